@@ -12,6 +12,8 @@ interface AgendaDialogsProps {
   day: string;
   today: string;
   zone: string;
+  /** Whether whoever looks arranges appointments, and knows patients. */
+  atDesk: boolean;
   /** The appointments that the agenda has, to show one before its details have come. */
   known: Appointment[] | undefined;
   /** The doctor whose agenda alone is shown. */
@@ -20,12 +22,13 @@ interface AgendaDialogsProps {
 }
 
 /** The dialogs over the agenda, as its address says. */
-export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSearch }: AgendaDialogsProps) {
+export function AgendaDialogs(props: AgendaDialogsProps) {
+  const { search, day, today, zone, atDesk, known, doctorId, onSearch } = props;
   const close = () => onSearch(closed, "replace");
   const navigate = useNavigate();
   const patient = useQuery({
     ...patientQuery(search.paciente ?? ""),
-    enabled: search.paciente !== undefined,
+    enabled: atDesk && search.paciente !== undefined,
   });
   const focusBlock = useFocusOfNew(known);
   return (
@@ -36,13 +39,14 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
           id={search.cita}
           known={known?.find((one) => one.id === search.cita)}
           zone={zone}
+          atDesk={atDesk}
           onClose={close}
           onPatient={(paciente) => void navigate({ to: "/pacientes", search: { paciente } })}
           onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
           onBookAgain={(visit) => void navigate({ to: "/agenda", search: sameAgain(visit, today) })}
         />
       ) : null}
-      {search.nueva && !patient.isLoading ? (
+      {atDesk && search.nueva && !patient.isLoading ? (
         <BookingDialog
           wish={{
             date: search.para ?? day,

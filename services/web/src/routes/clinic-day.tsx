@@ -6,7 +6,7 @@ import { AgendaSkeleton } from "@/features/agenda/components/agenda-skeleton.tsx
 import { CancelledList } from "@/features/agenda/components/cancelled-list.tsx";
 import { DaySummary } from "@/features/agenda/components/day-summary.tsx";
 import { DoctorChips } from "@/features/agenda/components/doctor-chips.tsx";
-import { NoDoctors, NotKept } from "@/features/agenda/components/empty-agenda.tsx";
+import { NoDoctors, NoOwnAgenda, NotKept } from "@/features/agenda/components/empty-agenda.tsx";
 import { FilterButton } from "@/features/agenda/components/filter-button.tsx";
 import { PrintSheets } from "@/features/agenda/components/print-sheets.tsx";
 import { ViewButton } from "@/features/agenda/components/view-button.tsx";
@@ -19,11 +19,12 @@ import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import { news } from "@/features/live/news.ts";
-import type { Appointment, Doctor, Identity } from "@/shared/api/contract.ts";
+import type { Appointment, Doctor, Identity, User } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
 import { dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
+import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
@@ -63,7 +64,8 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   usePartsSoon();
   const swipe = useSwipe((direction) => go.step(direction));
   const freshIds = useFreshIds();
-  const all = doctors.data ?? noDoctors;
+  const atDesk = worksAtDesk(user.role);
+  const all = useDoctorsOf(user, doctors.data);
   const hues = useMemo(() => new Map([...huesOf(all), ...huesOf(services.data ?? [])]), [all, services.data]);
   const lengths = useMemo(
     () => new Map(services.data?.map(({ id, duration_minutes }) => [id, duration_minutes])),
@@ -76,7 +78,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   // What is shown was answered before; an answer that Cita could not give since is said without a banner.
   const refused = failed ?? (agenda.isError ? agenda : undefined);
   const hasDoctors = all.length > 0;
-  const onNew = hasDoctors || doctors.isPending ? () => go.book({}) : undefined;
+  const onNew = atDesk && (hasDoctors || doctors.isPending) ? () => go.book({}) : undefined;
   const onSwitch = switcherOf(identity);
   useAgendaKeys({
     go,
@@ -99,8 +101,8 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     freshIds,
     onGo: go.open,
     onOpen: go.details,
-    onPick: go.book,
-    onMove: (visit: Appointment, target: MoveTarget) => setDragged({ visit, target }),
+    onPick: atDesk ? go.book : undefined,
+    onMove: atDesk ? (visit: Appointment, target: MoveTarget) => setDragged({ visit, target }) : undefined,
   };
   // Between two questions that fail it is loading again and again, which would never end for who looks at it.
   const isNotKept =
@@ -185,7 +187,11 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         ) : null}
         {doctors.isSuccess && !hasDoctors ? (
           <Middle>
-            <NoDoctors onAskAgain={() => void doctors.refetch()} />
+            {atDesk ? (
+              <NoDoctors onAskAgain={() => void doctors.refetch()} />
+            ) : (
+              <NoOwnAgenda onAskAgain={() => void doctors.refetch()} />
+            )}
           </Middle>
         ) : null}
         {hasDoctors && view === "month" ? (
@@ -209,7 +215,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
       ) : null}
       <Suspense>
         {isKeysOpen ? (
-          <KeysDialog hasSwitch={onSwitch !== undefined} onClose={() => setKeysOpen(false)} />
+          <KeysDialog atDesk={atDesk} hasSwitch={onSwitch !== undefined} onClose={() => setKeysOpen(false)} />
         ) : null}
       </Suspense>
       <AgendaDialogs
@@ -217,6 +223,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         day={day}
         today={now.today}
         zone={clinic.timezone}
+        atDesk={atDesk}
         known={agenda.data?.appointments}
         doctorId={shown.chosenId}
         onSearch={onSearch}
@@ -237,6 +244,14 @@ interface Dragged {
 }
 
 const noDoctors: Doctor[] = [];
+
+/** The doctors whose agendas somebody sees: all of the clinic, and for a doctor the own one, when that is active. */
+function useDoctorsOf({ role, doctor_id: own }: User, doctors: Doctor[] | undefined): Doctor[] {
+  return useMemo(
+    () => (worksAtDesk(role) ? doctors : doctors?.filter(({ id }) => id === own)) ?? noDoctors,
+    [role, own, doctors],
+  );
+}
 
 /** A week with more doctors than this shows one at a time: their blocks would be too narrow to be read. */
 const mostTogether = 2;

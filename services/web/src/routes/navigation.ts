@@ -10,6 +10,9 @@ const forAll: readonly NavigationEntry[] = [
   { to: "/pacientes", label: msg`Pacientes`, icon: UsersRound },
 ];
 
+/** A doctor works with the own agenda alone. */
+const forDoctors = forAll.filter(({ to }) => to === "/agenda");
+
 const forAdmins: readonly NavigationEntry[] = [
   ...forAll,
   { to: "/ajustes", label: msg`Ajustes`, icon: Settings },
@@ -20,6 +23,6 @@ export function navigationOf(
   role: User["role"] | undefined,
   waiting?: EntryCount,
 ): readonly NavigationEntry[] {
-  const entries = role === "admin" ? forAdmins : forAll;
+  const entries = role === "admin" ? forAdmins : role === "doctor" ? forDoctors : forAll;
   return entries.map((entry) => (entry.to === "/conversaciones" ? { ...entry, count: waiting } : entry));
 }

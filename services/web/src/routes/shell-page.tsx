@@ -1,5 +1,6 @@
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazyRouteComponent, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useUnconfirmed } from "@/features/appointments/unconfirmed.ts";
 import { Bell } from "@/features/bell/components/bell.tsx";
@@ -10,13 +11,16 @@ import { usePaletteKey } from "@/features/palette/use-palette-key.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { preloadSessionQuestion, SessionDialog } from "@/features/session/components/session-dialog.tsx";
 import { AccountMenu } from "@/features/shell/components/account-menu.tsx";
+import { DeskOnly } from "@/features/shell/components/desk-only.tsx";
 import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
 import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { session } from "@/shared/api/session.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
+import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
 import { useWanted } from "@/shared/lib/use-wanted.ts";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { navigationOf } from "./navigation.ts";
@@ -29,6 +33,9 @@ import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
 
+/** The pages of a doctor. */
+const doctorsPages: readonly string[] = ["/agenda", "/cuenta"];
+
 /** Few computers ever need it. */
 const UnconfirmedBookings = lazyRouteComponent(
   () => import("@/features/appointments/components/unconfirmed-bookings.tsx"),
@@ -39,6 +46,7 @@ const ShellPalette = lazyRouteComponent(() => import("./shell-palette.tsx"), "Sh
 
 /** What stands around every page of staff, and what is open over it from anywhere. */
 export function ShellPage() {
+  const { t } = useLingui();
   const { data: identity, error, refetch } = useQuery(identityQuery);
   const connection = useLiveAgenda();
   const hasUnconfirmed = useUnconfirmed().length > 0;
@@ -49,12 +57,14 @@ export function ShellPage() {
     preloadSessionQuestion();
   });
   const navigate = useNavigate();
-  const waiting = useWaiting(identity !== undefined);
+  const atDesk = identity !== undefined && worksAtDesk(identity.user.role);
+  const waiting = useWaiting(atDesk);
+  const isOwnPage = useLocation({ select: ({ pathname }) => doctorsPages.includes(pathname) });
 
   function see({ appointment_id, conversation_id }: BellNotice) {
     if (appointment_id) {
       void navigate({ to: "/agenda", search: { cita: appointment_id } });
-    } else if (conversation_id) {
+    } else if (conversation_id && atDesk) {
       void navigate({ to: "/conversaciones", search: { chat: conversation_id } });
     }
   }
@@ -78,7 +88,7 @@ export function ShellPage() {
           <AccountMenu
             user={identity.user}
             onAccount={() => void navigate({ to: "/cuenta" })}
-            onSubscription={() => void navigate({ to: "/suscripcion" })}
+            onSubscription={atDesk ? () => void navigate({ to: "/suscripcion" }) : undefined}
             onSwitch={switcherOf(identity)}
             onSignOut={session.close}
           />
@@ -91,7 +101,16 @@ export function ShellPage() {
         </>
       }
     >
-      {identity ? <Outlet /> : null}
+      {identity && (atDesk || isOwnPage) ? <Outlet /> : null}
+      {identity && !atDesk && !isOwnPage ? (
+        <DeskOnly
+          action={
+            <LinkButton to="/agenda" look="primary">
+              {t`Ir a la agenda`}
+            </LinkButton>
+          }
+        />
+      ) : null}
       {identity || error ? null : <PendingPage />}
       {error && !identity ? <PageProblem error={error} reset={() => void refetch()} /> : null}
       <NewsList

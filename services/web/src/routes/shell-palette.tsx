@@ -15,6 +15,7 @@ import { Palette } from "@/features/palette/components/palette.tsx";
 import type { Identity } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { chooseTheme } from "@/shared/lib/theme.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { navigationOf } from "./navigation.ts";
@@ -26,16 +27,21 @@ export function ShellPalette({ identity }: { identity: Identity }) {
   const navigate = useNavigate();
   const today = dayIn(identity.clinic.timezone, useClock());
   const { role } = identity.user;
+  const atDesk = worksAtDesk(role);
   const onSwitch = switcherOf(identity);
   const actions: PaletteAction[] = [
-    {
-      id: "new",
-      label: t`Nueva cita`,
-      icon: CalendarPlus,
-      keys: "N",
-      words: t`agendar reservar`,
-      run: () => void navigate({ to: "/agenda", search: (now) => ({ ...now, nueva: "si" }) }),
-    },
+    ...(atDesk
+      ? [
+          {
+            id: "new",
+            label: t`Nueva cita`,
+            icon: CalendarPlus,
+            keys: "N",
+            words: t`agendar reservar`,
+            run: () => void navigate({ to: "/agenda", search: (now) => ({ ...now, nueva: "si" }) }),
+          },
+        ]
+      : []),
     {
       id: "today",
       label: t`Ir a hoy`,
@@ -71,13 +77,17 @@ export function ShellPalette({ identity }: { identity: Identity }) {
       words: t`contraseña nombre sesiones`,
       run: () => void navigate({ to: "/cuenta" }),
     },
-    {
-      id: "plan",
-      label: t`Suscripción`,
-      icon: CreditCard,
-      words: t`plan pago`,
-      run: () => void navigate({ to: "/suscripcion" }),
-    },
+    ...(atDesk
+      ? [
+          {
+            id: "plan",
+            label: t`Suscripción`,
+            icon: CreditCard,
+            words: t`plan pago`,
+            run: () => void navigate({ to: "/suscripcion" }),
+          },
+        ]
+      : []),
     ...(onSwitch
       ? [
           {
@@ -97,7 +107,7 @@ export function ShellPalette({ identity }: { identity: Identity }) {
       today={today}
       actions={actions}
       onDay={(day) => void navigate({ to: "/agenda", search: day === today ? {} : { fecha: day } })}
-      onPatient={(id) => void navigate({ to: "/pacientes", search: { paciente: id } })}
+      onPatient={atDesk ? (id) => void navigate({ to: "/pacientes", search: { paciente: id } }) : undefined}
     />
   );
 }

@@ -5,12 +5,13 @@ import { useSteady } from "./use-steady.ts";
 import type { ViewProps } from "./view.ts";
 
 /** How the blocks of a grid look and what they do; the same object as long as nothing of it changes. */
-export function useLook({ preferences, hues, freshIds, onOpen, onPick }: ViewProps): BlockLook {
+export function useLook({ preferences, hues, freshIds, onOpen, onPick, onMove }: ViewProps): BlockLook {
   const { colourBy, filters } = preferences;
   const open = useSteady(onOpen);
-  const pick = useSteady<Parameters<BlockLook["onPick"]>>((column, minute) =>
-    onPick({ date: column.date, minute, doctorId: column.doctor?.id }),
+  const pick = useSteady<Parameters<NonNullable<BlockLook["onPick"]>>>((column, minute) =>
+    onPick?.({ date: column.date, minute, doctorId: column.doctor?.id }),
   );
+  const [canPick, canMove] = [onPick !== undefined, onMove !== undefined];
   return useMemo(
     () => ({
       colourBy,
@@ -18,8 +19,9 @@ export function useLook({ preferences, hues, freshIds, onOpen, onPick }: ViewPro
       freshIds,
       isShown: (appointment) => isShown(appointment, filters),
       onOpen: open,
-      onPick: pick,
+      onPick: canPick ? pick : undefined,
+      canMove,
     }),
-    [colourBy, filters, hues, freshIds, open, pick],
+    [colourBy, filters, hues, freshIds, open, pick, canPick, canMove],
   );
 }

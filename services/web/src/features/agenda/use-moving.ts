@@ -40,7 +40,8 @@ interface MoveContext {
   columns: Column[];
   now: Now;
   sheet: Span;
-  onMove: (appointment: Appointment, target: MoveTarget) => void;
+  /** `undefined` where nothing can be moved. */
+  onMove: ((appointment: Appointment, target: MoveTarget) => void) | undefined;
 }
 
 /**
@@ -103,7 +104,7 @@ export function useMoving(context: MoveContext) {
     show(undefined);
     if (!sameSlot(now.at, now.from)) {
       setSaid(sayDropped(now.at, column));
-      here.onMove(now.appointment, targetOf(now, column));
+      here.onMove?.(now.appointment, targetOf(now, column));
     }
     return true;
   }
@@ -117,7 +118,7 @@ export function useMoving(context: MoveContext) {
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     wasDragged.current = false;
-    const appointment = movableAt(event.target, latest.current.context.columns);
+    const appointment = movableAt(event.target, latest.current.context);
     if (!appointment || event.button !== 0 || !event.isPrimary) {
       return;
     }
@@ -149,11 +150,12 @@ export function useMoving(context: MoveContext) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const now = latest.current.moving;
-    const { columns } = latest.current.context;
+    const { context: here } = latest.current;
+    const { columns } = here;
     if (!now) {
       wasDragged.current = false;
       const appointment =
-        event.key.toLowerCase() === "m" && !hasModifier(event) && movableAt(event.target, columns);
+        event.key.toLowerCase() === "m" && !hasModifier(event) && movableAt(event.target, here);
       const begun = appointment ? begin(appointment, "move") : undefined;
       if (begun) {
         event.preventDefault();
@@ -216,11 +218,11 @@ function targetOf({ appointment, from, at }: Moving, column: Column): MoveTarget
   };
 }
 
-function movableAt(target: EventTarget | null, columns: Column[]): Appointment | undefined {
+function movableAt(target: EventTarget | null, { columns, onMove }: MoveContext): Appointment | undefined {
   const block = target instanceof Element ? target.closest<HTMLElement>("[data-appointment]") : null;
   const id = block?.dataset.appointment;
   const appointment = columns.flatMap((column) => column.appointments).find((one) => one.id === id);
-  return appointment && isMovable(appointment) ? appointment : undefined;
+  return onMove && appointment && isMovable(appointment) ? appointment : undefined;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

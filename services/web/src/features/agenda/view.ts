@@ -25,6 +25,7 @@ export interface ViewProps {
   lengths: ServiceLengths;
   freshIds: ReadonlySet<string>;
   onOpen: (appointment: Appointment) => void;
-  onPick: (pick: Pick) => void;
-  onMove: (appointment: Appointment, target: MoveTarget) => void;
+  /** These are `undefined` for somebody who arranges nothing, as a doctor. */
+  onPick: ((pick: Pick) => void) | undefined;
+  onMove: ((appointment: Appointment, target: MoveTarget) => void) | undefined;
 }

@@ -9,8 +9,8 @@ import { undoing } from "./undoing.ts";
 import { useNotes } from "./use-notes.ts";
 import { isAtStep, type Step, type Visit } from "./visit.ts";
 
-/** Leads to the form for another appointment with the patient and the service of this one. */
-export type BookAgain = (visit: Visit) => void;
+/** Leads to the form for another appointment with the patient and the service of this one; `undefined` for somebody who books none. */
+export type BookAgain = ((visit: Visit) => void) | undefined;
 
 /** Takes a step of a visit and offers to take it back. */
 export function useVisitChanges(onBookAgain: BookAgain) {
@@ -60,7 +60,7 @@ export function useTakeBack(onBookAgain: BookAgain) {
   const sayTaken = (visit: Visit, refusal: unknown) => ({
     title: t`No se pudo deshacer`,
     text: problemText(refusal),
-    action: { label: t`Agendar de nuevo`, onPress: () => onBookAgain(visit) },
+    ...(onBookAgain ? { action: { label: t`Agendar de nuevo`, onPress: () => onBookAgain(visit) } } : {}),
   });
   return {
     run: (visit: Visit, from: Step) =>

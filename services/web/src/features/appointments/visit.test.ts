@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anAppointment } from "@/testing/builders.ts";
-import { offersOf, undoableStep, type Visit } from "./visit.ts";
+import { isOfVisit, offersOf, undoableStep, type Visit } from "./visit.ts";
 
 const zone = "America/El_Salvador";
 /** On the day of the visit, which is at nine. */
@@ -21,6 +21,18 @@ describe("what is offered", () => {
     expect(offered({}, at("07:00"))).toContain("attend");
     expect(offered({}, at("08:59"))).not.toContain("miss");
     expect(offered({}, at("09:00"))).toEqual(["arrive", "attend", "miss", "move", "cancel"]);
+  });
+
+  it("to a doctor is what became of the visit, and nothing that arranges it", () => {
+    const toDoctor = (facts: Partial<Visit>, now: Date) =>
+      Object.entries(offersOf(visit(facts), zone, now, false)).flatMap(([name, is]) => (is ? [name] : []));
+
+    expect(toDoctor({}, at("08:00", "2026-11-22"))).toEqual([]);
+    expect(toDoctor({}, at("09:00"))).toEqual(["arrive", "attend", "miss"]);
+    expect(toDoctor({ status: "cancelled" }, at("09:00"))).toEqual([]);
+    expect((["arrived", "confirmed", "attended", "no_show", "cancelled"] as const).filter(isOfVisit)).toEqual(
+      ["arrived", "attended", "no_show"],
+    );
   });
 
   it("is no second arrival", () => {

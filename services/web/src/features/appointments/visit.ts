@@ -31,7 +31,8 @@ export function isAtStep({ status, arrived_at }: Pick<Visit, "status" | "arrived
   return step === "arrived" ? Boolean(arrived_at) : status === step;
 }
 
-export function offersOf(visit: Visit, zone: string, now: Date): Offers {
+/** Somebody who is not at the desk notes what became of a visit, and arranges none. */
+export function offersOf(visit: Visit, zone: string, now: Date, atDesk = true): Offers {
   const isOpen = isMovable(visit);
   const isToday = dayIn(zone, now) === visit.appointment_date;
   const untilStart = Date.parse(visit.starts_at) - now.getTime();
@@ -40,16 +41,21 @@ export function offersOf(visit: Visit, zone: string, now: Date): Offers {
     arrive: isOpen && isToday && !visit.arrived_at,
     attend: (isOpen && untilStart <= earliestMs) || cameLate,
     miss: isOpen && untilStart <= 0,
-    confirm: visit.status === "booked" && untilStart > 0 && !visit.arrived_at,
-    move: isOpen,
-    cancel: isOpen,
-    bookAgain: visit.status === "cancelled",
+    confirm: atDesk && visit.status === "booked" && untilStart > 0 && !visit.arrived_at,
+    move: atDesk && isOpen,
+    cancel: atDesk && isOpen,
+    bookAgain: atDesk && visit.status === "cancelled",
   };
 }
 
 /** Whether the visit has not begun by its hour. It may have begun before it, or another line was pressed. */
 export function isEarly({ starts_at }: Pick<Visit, "starts_at">, now: Date): boolean {
   return Date.parse(starts_at) > now.getTime();
+}
+
+/** Whether a step says what became of a visit, which a doctor takes back too; the others arrange it. */
+export function isOfVisit(step: Step): boolean {
+  return step === "arrived" || step === "attended" || step === "no_show";
 }
 
 /** A step that this page took, with the version that the appointment got by it. */

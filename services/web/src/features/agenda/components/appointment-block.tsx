@@ -20,15 +20,18 @@ interface AppointmentBlockProps {
   lifted: boolean;
   /** Said and shown where the column has appointments of several doctors. */
   doctorName: string | undefined;
+  /** Whether whoever looks may move appointments. */
+  canMove: boolean;
   onOpen: (appointment: Appointment) => void;
 }
 
 /** An appointment on the grid. Its name begins with what is written on it, so that voice control finds it. */
 export function AppointmentBlock(props: AppointmentBlockProps) {
-  const { placed, hue, fresh, lifted, doctorName, onOpen } = props;
+  const { placed, hue, fresh, lifted, doctorName, canMove, onOpen } = props;
   const { t } = useLingui();
   const { appointment, span, lane, lanes } = placed;
   const state = shownState(appointment);
+  const movable = canMove && isMovable(appointment);
   const patient = appointment.patients.full_name;
   const service = appointment.services.name;
   const from = sayClock(appointment.start_time);
@@ -46,9 +49,9 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
       data-fresh={fresh || undefined}
       data-lifted={lifted || undefined}
       data-appointment={appointment.id}
-      data-movable={isMovable(appointment) || undefined}
+      data-movable={movable || undefined}
       data-stop={span.start}
-      aria-keyshortcuts={isMovable(appointment) ? "M" : undefined}
+      aria-keyshortcuts={movable ? "M" : undefined}
       title={name}
       onClick={() => onOpen(appointment)}
     >
@@ -72,7 +75,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           <span className={styles.service}>{doctorName ? `${service} · ${doctorName}` : service}</span>
         </span>
       </span>
-      {isMovable(appointment) ? <span className={styles.grip} data-grip="" aria-hidden="true" /> : null}
+      {movable ? <span className={styles.grip} data-grip="" aria-hidden="true" /> : null}
     </button>
   );
 }

@@ -82,16 +82,21 @@ function Entry({ entry, view, date }: { entry: DayEntry; view: ViewProps; date: 
     );
   }
   if (entry.kind === "free") {
+    const { onPick } = view;
     const from = sayClock(entry.span.start);
     const to = sayClock(entry.span.end % (24 * 60));
+    const free = t`Libre de ${from} a ${to}`;
+    if (!onPick) {
+      return <p className={styles.free}>{free}</p>;
+    }
     return (
       <button
         type="button"
         className={styles.free}
-        onClick={() => view.onPick({ date, minute: entry.span.start, doctorId: view.doctors[0]?.id })}
+        onClick={() => onPick({ date, minute: entry.span.start, doctorId: view.doctors[0]?.id })}
       >
         <Plus size={16} aria-hidden="true" />
-        {t`Libre de ${from} a ${to}`}
+        {free}
       </button>
     );
   }

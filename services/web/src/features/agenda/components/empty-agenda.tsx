@@ -20,6 +20,20 @@ export function NoDoctors({ onAskAgain }: { onAskAgain: () => void }) {
   );
 }
 
+/** A doctor whose entry in the agenda is not active, or is not there any more. */
+export function NoOwnAgenda({ onAskAgain }: { onAskAgain: () => void }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={Stethoscope}
+      title={t`Su agenda no está activa`}
+      action={<Button onPress={onAskAgain}>{t`Volver a revisar`}</Button>}
+    >
+      {t`Quien administra la clínica puede activarla, o asignarle otra a su cuenta. Hable con esa persona, por favor.`}
+    </EmptyState>
+  );
+}
+
 /** A clinic whose doctors have no hours on any day of the week. */
 function NoHours() {
   const { t } = useLingui();

@@ -18,7 +18,9 @@ export interface BlockLook {
   isShown: (appointment: Appointment) => boolean;
   freshIds: ReadonlySet<string>;
   onOpen: (appointment: Appointment) => void;
-  onPick: (column: Column, minute: number) => void;
+  /** `undefined` where nothing can be booked: free time is then empty. */
+  onPick: ((column: Column, minute: number) => void) | undefined;
+  canMove: boolean;
 }
 
 interface GridColumnProps {
@@ -36,6 +38,7 @@ interface GridColumnProps {
 export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
   const { column, sheet, past, look, liftedId, doctorNames } = props;
   const { t } = useLingui();
+  const { onPick } = look;
   const ground = groundOf(column, past);
   const drawn = place(column.appointments);
   const over = within({ start: sheet.start, end: past }, sheet);
@@ -61,13 +64,13 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
           </div>
         ) : null;
       })}
-      {ground.cells.map((cell, index) => (
+      {(onPick ? ground.cells : []).map((cell, index) => (
         <FreeCell
           key={`cell-${cell.start}`}
           cell={cell}
           isFirst={index === 0}
           column={column}
-          onPick={look.onPick}
+          onPick={onPick}
         />
       ))}
       {drawn.map((placed) =>
@@ -78,6 +81,7 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
             hue={hueOf(placed.appointment, look.colourBy, look.hues)}
             fresh={look.freshIds.has(placed.appointment.id)}
             lifted={placed.appointment.id === liftedId}
+            canMove={look.canMove}
             doctorName={doctorNames?.get(placed.appointment.doctor_id)}
             onOpen={look.onOpen}
           />
@@ -108,7 +112,7 @@ function FreeCell({ cell, isFirst, column, onPick }: FreeCellProps) {
       style={at(cell)}
       data-stop={cell.start}
       tabIndex={isFirst ? 0 : -1}
-      onClick={() => onPick(column, cell.start)}
+      onClick={() => onPick?.(column, cell.start)}
     >
       <span className="sr-only">{t`${clock}, libre, ${who}: agendar`}</span>
       <span aria-hidden="true">+ {clock}</span>

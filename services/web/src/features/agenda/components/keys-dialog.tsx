@@ -1,49 +1,34 @@
+import { t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Kbd } from "@/shared/ui/kbd.tsx";
 
 interface KeysDialogProps {
+  /** Whether whoever looks books and moves appointments, and knows patients. */
+  atDesk: boolean;
   /** Whether somebody else can go on here by a PIN. */
   hasSwitch: boolean;
   onClose: () => void;
 }
 
 /** The keys of the agenda. */
-export function KeysDialog({ hasSwitch, onClose }: KeysDialogProps) {
+export function KeysDialog({ atDesk, hasSwitch, onClose }: KeysDialogProps) {
   const { t } = useLingui();
   const groups = [
     {
       title: t`En toda la agenda`,
       keys: [
-        [["N"], t`Nueva cita`],
+        ...(atDesk ? [[["N"], t`Nueva cita`] as const] : []),
         [["T"], t`Ir a hoy`],
         [["←", "→"], t`Día, semana o mes anterior y siguiente`],
         [["D", "W", "M"], t`Ver día, semana, mes`],
-        [["/"], t`Buscar pacientes y fechas`],
+        [["/"], atDesk ? t`Buscar pacientes y fechas` : t`Buscar fechas`],
         ...(hasSwitch ? [[["P"], t`Cambiar de persona`] as const] : []),
         [["?"], t`Esta lista`],
         [["Esc"], t`Cerrar lo que está abierto`],
       ] as const,
     },
-    {
-      title: t`Sobre un horario o una cita`,
-      keys: [
-        [["↑", "↓", "←", "→"], t`Ir al horario o a la cita de al lado`],
-        [["Enter"], t`Agendar ahí, o abrir la cita`],
-        [["M"], t`Mover la cita`],
-      ] as const,
-    },
-    {
-      title: t`Mientras se mueve una cita`,
-      keys: [
-        [["↑", "↓"], t`Cinco minutos antes o después`],
-        [["←", "→"], t`Otro doctor, u otro día en la semana`],
-        [["Shift+↑", "Shift+↓"], t`Más corta o más larga`],
-        [["Alt"], t`Con el ratón, de cinco en cinco minutos`],
-        [["Enter"], t`Dejarla ahí`],
-        [["Esc"], t`Dejarla donde estaba`],
-      ] as const,
-    },
+    ...(atDesk ? ofArranging() : []),
   ];
   return (
     <Dialog title={t`Teclas de la agenda`} onClose={onClose}>
@@ -68,4 +53,29 @@ export function KeysDialog({ hasSwitch, onClose }: KeysDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What only somebody does who books and moves. */
+function ofArranging() {
+  return [
+    {
+      title: t`Sobre un horario o una cita`,
+      keys: [
+        [["↑", "↓", "←", "→"], t`Ir al horario o a la cita de al lado`],
+        [["Enter"], t`Agendar ahí, o abrir la cita`],
+        [["M"], t`Mover la cita`],
+      ] as const,
+    },
+    {
+      title: t`Mientras se mueve una cita`,
+      keys: [
+        [["↑", "↓"], t`Cinco minutos antes o después`],
+        [["←", "→"], t`Otro doctor, u otro día en la semana`],
+        [["Shift+↑", "Shift+↓"], t`Más corta o más larga`],
+        [["Alt"], t`Con el ratón, de cinco en cinco minutos`],
+        [["Enter"], t`Dejarla ahí`],
+        [["Esc"], t`Dejarla donde estaba`],
+      ] as const,
+    },
+  ];
 }

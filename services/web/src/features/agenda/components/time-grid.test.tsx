@@ -41,8 +41,8 @@ function view(facts: Partial<ViewProps> = {}) {
     lengths: new Map(),
     freshIds: new Set<string>(),
     onOpen: vi.fn<ViewProps["onOpen"]>(),
-    onPick: vi.fn<ViewProps["onPick"]>(),
-    onMove: vi.fn<ViewProps["onMove"]>(),
+    onPick: vi.fn<NonNullable<ViewProps["onPick"]>>(),
+    onMove: vi.fn<NonNullable<ViewProps["onMove"]>>(),
     ...facts,
   };
 }

@@ -26,7 +26,8 @@ interface TimeGridProps {
   density: Density;
   look: BlockLook;
   doctors: Doctor[];
-  onMove: (appointment: Appointment, target: MoveTarget) => void;
+  /** `undefined` where nothing can be moved. */
+  onMove: ((appointment: Appointment, target: MoveTarget) => void) | undefined;
 }
 
 /** Time downwards, a column per doctor or per day. */
@@ -69,7 +70,9 @@ export function TimeGrid(props: TimeGridProps) {
       onKeyDown={onKeyDown}
     >
       <p id={`${id}-hint`} hidden>
-        {t`Con las flechas se va de un horario a otro. Sobre una cita, M la mueve.`}
+        {onMove
+          ? t`Con las flechas se va de un horario a otro. Sobre una cita, M la mueve.`
+          : t`Con las flechas se va de una cita a otra.`}
       </p>
       <p className="sr-only" aria-live="assertive">
         {said}

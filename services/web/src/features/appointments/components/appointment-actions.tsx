@@ -22,25 +22,28 @@ import { stepTaken } from "../steps-taken.ts";
 import { pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useNextFocus } from "../use-next-focus.ts";
 import { type BookAgain, useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
-import { isEarly, offersOf, undoableStep, type Visit } from "../visit.ts";
+import { isEarly, isOfVisit, offersOf, undoableStep, type Visit } from "../visit.ts";
 import { EarlyQuestion } from "./early-question.tsx";
 import { SentChange } from "./sent-change.tsx";
 
 interface AppointmentActionsProps {
   visit: Visit;
   zone: string;
+  /** Whether whoever looks arranges appointments; a doctor notes what became of them. */
+  atDesk: boolean;
   onMove: () => void;
   onCancel: () => void;
   onBookAgain: BookAgain;
 }
 
 /** What staff can do with the appointment now. The next step of the visit is the primary one. */
-export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain }: AppointmentActionsProps) {
+export function AppointmentActions(props: AppointmentActionsProps) {
+  const { visit, zone, atDesk, onMove, onCancel, onBookAgain } = props;
   const { t } = useLingui();
   const now = useClock();
   const { take, error } = useVisitChanges(onBookAgain);
   const underWay = useUnderWay(visit.id);
-  const offers = offersOf(visit, zone, now);
+  const offers = offersOf(visit, zone, now, atDesk);
   const focus = useNextFocus(visit);
   const [isAsking, setAsking] = useState(false);
   const step = (name: Parameters<typeof take>[1]) => {
@@ -100,7 +103,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
             {t`Cancelar…`}
           </Button>
         ) : null}
-        {offers.bookAgain ? (
+        {offers.bookAgain && onBookAgain ? (
           <Button onPress={() => onBookAgain(visit)}>
             <CalendarPlus aria-hidden="true" />
             {t`Agendar de nuevo`}
@@ -109,6 +112,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
         <UndoMenu
           visit={visit}
           zone={zone}
+          atDesk={atDesk}
           now={now}
           underWay={underWay}
           onUndo={focus.expect}
@@ -124,18 +128,18 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
   );
 }
 
-interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone" | "onBookAgain"> {
+interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone" | "atDesk" | "onBookAgain"> {
   now: Date;
   underWay: UnderWay | undefined;
   onUndo: () => void;
 }
 
 /** The latest step can be taken back for the rest of the day. */
-function UndoMenu({ visit, zone, now, underWay, onUndo, onBookAgain }: UndoMenuProps) {
+function UndoMenu({ visit, zone, atDesk, now, underWay, onUndo, onBookAgain }: UndoMenuProps) {
   const { t } = useLingui();
   const takeBack = useTakeBack(onBookAgain);
   const step = undoableStep(visit, zone, now, stepTaken(visit.id));
-  if (!step) {
+  if (!step || !(atDesk || isOfVisit(step))) {
     return null;
   }
   return (

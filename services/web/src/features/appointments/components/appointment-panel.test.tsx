@@ -39,7 +39,7 @@ function open(visit: Visit) {
   );
   const { queryClient } = renderWithQueries(
     <>
-      <AppointmentPanel id={visit.id} known={undefined} zone="America/El_Salvador" {...calls} />
+      <AppointmentPanel id={visit.id} known={undefined} zone="America/El_Salvador" atDesk {...calls} />
       <ToastRegion />
     </>,
   );

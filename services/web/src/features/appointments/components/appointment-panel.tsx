@@ -14,7 +14,7 @@ import { AppointmentFacts } from "./appointment-facts.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
-import { PatientHead } from "./patient-head.tsx";
+import { PatientHead, PatientName } from "./patient-head.tsx";
 
 interface AppointmentPanelProps {
   id: string;
@@ -22,6 +22,8 @@ interface AppointmentPanelProps {
   known: Appointment | undefined;
   zone: string;
   onClose: () => void;
+  /** Whether whoever looks arranges appointments, and knows patients and their messages. */
+  atDesk: boolean;
   /** Leads to the patient's card. */
   onPatient: (id: string) => void;
   onConversation: (id: string) => void;
@@ -29,7 +31,7 @@ interface AppointmentPanelProps {
 }
 
 /** An appointment beside the agenda: its patient, the visit, what can be done with it, and what the patient was told. */
-export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelProps) {
+export function AppointmentPanel({ id, known, zone, atDesk, ...on }: AppointmentPanelProps) {
   const { t } = useLingui();
   const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
   // The appointment has the name of its doctor without the title.
@@ -42,7 +44,11 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
       <div className="grid gap-5 px-5 pt-4 pb-6">
         {visit ? (
           <>
-            <PatientHead visit={visit} onPatient={on.onPatient} onConversation={on.onConversation} />
+            {atDesk ? (
+              <PatientHead visit={visit} onPatient={on.onPatient} onConversation={on.onConversation} />
+            ) : (
+              <PatientName visit={visit} />
+            )}
             <AppointmentFacts
               visit={visit}
               doctor={doctors.data?.find((one) => one.id === visit.doctor_id)}
@@ -51,9 +57,10 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
             <AppointmentActions
               visit={visit}
               zone={zone}
+              atDesk={atDesk}
               onMove={() => setOpen("move")}
               onCancel={() => setOpen("cancel")}
-              onBookAgain={on.onBookAgain}
+              onBookAgain={atDesk ? on.onBookAgain : undefined}
             />
           </>
         ) : null}
@@ -64,7 +71,7 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
             {...(isMissing(appointment.error) ? {} : { onRetry: () => void appointment.refetch() })}
           />
         ) : null}
-        {visit ? <DeliveryList visit={visit} zone={zone} /> : null}
+        {visit && atDesk ? <DeliveryList visit={visit} zone={zone} /> : null}
         {appointment.isPending ? (
           <div className="grid gap-4" role="status" aria-label={t`Cargando la cita`}>
             <Skeleton width="60%" height="1.6rem" />

@@ -34,7 +34,7 @@ function openPanel(visit: Visit) {
   const clinic = lostAnswers(visit);
   const nothing = () => undefined;
   const on = { onClose: nothing, onPatient: nothing, onConversation: nothing, onBookAgain: nothing };
-  const user = show(<AppointmentPanel id={visit.id} known={undefined} zone={zone} {...on} />);
+  const user = show(<AppointmentPanel id={visit.id} known={undefined} zone={zone} atDesk {...on} />);
   return { clinic, user };
 }
 

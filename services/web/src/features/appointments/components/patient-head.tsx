@@ -48,6 +48,20 @@ export function PatientHead({ visit, onPatient, onConversation }: PatientHeadPro
   );
 }
 
+/** The patient for somebody who needs to know no more than whom the visit is with. */
+export function PatientName({ visit }: { visit: Visit }) {
+  const { full_name: name } = visit.patients;
+  return (
+    <div className="flex items-start gap-3 pr-10">
+      <Avatar name={name} size="large" />
+      <div className="grid min-w-0 justify-items-start gap-1">
+        <h3 className="text-xl font-semibold wrap-anywhere">{name}</h3>
+        <StatusChip status={visit.status} arrivedAt={visit.arrived_at} />
+      </div>
+    </div>
+  );
+}
+
 function PhoneLine({ phone }: { phone: string }) {
   const { t } = useLingui();
   const copy = async () => {

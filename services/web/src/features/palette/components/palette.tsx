@@ -24,7 +24,8 @@ interface PaletteProps {
   today: string;
   actions: readonly PaletteAction[];
   onDay: (day: string) => void;
-  onPatient: (id: string) => void;
+  /** `undefined` for somebody who knows no patients. */
+  onPatient: ((id: string) => void) | undefined;
 }
 
 /** Patients, days and actions by what is typed. */
@@ -50,9 +51,9 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const wanted = useDeferredValue(text.trim());
-  const patients = useQuery(foundPatientsQuery(wanted));
+  const patients = useQuery(foundPatientsQuery(onPatient ? wanted : ""));
   const day = dayFrom(wanted, today);
-  const found = wanted.length >= 2 ? (patients.data?.patients ?? []) : [];
+  const found = onPatient && wanted.length >= 2 ? (patients.data?.patients ?? []) : [];
 
   /** Closed before anything else is done, so that the focus is back on the page when another dialog opens. */
   function leave(act: () => void) {
@@ -65,7 +66,7 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
       <Autocomplete inputValue={text} onInputChange={setText}>
         <SearchField
           label={t`Buscar`}
-          placeholder={t`Paciente, teléfono, «mañana»…`}
+          placeholder={onPatient ? t`Paciente, teléfono, «mañana»…` : t`«mañana», «15 dic»…`}
           isLoading={patients.isFetching}
           inputRef={field}
           className="p-3"
@@ -99,7 +100,7 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
                   text={full_name}
                   icon={<UserRound aria-hidden="true" />}
                   hint={phone ? sayPhone(phone) : ""}
-                  onAction={() => leave(() => onPatient(id))}
+                  onAction={() => leave(() => onPatient?.(id))}
                 />
               ))}
             </Section>
