@@ -62,11 +62,11 @@ export async function downloadArchive(wanted: Download): Promise<Archive> {
   const reader = answer.body?.getReader();
   let bytes = 0;
   try {
-    for (let read = await reader?.read(); read && !read.done; ) {
+    const next = () => reader && silence.within(reader.read());
+    for (let read = await next(); read && !read.done; read = await next()) {
       chunks.push(read.value);
       bytes += read.value.byteLength;
       onBytes(bytes);
-      read = reader && (await silence.within(reader.read()));
     }
   } catch (cause) {
     throw signal.aborted ? cause : new BrokenOff(bytes);
