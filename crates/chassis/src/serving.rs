@@ -22,7 +22,7 @@ pub struct Keys {
 pub fn live_check(db: Db) -> LiveCheck {
     Box::new(move |actor| {
         let db = db.clone();
-        Box::pin(async move { db.check(&actor).await.map_err(Problem::from) })
+        Box::pin(async move { db.check(&actor).await.map(drop).map_err(Problem::from) })
     })
 }
 

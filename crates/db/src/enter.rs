@@ -7,6 +7,7 @@ use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use kernel::DoctorId;
 use std::borrow::Cow;
 use tenancy::{Plan, Role, Standing};
 use uuid::Uuid;
@@ -18,12 +19,20 @@ pub struct EnterUser {
     pub clinic: Uuid,
 }
 
-/// The columns of `tenancy.enter`: role, plan, end of the plan, session version, version of the clinic's configuration.
-pub type UserRow = (String, String, Option<DateTime<Utc>>, i32, i64);
+/// The columns of `tenancy.enter`: role, plan, end of the plan, session version, version of the clinic's configuration, and the doctor
+/// whose agenda the user sees.
+pub type UserRow = (
+    String,
+    String,
+    Option<DateTime<Utc>>,
+    i32,
+    i64,
+    Option<Uuid>,
+);
 
 impl QueryFragment<Pg> for EnterUser {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT role, plan, plan_expires_at, session_version, config_version FROM tenancy.enter(");
+        out.push_sql("SELECT role, plan, plan_expires_at, session_version, config_version, doctor_id FROM tenancy.enter(");
         out.push_bind_param::<SqlUuid, _>(&self.user)?;
         out.push_sql(", ");
         out.push_bind_param::<SqlUuid, _>(&self.clinic)?;
@@ -33,7 +42,14 @@ impl QueryFragment<Pg> for EnterUser {
 }
 
 impl Query for EnterUser {
-    type SqlType = (Text, Text, Nullable<Timestamptz>, Integer, BigInt);
+    type SqlType = (
+        Text,
+        Text,
+        Nullable<Timestamptz>,
+        Integer,
+        BigInt,
+        Nullable<SqlUuid>,
+    );
 }
 
 /// Calls `tenancy.enter_system`, for work of the system on behalf of a clinic, and of the operator.
@@ -87,8 +103,8 @@ pub enum ClinicState {
 }
 
 /// What opening a transaction finds out.
-#[derive(Clone, Copy)]
-pub(crate) struct Opened {
+#[derive(Clone, Copy, Debug)]
+pub struct Opened {
     /// The standing of a member of staff; `None` for the system.
     pub standing: Option<Standing>,
     pub state: ClinicState,
@@ -96,17 +112,29 @@ pub(crate) struct Opened {
     pub config_version: i64,
 }
 
-/// Converts the answer about a member of staff. An unknown role or plan grants nothing.
+impl Opened {
+    /// Whose agenda the transaction sees; `None` where those of all.
+    pub fn doctor(&self) -> Option<DoctorId> {
+        self.standing.and_then(|standing| standing.doctor)
+    }
+}
+
+/// Converts the answer about a member of staff. An unknown role or plan grants nothing, and neither does a doctor without an agenda, who
+/// would see those of all.
 pub fn standing(
-    (role, plan, plan_expires_at, session_version, _version): UserRow,
+    (role, plan, plan_expires_at, session_version, _version, doctor): UserRow,
 ) -> Result<Standing, DbError> {
     let role: Role = role.parse().map_err(|_unknown| unreadable("role"))?;
     let plan: Plan = plan.parse().map_err(|_unknown| unreadable("plan"))?;
+    if (role == Role::Doctor) != doctor.is_some() {
+        return Err(unreadable("doctor of a user"));
+    }
     Ok(Standing {
         role,
         plan,
         plan_expires_at,
         session_version,
+        doctor: doctor.map(DoctorId),
     })
 }
 
@@ -140,9 +168,13 @@ mod tests {
     #[test]
     fn an_unknown_word_is_no_permission_and_no_missing_clinic() {
         let now = "2026-11-23T13:00:00Z".parse().unwrap();
-        let user = |role: &str, plan: &str| standing((role.into(), plan.into(), None, 1, 1));
+        let user = |role: &str, plan: &str| standing((role.into(), plan.into(), None, 1, 1, None));
 
         assert!(user("admin", "pro").is_ok());
+        assert!(matches!(
+            user("doctor", "pro"),
+            Err(DbError::Unreadable("doctor of a user"))
+        ));
         assert!(matches!(
             user("owner", "pro"),
             Err(DbError::Unreadable("role"))

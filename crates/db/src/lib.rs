@@ -28,7 +28,7 @@ mod watch;
 pub use batch::BatchTx;
 pub use by_version::ByVersion;
 pub use connect::connect;
-pub use enter::ClinicState;
+pub use enter::{ClinicState, Opened};
 pub use erasing::{EraseClinic, ErasedSchema, clinics_to_erase, erased_clinics};
 pub use error::{DbError, is_contention, on_constraint};
 pub use infra::InfraTx;

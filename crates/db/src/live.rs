@@ -12,9 +12,10 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::ClinicId;
 use std::borrow::Cow;
 use tenancy::{Acting, Action, Actor};
+use uuid::Uuid;
 
-/// What a function found that entered a clinic: role, state, plan, end of the plan, session version and configuration version.
-/// Role and session version are those of `tenancy.enter`, the state is that of `tenancy.enter_system`.
+/// What a function found that entered a clinic: role, state, plan, end of the plan, session version, configuration version, and the doctor
+/// whose agenda is seen. Role, session version and doctor are those of `tenancy.enter`, the state is that of `tenancy.enter_system`.
 pub type EnteredRow = (
     Option<String>,
     Option<String>,
@@ -22,6 +23,7 @@ pub type EnteredRow = (
     Option<DateTime<Utc>>,
     Option<i32>,
     Option<i64>,
+    Option<Uuid>,
 );
 
 impl Db {
@@ -64,15 +66,14 @@ impl Db {
         self.opened_by_system(row)
     }
 
-    /// Runs one statement as a transaction of its own, in one round trip, and returns its rows with the version of the
-    /// clinic's configuration. The statement calls a function that enters the actor's clinic before it reads; `entered` gives
+    /// Runs one statement as a transaction of its own, in one round trip, and returns its rows with what the live check found. The statement calls a function that enters the actor's clinic before it reads; `entered` gives
     /// what it found from the first row. Without permission no row is returned, as in [`Db::read`].
     pub async fn call_as<'q, A, Q, Row>(
         &self,
         who: &A,
         statement: Q,
         entered: impl FnOnce(&Row) -> EnteredRow,
-    ) -> Result<(Vec<Row>, i64), DbError>
+    ) -> Result<(Vec<Row>, Opened), DbError>
     where
         A: Acting,
         Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,
@@ -86,19 +87,19 @@ impl Db {
         let opened = row.and_then(|row| self.opened_by(who.actor(), row));
         // A function that returns no check has made none.
         let opened = opened.ok_or(DbError::Unreadable("live check"))??;
-        Ok((rows, opened.config_version))
+        Ok((rows, opened))
     }
 
     /// `None` where a column is missing that the check of this actor needs.
     fn opened_by(&self, actor: Actor, row: EnteredRow) -> Option<Result<Opened, DbError>> {
-        let (role, state, plan, plan_expires_at, session, config) = row;
+        let (role, state, plan, plan_expires_at, session, config, doctor) = row;
         Some(match actor {
             Actor::User {
                 action,
                 session_version,
                 ..
             } => {
-                let row: UserRow = (role?, plan?, plan_expires_at, session?, config?);
+                let row: UserRow = (role?, plan?, plan_expires_at, session?, config?, doctor);
                 self.opened_by_user(row, &action, session_version)
             }
             Actor::System { .. } | Actor::Operator { .. } => {

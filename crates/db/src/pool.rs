@@ -71,13 +71,23 @@ impl Db {
         A: Acting,
         R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
     {
-        let (value, _version) = self.read_versioned(who, reading).await?;
+        let (value, _opened) = self.read_opened(who, reading).await?;
         Ok(value)
     }
 
     /// Like [`Db::read`], and returns the version of the clinic's configuration too. A reading that used a value in memory
     /// compares the value's version with it: they differ when the configuration changed meanwhile.
     pub async fn read_versioned<A, T, R>(&self, who: &A, reading: R) -> Result<(T, i64), DbError>
+    where
+        A: Acting,
+        R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
+    {
+        let (value, opened) = self.read_opened(who, reading).await?;
+        Ok((value, opened.config_version))
+    }
+
+    /// Like [`Db::read_versioned`], with all that the live check found.
+    pub async fn read_opened<A, T, R>(&self, who: &A, reading: R) -> Result<(T, Opened), DbError>
     where
         A: Acting,
         R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
@@ -92,7 +102,7 @@ impl Db {
         match value {
             Ok(value) => {
                 guard.commit().await?;
-                Ok((value, opened.config_version))
+                Ok((value, opened))
             }
             Err(error) => {
                 roll_back(guard).await;
@@ -146,8 +156,9 @@ impl Db {
     }
 
     /// Makes the live check alone, for routes that read no rows (the live stream).
-    pub async fn check<A: Acting>(&self, who: &A) -> Result<(), DbError> {
-        self.read(who, async |_| Ok(())).await
+    pub async fn check<A: Acting>(&self, who: &A) -> Result<Opened, DbError> {
+        let ((), opened) = self.read_opened(who, async |_| Ok(())).await?;
+        Ok(opened)
     }
 
     /// Notified after each commit that wrote to the outbox.

@@ -32,7 +32,7 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
             if !action.without_subscription {
                 codes.push(CommonCode::SubscriptionExpired);
             }
-            if action.needs_analytics {
+            if action.needs_plan() {
                 codes.push(CommonCode::PlanUpgradeRequired);
             }
         }

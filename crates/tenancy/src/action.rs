@@ -11,6 +11,8 @@ pub struct Action {
     pub roles: &'static [Role],
     /// Whether the plan must include analytics (import, export and their like).
     pub needs_analytics: bool,
+    /// Whether the plan must include that users of one browser take turns by a PIN.
+    pub needs_quick_switch: bool,
     /// Whether a clinic keeps the permission when its subscription is over, so that it can sign in, see why, and pay.
     pub without_subscription: bool,
 }
@@ -23,6 +25,13 @@ pub trait Permission: 'static {
 impl Action {
     /// Whether that role has the permission on that plan.
     pub fn permits(&self, role: Role, plan: Plan) -> bool {
-        self.roles.contains(&role) && (!self.needs_analytics || plan.includes_analytics())
+        let is_included = (!self.needs_analytics || plan.includes_analytics())
+            && (!self.needs_quick_switch || plan.includes_quick_switch());
+        self.roles.contains(&role) && is_included
+    }
+
+    /// Whether some plans do not include it.
+    pub const fn needs_plan(&self) -> bool {
+        self.needs_analytics || self.needs_quick_switch
     }
 }

@@ -3,12 +3,13 @@
 
 use crate::{Action, Permission, Role};
 
-const ALL_ROLES: &[Role] = &[Role::Admin, Role::Staff];
+const ALL_ROLES: &[Role] = &[Role::Admin, Role::Staff, Role::Doctor];
+const DESK: &[Role] = &[Role::Admin, Role::Staff];
 const ADMINS: &[Role] = &[Role::Admin];
 
 /// Declares permissions: what each allows in words, its name and its roles.
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident: $roles:expr $(, without_subscription: $free:literal)?;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $roles:expr $(, without_subscription: $free:literal)? $(, needs_quick_switch: $switch:literal)?;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
@@ -18,6 +19,7 @@ macro_rules! permissions {
                 name: stringify!($name),
                 roles: $roles,
                 needs_analytics: false,
+                needs_quick_switch: false $(|| $switch)?,
                 without_subscription: false $(|| $free)?,
             };
         }
@@ -27,20 +29,26 @@ macro_rules! permissions {
 permissions! {
     /// See and change one's own account and sessions, and see one's clinic, also when the subscription is over.
     SeeOwnAccount: ALL_ROLES, without_subscription: true;
+    /// Choose a PIN, and go on as another member of the staff by that one's, in a browser that both use.
+    SwitchUsers: ALL_ROLES, needs_quick_switch: true;
     /// See the clinic's subscription, also when it is over: this is where one pays.
     SeeBilling: ALL_ROLES, without_subscription: true;
     /// Pay for the clinic, manage its payment and see its invoices, also when the subscription is over.
     ManageBilling: ADMINS, without_subscription: true;
-    /// See doctors, services, hours and free slots.
+    /// See appointments, doctors, services and hours; a doctor sees the own ones.
     SeeAgenda: ALL_ROLES;
-    /// Book, confirm, move and cancel appointments.
-    BookAppointments: ALL_ROLES;
+    /// See what patients did by themselves, and follow the day live; a doctor those of the own appointments.
+    FollowTheDay: ALL_ROLES;
+    /// Record who came and who did not, and take that back; a doctor for the own appointments.
+    RecordVisits: ALL_ROLES;
+    /// Find free slots; book, confirm, move and cancel appointments.
+    BookAppointments: DESK;
     /// See patients and their appointments.
-    SeePatients: ALL_ROLES;
+    SeePatients: DESK;
     /// See conversations with patients.
-    SeeConversations: ALL_ROLES;
-    /// See which messages were sent and what became of them, and follow the day live.
-    SeeDeliveries: ALL_ROLES;
+    SeeConversations: DESK;
+    /// See which messages were sent and what became of them.
+    SeeDeliveries: DESK;
     /// See the clinic's users, add users, change their roles, deactivate them and give them one-time passwords.
     ManageUsers: ADMINS;
     /// See who did what in the clinic, also when the subscription is over: what was done stays the clinic's.
@@ -50,7 +58,7 @@ permissions! {
     /// Have the clinic deleted, and take that back, also when the subscription is over.
     DeleteClinic: ADMINS, without_subscription: true;
     /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
-    ReadSettings: ALL_ROLES;
+    ReadSettings: DESK;
     /// Change how the clinic works, and test its WhatsApp number.
     ChangeSettings: ADMINS;
 }

@@ -76,6 +76,11 @@ impl Plan {
     pub const fn includes_analytics(self) -> bool {
         !matches!(self, Self::Basic)
     }
+
+    /// Whether users of one browser may take turns by a PIN.
+    pub const fn includes_quick_switch(self) -> bool {
+        matches!(self, Self::Clinica | Self::ForeverFree)
+    }
 }
 
 impl std::str::FromStr for Plan {

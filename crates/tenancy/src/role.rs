@@ -11,6 +11,8 @@ pub enum Role {
     Admin,
     /// Runs the day: agenda, patients, conversations.
     Staff,
+    /// Sees the own agenda, and records who came.
+    Doctor,
 }
 
 /// The text names no role.
@@ -20,13 +22,14 @@ pub struct UnknownRole;
 
 impl Role {
     /// Every role, for tests that walk through the whole matrix.
-    pub const ALL: [Self; 2] = [Self::Admin, Self::Staff];
+    pub const ALL: [Self; 3] = [Self::Admin, Self::Staff, Self::Doctor];
 
     /// The word in the database, in tokens and in answers.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Admin => "admin",
             Self::Staff => "staff",
+            Self::Doctor => "doctor",
         }
     }
 }
@@ -37,6 +40,7 @@ impl std::str::FromStr for Role {
         match text {
             "admin" => Ok(Self::Admin),
             "staff" => Ok(Self::Staff),
+            "doctor" => Ok(Self::Doctor),
             _ => Err(UnknownRole),
         }
     }

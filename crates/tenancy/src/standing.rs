@@ -2,6 +2,7 @@
 
 use crate::{Action, Plan, Role};
 use chrono::{DateTime, Utc};
+use kernel::DoctorId;
 
 /// What the database said about a member of staff when the transaction was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Standing {
     /// When the plan ends; `None` for one without an end.
     pub plan_expires_at: Option<DateTime<Utc>>,
     pub session_version: i32,
+    /// Whose agenda the user sees; `None` for one who sees those of all.
+    pub doctor: Option<DoctorId>,
 }
 
 /// Why an action is not allowed, in the order in which it is checked.
@@ -65,6 +68,7 @@ mod tests {
         name: "RunTheClinic",
         roles: &[Role::Admin],
         needs_analytics: false,
+        needs_quick_switch: false,
         without_subscription: false,
     };
 
@@ -74,6 +78,7 @@ mod tests {
             plan: Plan::Pro,
             plan_expires_at: None,
             session_version: 3,
+            doctor: None,
         }
     }
 
@@ -115,6 +120,28 @@ mod tests {
         );
         assert_eq!(standing().allows(&FOR_ADMINS, 3, now()), Err(Denied::Role));
     }
+
+    #[test]
+    fn a_doctor_records_visits_and_books_none() {
+        let doctor = Standing {
+            role: Role::Doctor,
+            ..standing()
+        };
+
+        assert_eq!(doctor.allows(&can::SeeAgenda::ACTION, 3, now()), Ok(()));
+        assert_eq!(doctor.allows(&can::RecordVisits::ACTION, 3, now()), Ok(()));
+        for refused in [
+            can::BookAppointments::ACTION,
+            can::SeePatients::ACTION,
+            can::SeeConversations::ACTION,
+            can::SeeDeliveries::ACTION,
+            can::ReadSettings::ACTION,
+            can::ManageUsers::ACTION,
+        ] {
+            assert_eq!(doctor.allows(&refused, 3, now()), Err(Denied::Role));
+        }
+    }
+
     #[test]
     fn a_plan_without_analytics_is_told_so() {
         let needs_analytics = Action {

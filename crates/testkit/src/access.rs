@@ -4,6 +4,7 @@
 use crate::clinic::Clinic;
 use crate::database::TestDb;
 use crate::sample::{Sample, Samples};
+use kernel::Ids;
 use rest::{AccessKind, Api, Endpoint};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -156,11 +157,12 @@ impl AccessWalk {
             .become_subscriber(db, Plan::Clinica, "expired", now)
             .await;
         clinic.run(db, &[suspend]).await;
+        let doctor = clinic.user_of_doctor(db, Ids::system().next()).await;
         for endpoint in &self.api.endpoints {
             if !matches!(endpoint.access(), AccessKind::Staff(_)) {
                 continue;
             }
-            for staff in [clinic.admin, clinic.staff] {
+            for staff in [clinic.admin, clinic.staff, doctor] {
                 let answer = send(self.ask(endpoint, Some(staff.token(now)))).await;
 
                 let refused = (answer.status, &answer.body["code"]);
@@ -183,6 +185,7 @@ impl AccessWalk {
         send: impl AsyncFn(Asked) -> Answered,
     ) -> String {
         let mut lines: BTreeMap<String, String> = BTreeMap::new();
+        let doctor = clinic.user_of_doctor(db, Ids::system().next()).await;
         for plan in Plan::ALL {
             for state in ["active", "expired", "suspended"] {
                 clinic.become_subscriber(db, plan, state, now).await;
@@ -193,6 +196,7 @@ impl AccessWalk {
                     let token = match role {
                         Role::Admin => clinic.admin.token(now),
                         Role::Staff => clinic.staff.token(now),
+                        Role::Doctor => doctor.token(now),
                     };
                     for endpoint in &self.api.endpoints {
                         let AccessKind::Staff(action) = endpoint.access() else {

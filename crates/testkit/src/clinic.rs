@@ -110,6 +110,21 @@ impl Clinic {
         Doctor { id }
     }
 
+    /// Adds a member of the staff who sees the agenda of that doctor only.
+    pub async fn user_of_doctor(&self, db: &TestDb, doctor: DoctorId) -> Staff {
+        let id: UserId = Ids::system().next();
+        let email = format!("{}@clinica.test", id.uuid().simple());
+        let added = user(self.id, id, &email, "staff");
+        let role = format!(
+            "UPDATE auth.users SET role = 'doctor', doctor_id = '{doctor}' WHERE id = '{id}'"
+        );
+        self.run(db, &[added, role]).await;
+        Staff {
+            user: id,
+            clinic: self.id,
+        }
+    }
+
     /// Runs statements in this clinic as the owner, in one transaction.
     pub async fn run(&self, db: &TestDb, statements: &[String]) {
         in_clinic(&mut db.owner().await, self.id, statements).await;

@@ -5,6 +5,7 @@ use crate::access::{AccessWalk, Answered, Asked, name};
 use crate::clinic::Clinic;
 use crate::database::TestDb;
 use chrono::{DateTime, Utc};
+use kernel::Ids;
 use rest::{AccessKind, Endpoint};
 use serde_json::{Value, json};
 use tenancy::{Action, Plan, Role};
@@ -71,6 +72,7 @@ impl AccessWalk {
         now: DateTime<Utc>,
         send: impl AsyncFn(Asked) -> Answered,
     ) {
+        let doctor = clinic.user_of_doctor(db, Ids::system().next()).await;
         for state in ["expired", "active"] {
             clinic
                 .become_subscriber(db, Plan::Clinica, state, now)
@@ -83,6 +85,7 @@ impl AccessWalk {
                     let callers = [
                         (None, "nobody"),
                         (Some(Role::Staff), clinic.staff.token(now).as_str()),
+                        (Some(Role::Doctor), doctor.token(now).as_str()),
                         (Some(Role::Admin), clinic.admin.token(now).as_str()),
                     ]
                     .map(|(role, token)| (role, token.to_owned()));

@@ -75,6 +75,30 @@ kernel::codes! {
         UserLimitReached = "USER_LIMIT_REACHED", Forbidden,
             "Su plan permite 1 persona. Cámbielo en Suscripción o desactive a alguien.",
             "Your plan includes 1 person. Change it under Subscription, or deactivate somebody.";
+        /// The role doctor shows one agenda, and the request names none.
+        DoctorRequired = "DOCTOR_REQUIRED", Invalid,
+            "Elija de quién es la agenda que verá esta persona.",
+            "Please choose whose agenda this person will see.";
+        /// The clinic has no such doctor, or not any more.
+        DoctorNotFound = "DOCTOR_NOT_FOUND", Invalid,
+            "Ese doctor ya no atiende en la clínica. Elija otro, por favor.",
+            "That doctor does not work at the clinic any more. Please choose another one.";
+        /// Another active user signs in as that doctor.
+        DoctorHasUser = "DOCTOR_HAS_USER", Conflict,
+            "Ese doctor ya tiene una cuenta. Desactívela antes de darle otra.",
+            "That doctor has an account already. Please deactivate it before giving another one.";
+        /// All digits are the same, or they follow each other.
+        PinTooEasy = "PIN_TOO_EASY", Invalid,
+            "Ese PIN se adivina fácilmente. Elija números que no se repitan ni vayan en orden.",
+            "That PIN is easily guessed. Please choose digits that do not repeat or follow each other.";
+        /// The PIN is wrong, or there is no such user, or the user has no PIN or has not signed in by password in this browser in the last 30 days.
+        PinInvalid = "PIN_INVALID", Unauthenticated,
+            "Ese PIN no es correcto. Revíselo, o ingrese con su contraseña.",
+            "That PIN is wrong. Please check it, or sign in with your password.";
+        /// Five wrong ones in a row. The user's next sign-in by password opens it.
+        PinLocked = "PIN_LOCKED", Forbidden,
+            "Hubo demasiados intentos con este PIN. Ingrese con su contraseña para volver a usarlo.",
+            "There were too many attempts with this PIN. Please sign in with your password to use it again.";
         /// In any clinic; nothing else is said about the other user.
         EmailTaken = "EMAIL_TAKEN", Conflict,
             "Ese correo ya tiene una cuenta en Cita. Use otro, por favor.",

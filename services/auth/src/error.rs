@@ -77,6 +77,23 @@ pub enum Error {
     UserLimitReached,
     #[error("a user has this e-mail address")]
     EmailTaken,
+    #[error("a doctor's account without a doctor")]
+    DoctorRequired,
+    /// Who is no doctor sees the agendas of all.
+    #[error("a doctor for an account that is none of a doctor")]
+    DoctorWithoutRole,
+    #[error("the clinic has no such doctor")]
+    DoctorNotFound,
+    #[error("another active user is that doctor")]
+    DoctorHasUser,
+    #[error("the PIN is easily guessed")]
+    PinTooEasy,
+    #[error("the text is no PIN")]
+    PinMalformed,
+    #[error("the PIN is wrong, or does not count in this browser")]
+    PinInvalid,
+    #[error("the PIN is closed until the next sign-in by password")]
+    PinLocked,
     #[error("no administrator would be left")]
     LastAdmin,
     #[error(transparent)]
@@ -197,6 +214,12 @@ impl Refuses for Error {
             Self::EmailVerified => Code::EmailVerified.into(),
             Self::UserLimitReached => Code::UserLimitReached.into(),
             Self::EmailTaken => Code::EmailTaken.into(),
+            Self::DoctorRequired => Code::DoctorRequired.into(),
+            Self::DoctorNotFound => Code::DoctorNotFound.into(),
+            Self::DoctorHasUser => Code::DoctorHasUser.into(),
+            Self::PinTooEasy => Code::PinTooEasy.into(),
+            Self::PinInvalid => Code::PinInvalid.into(),
+            Self::PinLocked => Code::PinLocked.into(),
             Self::LastAdmin => Code::LastAdmin.into(),
             Self::Invite(Unusable::Unknown) => Code::InviteCodeInvalid.into(),
             Self::Invite(Unusable::Used) | Self::Registered => Code::InviteCodeUsed.into(),
@@ -210,7 +233,10 @@ impl Refuses for Error {
             Self::Neighbour(_) => CommonCode::Unavailable.into(),
             Self::NameDiffers => Code::NameDiffers.into(),
             Self::SubscriptionRunning => Code::SubscriptionRunning.into(),
-            Self::NumberMissing | Self::MaskedSecret(_) => CommonCode::InvalidField.into(),
+            Self::NumberMissing
+            | Self::MaskedSecret(_)
+            | Self::DoctorWithoutRole
+            | Self::PinMalformed => CommonCode::InvalidField.into(),
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
             Self::GrantsFull => Code::GrantsFull.into(),
@@ -237,6 +263,11 @@ impl Refuses for Error {
             Self::AdminWithoutTotp => Some("totp_required"),
             Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
             Self::EmailTaken => Some("email"),
+            Self::DoctorRequired
+            | Self::DoctorWithoutRole
+            | Self::DoctorNotFound
+            | Self::DoctorHasUser => Some("doctorId"),
+            Self::PinMalformed | Self::PinTooEasy | Self::PinInvalid => Some("pin"),
             Self::NameDiffers => Some("name"),
             Self::Invite(_) => Some("inviteCode"),
             Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),

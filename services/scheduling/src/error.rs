@@ -24,6 +24,9 @@ pub enum Error {
     /// The appointment has not begun, so attendance cannot be recorded.
     #[error("the visit has not begun")]
     NotYet,
+    /// Whether a visit takes place is not a doctor's to decide.
+    #[error("a doctor does not decide whether a visit takes place")]
+    NotTheDoctors,
     #[error("the hold is not the one that was confirmed")]
     HoldLost,
     /// The clinic's subscription has ended, or the clinic was suspended.
@@ -69,6 +72,7 @@ impl Error {
             | Self::ServiceNotOffered
             | Self::AppointmentChanged
             | Self::NotYet
+            | Self::NotTheDoctors
             | Self::HoldLost
             | Self::ClinicClosed
             | Self::KeyReused
@@ -100,6 +104,7 @@ impl Refuses for Error {
             Self::ServiceNotOffered => Code::ServiceNotOffered.as_refusal(),
             Self::AppointmentChanged => Code::AppointmentChanged.as_refusal(),
             Self::NotYet | Self::Step(StepRefused::TooEarly) => Code::NotYet.as_refusal(),
+            Self::NotTheDoctors => CommonCode::Forbidden.as_refusal(),
             Self::HoldLost => Code::HoldLost.as_refusal(),
             Self::ClinicClosed => Code::ClinicClosed.as_refusal(),
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),

@@ -17,6 +17,7 @@ impl Permission for ForAdmins {
         name: "ForAdmins",
         roles: &[tenancy::Role::Admin],
         needs_analytics: false,
+        needs_quick_switch: false,
         without_subscription: false,
     };
 }

@@ -367,6 +367,7 @@ fn notification() -> Vec<Sample> {
         sample(&NoticeAdded {
             notice_id: ID.into(),
             kind: "appointment_booked".into(),
+            doctor_id: Some(ID.into()),
         }),
         sample(&PagesAnnounced {
             copy_id: ID.into(),

@@ -183,6 +183,7 @@ const PUBLISHED: &[&str] = &[
     "tenancy.channel to cita_notification",
     "tenancy.data_key to cita_auth",
     "tenancy.data_key to cita_notification",
+    "scheduling.appointment_doctor to cita_notification",
     "tenancy.data_key to cita_scheduling",
     "tenancy.settings to cita_auth",
     "tenancy.settings to cita_billing",
@@ -252,13 +253,13 @@ async fn only_doors_have_policies_of_their_own() {
     let further = ask(&db, "
         SELECT DISTINCT n.nspname || '.' || c.relname
           FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-         WHERE p.polname <> 'clinic'").await;
+         WHERE p.polname <> 'clinic' AND p.polpermissive").await;
     let stray = ask(
         &db,
         "
         SELECT c.relname || '.' || p.polname
           FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-         WHERE p.polname <> 'clinic'
+         WHERE p.polname <> 'clinic' AND p.polpermissive
            AND (p.polroles <> ARRAY['cita_door'::regrole::oid] OR p.polcmd NOT IN ('r', 'a'))",
     )
     .await;
@@ -292,6 +293,36 @@ async fn no_row_can_point_into_another_clinic() {
     let loose = ask(
         &db,
         "
+/// A restrictive policy takes rows away. These take from a doctor what is not of the own agenda, whatever the statement does.
+#[tokio::test]
+async fn a_doctor_is_kept_from_the_rows_of_others_by_these_policies() {
+    let db = TestDb::new().await;
+
+    let restrictive = ask(
+        &db,
+        "
+        SELECT p.polrelid::regclass || '.' || p.polname FROM pg_policy p
+         WHERE NOT p.polpermissive AND p.polcmd = '*' AND p.polroles = ARRAY[0::oid]
+           AND pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
+           AND pg_get_expr(p.polqual, p.polrelid) LIKE '%( SELECT tenancy.current_doctor() AS current_doctor)%'",
+    )
+    .await;
+    let all = ask(
+        &db,
+        "SELECT p.polrelid::regclass || '.' || p.polname FROM pg_policy p WHERE NOT p.polpermissive",
+    )
+    .await;
+
+    assert_eq!(restrictive, all);
+    assert_eq!(
+        all,
+        set(&[
+            "notification.notices.own_doctor",
+            "scheduling.appointments.own_doctor"
+        ])
+    );
+}
+
         SELECT k.conrelid::regclass || ': ' || k.conname
           FROM pg_constraint k
           JOIN pg_attribute f ON f.attrelid = k.conrelid AND f.attnum = k.conkey[1]

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::store::accounts::{self, Account};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use kernel::{ClinicId, UserId};
+use kernel::{ClinicId, DoctorId, UserId};
 use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
 use tenancy::{Plan, Role, can};
@@ -35,6 +35,11 @@ pub struct AccountUser {
     email_verified: bool,
     /// Whether the user signs in with a code beside the password.
     totp_enabled: bool,
+    /// Of whom the user sees the agenda, and of no other; null for one who sees those of all.
+    #[schema(required)]
+    doctor_id: Option<DoctorId>,
+    /// Whether the user has a PIN, by which to go on in a browser that others use too.
+    pin_set: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -60,6 +65,8 @@ impl From<Account> for AccountView {
                 role: account.role,
                 email_verified: account.email_verified,
                 totp_enabled: account.totp_enabled,
+                doctor_id: account.doctor_id.map(DoctorId),
+                pin_set: account.pin_set,
             },
             clinic: AccountClinic {
                 id: ClinicId(account.clinic_id),

@@ -14,6 +14,7 @@ mod login;
 mod own_account;
 mod own_sessions;
 mod password_reset;
+mod quick_switch;
 mod registration;
 mod sessions;
 mod superadmin;
@@ -41,6 +42,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         password_reset::endpoints(),
         email_verification::endpoints(),
         totp::endpoints(),
+        quick_switch::endpoints(),
         emails::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),

@@ -228,7 +228,7 @@ async fn disable_for(
 }
 
 /// The refusal of a request whose password has another name than that of a change of the password.
-fn unproven(error: Error) -> Problem {
+pub(super) fn unproven(error: Error) -> Problem {
     match error {
         Error::WrongPassword => Problem::at(Code::WrongPassword, "password"),
         error => refused(error),

@@ -2,7 +2,7 @@
 
 use crate::store::users::User;
 use chrono::{DateTime, Utc};
-use kernel::UserId;
+use kernel::{DoctorId, UserId};
 use serde::Serialize;
 use tenancy::Role;
 use utoipa::ToSchema;
@@ -22,6 +22,9 @@ pub(super) struct UserView {
     must_change_password: bool,
     /// Whether the user signs in with a code beside the password.
     totp_enabled: bool,
+    /// Of whom the user sees the agenda, and of no other; null for one who sees those of all.
+    #[schema(required)]
+    doctor_id: Option<DoctorId>,
 }
 
 /// The answer to a change of one user.
@@ -42,6 +45,7 @@ impl From<User> for UserView {
             created_at: user.created_at,
             must_change_password: user.must_change_by.is_some(),
             totp_enabled: user.second_factor_since.is_some(),
+            doctor_id: user.doctor.map(DoctorId),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::flows::{Added, Change};
 use crate::store::{staffing, users};
 use actix_web::web::{Data, Json};
 use garde::Validate;
-use kernel::{CommonCode, UserId};
+use kernel::{CommonCode, DoctorId, UserId};
 use rest::{Caller, Created, Endpoint, Problem, ValidJson, ValidPath, get, patch, post};
 use serde::{Deserialize, Serialize};
 use tenancy::{Role, can};
@@ -22,10 +22,23 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Lists the clinic's users, active ones first and then by name, at most 500, and how many the plan includes."),
         post("/api/users", add)
             .summary("Adds a user. The one-time password is answered once, counts for seven days, and has to be changed at the first sign-in.")
-            .refuses(&[Code::UserLimitReached, Code::EmailTaken, Code::SignInBusy]),
+            .refuses(&[
+                Code::UserLimitReached,
+                Code::EmailTaken,
+                Code::DoctorRequired,
+                Code::DoctorNotFound,
+                Code::DoctorHasUser,
+                Code::SignInBusy,
+            ]),
         patch("/api/users/{id}", change)
-            .summary("Changes a user's name, role or activity. Another role and a deactivation end the user's sessions at once.")
-            .refuses(&[Code::LastAdmin, Code::UserLimitReached])
+            .summary("Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once.")
+            .refuses(&[
+                Code::LastAdmin,
+                Code::UserLimitReached,
+                Code::DoctorRequired,
+                Code::DoctorNotFound,
+                Code::DoctorHasUser,
+            ])
             .refuses(&[CommonCode::NotFound]),
         post("/api/users/{id}/password", reset_password)
             .summary("Gives a user a one-time password in place of the present one, and ends the user's sessions at once.")
@@ -68,6 +81,8 @@ async fn list(
 enum GivenRole {
     Admin,
     Staff,
+    /// Sees the agenda of one doctor, and records who came.
+    Doctor,
 }
 
 impl From<GivenRole> for Role {
@@ -75,6 +90,7 @@ impl From<GivenRole> for Role {
         match role {
             GivenRole::Admin => Self::Admin,
             GivenRole::Staff => Self::Staff,
+            GivenRole::Doctor => Self::Doctor,
         }
     }
 }
@@ -92,6 +108,10 @@ struct NewUserRequest {
     email: String,
     #[garde(skip)]
     role: GivenRole,
+    /// Whose agenda the user sees: needed for the role doctor, and for no other.
+    #[serde(default)]
+    #[garde(skip)]
+    doctor_id: Option<DoctorId>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -112,6 +132,7 @@ async fn add(
         email: &email,
         full_name: &full_name,
         role: body.role.into(),
+        doctor: body.doctor_id,
     };
     let added = app.users.add(&app.db, &app.context(&caller), &added).await;
     let (user, temporary_password) = added.map_err(refused)?;
@@ -131,6 +152,10 @@ struct ChangeUserRequest {
     #[serde(default)]
     #[garde(skip)]
     role: Option<GivenRole>,
+    /// Whose agenda the user sees: needed where the user becomes a doctor, and for no other role.
+    #[serde(default, rename = "doctorId")]
+    #[garde(skip)]
+    doctor_id: Option<DoctorId>,
     #[serde(default)]
     #[garde(skip)]
     is_active: Option<bool>,
@@ -146,6 +171,7 @@ async fn change(
     let change = Change {
         full_name: full_name.as_deref(),
         role: body.role.map(Role::from),
+        doctor: body.doctor_id,
         is_active: body.is_active,
     };
     let context = app.context(&caller);

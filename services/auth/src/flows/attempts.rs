@@ -17,6 +17,8 @@ pub enum Guessed {
     InviteCode,
     /// A code beside a user's password: of a telephone, or a recovery code. Six digits are short enough to be tried from many addresses.
     TotpCode,
+    /// The PIN of a user, in a browser that others use too. A row of its own closes it after five wrong ones.
+    Pin,
     /// No secret: a request for a link by e-mail. Nothing tells whether its address is anybody's, so that each request counts as a failure.
     ResetLink,
 }
@@ -32,6 +34,7 @@ impl Guessed {
             Self::AdminKey => "admin_key",
             Self::InviteCode => "invite_code",
             Self::TotpCode => "totp_code",
+            Self::Pin => "pin",
             Self::ResetLink => "reset_link",
         }
     }

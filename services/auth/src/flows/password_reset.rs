@@ -9,6 +9,7 @@ use crate::flows::sign_in::SignIn;
 use crate::store::attempts::{self, Subjects};
 use crate::store::email_links::{self, Link};
 use crate::store::email_requests::{self, EmailRequest};
+use crate::store::pins;
 use crate::store::users::{self, Replacement};
 use chrono::{DateTime, Utc};
 use crypto::{HeldSecret, Keyring};
@@ -209,6 +210,8 @@ fn context(ids: &Ids, clinic: ClinicId, now: DateTime<Utc>) -> Context {
         now,
         ids: ids.clone(),
         actor: Actor::system(clinic, REASON),
+    // Whoever chose the PIN may not be who reads the mailbox.
+    pins::remove(tx, user).await?;
     }
 }
 

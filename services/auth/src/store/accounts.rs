@@ -1,8 +1,9 @@
 //! The account of a member of staff, joined with the clinic of that member.
 
-use crate::store::schema::{clinics, users};
+use crate::store::schema::{clinics, pins, users};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
@@ -25,6 +26,10 @@ pub struct Account {
     pub email_verified: bool,
     /// Whether the user signs in with a code beside the password.
     pub totp_enabled: bool,
+    /// Whose agenda alone the user sees.
+    pub doctor_id: Option<Uuid>,
+    /// Whether the user has a PIN.
+    pub pin_set: bool,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
@@ -80,6 +85,12 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
             users::must_change_by,
             users::email_verified_at.is_not_null(),
             users::second_factor_since.is_not_null(),
+            users::doctor_id,
+            exists(
+                pins::table
+                    .filter(pins::clinic_id.eq(users::clinic_id))
+                    .filter(pins::user_id.eq(users::id)),
+            ),
             clinics::clinic_id,
             clinics::name,
             clinics::slug,

@@ -18,6 +18,7 @@ pub mod new_clinics;
 pub mod operator_acts;
 pub mod own_sessions;
 pub mod plans;
+pub mod pins;
 pub mod recovery_codes;
 mod schema;
 pub mod sealing_keys;

@@ -102,6 +102,15 @@ pub async fn delete(
     Ok(())
 }
 
+/// Ends one session of the user. One that has ended before, or is another user's, is left alone.
+pub async fn end(tx: &mut ClinicTx, user: UserId, session: Uuid) -> Result<(), DbError> {
+    let row = sessions::table
+        .find((tx.clinic().uuid(), session))
+        .filter(sessions::user_id.eq(user.uuid()));
+    diesel::delete(row).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Lets all sessions of the user go on with that version of the user's sessions.
 pub async fn carry_over(
     tx: &mut ClinicTx,

@@ -15,6 +15,18 @@ diesel::table! {
         must_change_by -> Nullable<Timestamptz>,
         email_verified_at -> Nullable<Timestamptz>,
         second_factor_since -> Nullable<Timestamptz>,
+        doctor_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    auth.pins (clinic_id, user_id) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        pin_hash -> Text,
+        set_at -> Timestamptz,
+        failures -> Integer,
+        failed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -89,4 +101,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(users, clinics);
+diesel::allow_tables_to_appear_in_same_query!(users, clinics, pins);

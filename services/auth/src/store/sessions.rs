@@ -1,4 +1,4 @@
-//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `end_sessions_without_a_second_factor` and `keep_second_factors` document the functions, each of which is
+//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `end_sessions_without_a_second_factor` and `keep_pins` document the functions, each of which is
 //! called here and nowhere else.
 
 use crate::domain::{Device, HeldSession};
@@ -77,7 +77,7 @@ db::statement! {
 
 db::statement! {
     struct Refresh<'a> = "SELECT outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, \
-        clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled FROM auth.continue_session(?, ?, ?, ?, ?)";
+        clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled, doctor_id, pin_set FROM auth.resume_session(?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     session: Uuid => SqlUuid,
     presented: &'a [u8] => Binary,
@@ -86,7 +86,7 @@ db::statement! {
     -> (
         Text, Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Text>, Nullable<Text>,
         Nullable<Integer>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>,
-        Nullable<Bool>, Nullable<Bool>,
+        Nullable<Bool>, Nullable<Bool>, Nullable<SqlUuid>, Nullable<Bool>,
     )
 }
 
@@ -99,7 +99,7 @@ db::statement! {
 
 type Instant = Option<DateTime<Utc>>;
 
-/// The columns of `auth.continue_session`.
+/// The columns of `auth.resume_session`.
 type RefreshRow = (
     String,
     Instant,
@@ -115,6 +115,8 @@ type RefreshRow = (
     Option<String>,
     Instant,
     Option<bool>,
+    Option<bool>,
+    Option<Uuid>,
     Option<bool>,
 );
 
@@ -213,6 +215,8 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         expires_at,
         verified,
         totp,
+        doctor_id,
+        pin_set,
     ) = row;
     Some(Account {
         user_id: user_id?,
@@ -224,6 +228,8 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         must_change_by: None,
         email_verified: verified?,
         totp_enabled: totp?,
+        doctor_id,
+        pin_set: pin_set?,
         clinic_id: held.clinic.uuid(),
         clinic_name: name?,
         clinic_slug: slug?,

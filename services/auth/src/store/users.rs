@@ -6,7 +6,7 @@ use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kernel::UserId;
+use kernel::{DoctorId, UserId};
 use tenancy::Role;
 use uuid::Uuid;
 
@@ -30,6 +30,9 @@ pub struct User {
     pub must_change_by: Option<DateTime<Utc>>,
     /// Since when the user signs in with a code beside the password.
     pub second_factor_since: Option<DateTime<Utc>>,
+    /// Whose agenda alone the user sees: that of the role doctor.
+    #[diesel(column_name = doctor_id)]
+    pub doctor: Option<Uuid>,
 }
 
 /// A user whose row is locked.
@@ -45,6 +48,8 @@ pub struct NewUser<'a> {
     pub email: &'a str,
     pub full_name: &'a str,
     pub role: Role,
+    /// Whose agenda the user sees; for the role doctor only, and never without.
+    pub doctor: Option<DoctorId>,
     pub password_hash: &'a str,
     /// Until when it counts, for a one-time password.
     pub must_change_by: Option<DateTime<Utc>>,
@@ -86,6 +91,13 @@ db::statement! {
 }
 
 db::statement! {
+    struct HasDoctor = "SELECT EXISTS (SELECT FROM scheduling.bookable_doctors d WHERE d.clinic_id = ? AND d.id = ?)";
+    clinic: Uuid => SqlUuid,
+    doctor: Uuid => SqlUuid,
+    -> (Bool,)
+}
+
+db::statement! {
     struct VerifyEmail = "UPDATE auth.users SET email_verified_at = coalesce(email_verified_at, ?) WHERE clinic_id = ? AND id = ?";
     now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
@@ -116,7 +128,18 @@ pub async fn one(mut read: ClinicRead<'_>, user: UserId) -> Result<User, DbError
     Ok(found)
 }
 
-/// Adds an active user. Violates `users_email_taken` where any clinic has a user of that address.
+/// Whether the clinic has that doctor, and the doctor works there.
+pub async fn has_doctor(mut read: ClinicRead<'_>, doctor: Uuid) -> Result<bool, DbError> {
+    let has = HasDoctor {
+        clinic: read.clinic().uuid(),
+        doctor,
+    };
+    let (found,): (bool,) = has.get_result(read.conn()).await?;
+    Ok(found)
+}
+
+/// Adds an active user. Violates `users_email_taken` where any clinic has a user of that address, and `users_doctor_taken` where another active
+/// user is that doctor.
 pub async fn insert(
     tx: &mut ClinicTx,
     new: &NewUser<'_>,
@@ -130,6 +153,7 @@ pub async fn insert(
             users::password_hash.eq(new.password_hash),
             users::full_name.eq(new.full_name),
             users::role.eq(new.role.as_str()),
+            users::doctor_id.eq(new.doctor.map(DoctorId::uuid)),
             users::must_change_by.eq(new.must_change_by),
             users::created_at.eq(now),
         ))
@@ -139,13 +163,14 @@ pub async fn insert(
     Ok(added)
 }
 
-/// Writes name, role and activity of the user as they are there.
+/// Writes name, role, doctor and activity of the user as they are there. Violates `users_doctor_taken` as adding one does.
 pub async fn update(tx: &mut ClinicTx, user: &User) -> Result<(), DbError> {
     let row = users::table.find((tx.clinic().uuid(), user.id));
     diesel::update(row)
         .set((
             users::full_name.eq(&user.full_name),
             users::role.eq(user.role.as_str()),
+            users::doctor_id.eq(user.doctor),
             users::is_active.eq(user.is_active),
         ))
         .execute(tx.conn())

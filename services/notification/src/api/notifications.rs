@@ -79,7 +79,7 @@ struct NotificationView {
 }
 
 async fn list(
-    caller: Caller<can::SeeDeliveries>,
+    caller: Caller<can::FollowTheDay>,
     app: Data<App>,
     ValidQuery(query): ValidQuery<NotificationsRequest>,
 ) -> Result<Json<NotificationPage>, Problem> {
@@ -120,7 +120,7 @@ struct ReadRequest {
 }
 
 async fn read(
-    caller: Caller<can::SeeDeliveries>,
+    caller: Caller<can::FollowTheDay>,
     app: Data<App>,
     ValidJson(request): ValidJson<ReadRequest>,
 ) -> Result<NoContent, Problem> {

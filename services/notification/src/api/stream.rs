@@ -3,13 +3,14 @@
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
-use crate::live::{LiveEvent, Ping};
+use crate::live::{Frame, LiveEvent, Ping};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Data;
 use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use kernel::DoctorId;
 use rest::{Caller, Endpoint, EventStream, Problem, get};
 use std::time::Duration;
 use tenancy::can;
@@ -24,7 +25,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get("/api/stream", watch)
             .summary(
-                "Streams what happens at the clinic. The stream ends where events may have been missed, or where the caller \
+                "Streams what happens at the clinic; to a doctor, what happens to the own appointments. The stream ends where events may have been missed, or where the caller \
                  may not watch any more: open a new one and fetch the present state.",
             )
             .refuses(&[Code::TooManyStreams]),
@@ -32,7 +33,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 }
 
 async fn watch(
-    caller: Caller<can::SeeDeliveries>,
+    caller: Caller<can::FollowTheDay>,
     app: Data<App>,
 ) -> Result<EventStream<LiveEvent>, Problem> {
     let (clinic, user) = (caller.clinic(), caller.user());
@@ -40,7 +41,7 @@ async fn watch(
     let subscribed = app.live.subscribe(clinic, user, caller.session_version());
     let events = subscribed.map_err(super::refused)?;
     // Checked last: a change of the user that the check does not see yet is announced later, and ends the stream that is open by then.
-    app.db.check(&caller).await?;
+    let only = app.db.check(&caller).await?.doctor();
     if let (true, Some(bus)) = (is_first, &app.bus) {
         // Before the page reads the present state: what changes afterwards is published for it.
         app.announce_pages(bus).await;
@@ -49,6 +50,7 @@ async fn watch(
     let connection = Connection {
         caller,
         app,
+        only,
         events,
         ping: every(Duration::ZERO, PING),
         check: every(check, check),
@@ -63,9 +65,11 @@ async fn watch(
 
 /// The connection of one page.
 struct Connection {
-    caller: Caller<can::SeeDeliveries>,
+    caller: Caller<can::FollowTheDay>,
     app: Data<App>,
-    events: Receiver<Bytes>,
+    /// Whose agenda alone the page shows; `None` for those of all.
+    only: Option<DoctorId>,
+    events: Receiver<Frame>,
     ping: Interval,
     check: Interval,
 }
@@ -78,11 +82,16 @@ impl Connection {
             let stop = self.app.stop.clone();
             tokio::select! {
                 () = stop.requested() => return None,
-                event = self.events.recv() => return event,
+                event = self.events.recv() => match event {
+                    Some(event) if event.is_for(self.only) => return Some(event.bytes),
+                    Some(_of_others) => {}
+                    None => return None,
+                },
                 _ = self.ping.tick() => return LiveEvent::Ping(Ping {}).frame().ok(),
                 _ = self.check.tick() => {
                     let is_over = self.caller.token_expires_at() <= self.app.clock.now();
-                    if is_over || self.app.db.check(&self.caller).await.is_err() {
+                    let checked = self.app.db.check(&self.caller).await;
+                    if is_over || checked.map_or(true, |opened| opened.doctor() != self.only) {
                         return None;
                     }
                 }

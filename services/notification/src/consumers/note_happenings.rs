@@ -69,6 +69,7 @@ fn added(context: &SetContext, notice: &NewNotice) -> Outgoing {
     let event = NoticeAdded {
         notice_id: notice.id.to_string(),
         kind: notice.kind.as_str().to_owned(),
+        doctor_id: notice.doctor.map(|doctor| doctor.to_string()),
     };
     Outgoing::of(&context.ids, Some(notice.clinic), context.now, &event)
 }

@@ -52,7 +52,7 @@ live_events! {
     AppointmentBooked(AppointmentEvent) = "appointment.booked"
         from AppointmentBooked by |event| appointment(event.appointment),
     AppointmentRescheduled(AppointmentEvent) = "appointment.rescheduled"
-        from AppointmentRescheduled by |event| appointment(event.appointment),
+        from AppointmentRescheduled by |event| moved(event),
     AppointmentCancelled(AppointmentEvent) = "appointment.cancelled"
         from AppointmentCancelled by |event| appointment(event.appointment),
     AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed"
@@ -95,6 +95,9 @@ pub struct AppointmentEvent {
     doctor_id: String,
     #[schema(required)]
     starts_at: Option<DateTime<Utc>>,
+    /// Whose the appointment was before it moved. Not shown: that page has to take the appointment off.
+    #[serde(skip)]
+    previous_doctor_id: Option<String>,
 }
 
 /// A message that reached another state.
@@ -134,11 +137,42 @@ pub struct NotificationEvent {
     id: String,
     /// For instance `appointment_booked`. New kinds are added.
     kind: String,
+    /// Whose appointment it is about.
+    #[serde(skip)]
+    doctor_id: Option<String>,
 }
 
 /// A sign that the connection is alive.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Ping {}
+
+impl LiveEvent {
+    /// The doctors of whose appointments the event tells. The stream of a doctor passes an event with that doctor, and no other.
+    pub fn doctors(&self) -> Vec<DoctorId> {
+        let named = match self {
+            Self::AppointmentBooked(event)
+            | Self::AppointmentRescheduled(event)
+            | Self::AppointmentCancelled(event)
+            | Self::AppointmentConfirmed(event)
+            | Self::AppointmentArrived(event)
+            | Self::AppointmentAttended(event)
+            | Self::AppointmentMissed(event)
+            | Self::AppointmentTakenBack(event) => {
+                [Some(&event.doctor_id), event.previous_doctor_id.as_ref()]
+            }
+            Self::NotificationAdded(event) => [event.doctor_id.as_ref(), None],
+            Self::MessageSent(_)
+            | Self::MessageDelivered(_)
+            | Self::MessageRead(_)
+            | Self::MessageFailed(_)
+            | Self::WhatsappAccountChanged(_)
+            | Self::HandoverStarted(_)
+            | Self::Ping(_) => [None, None],
+        };
+        let ids = named.into_iter().flatten();
+        ids.filter_map(|id| id.parse().ok().map(DoctorId)).collect()
+    }
+}
 
 fn converted<E: Event, D>(
     body: &[u8],
@@ -174,6 +208,7 @@ fn notification(added: NoticeAdded) -> NotificationEvent {
     NotificationEvent {
         id: added.notice_id,
         kind: added.kind,
+        doctor_id: added.doctor_id,
     }
 }
 
@@ -185,5 +220,13 @@ fn appointment(facts: Option<AppointmentFacts>) -> Result<AppointmentEvent, Malf
         starts_at: events::optional_instant(facts.starts_at.as_ref(), "starts_at")?,
         appointment_id: facts.appointment_id,
         doctor_id: facts.doctor_id,
+        previous_doctor_id: None,
+    })
+}
+
+fn moved(event: AppointmentRescheduled) -> Result<AppointmentEvent, Malformed> {
+    Ok(AppointmentEvent {
+        previous_doctor_id: event.previous_doctor_id,
+        ..appointment(event.appointment)?
     })
 }

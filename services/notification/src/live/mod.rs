@@ -16,7 +16,7 @@ use crate::error::Error;
 use bus::{Bus, Outgoing, Stop};
 use bytes::Bytes;
 use events::{ClinicSuspended, Envelope, Event, Incoming, Malformed, PagesAnnounced, UserChanged};
-use kernel::{ClinicId, UserId};
+use kernel::{ClinicId, DoctorId, UserId};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -43,7 +43,22 @@ struct Page {
     user: UserId,
     /// Of the token that opened the page.
     session_version: i32,
-    events: Sender<Bytes>,
+    events: Sender<Frame>,
+}
+
+/// An event as pages receive it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    pub bytes: Bytes,
+    /// Of whose appointments it tells.
+    doctors: Vec<DoctorId>,
+}
+
+impl Frame {
+    /// Whether it is passed to a page that shows the agenda of `only`, or those of all.
+    pub fn is_for(&self, only: Option<DoctorId>) -> bool {
+        only.is_none_or(|only| self.doctors.contains(&only))
+    }
 }
 
 /// What the subscription of a copy receives.
@@ -73,7 +88,7 @@ impl LiveStreams {
         clinic: ClinicId,
         user: UserId,
         session_version: i32,
-    ) -> Result<Receiver<Bytes>, Error> {
+    ) -> Result<Receiver<Frame>, Error> {
         if self.len() >= PAGES {
             return Err(Error::TooManyStreams);
         }
@@ -100,7 +115,11 @@ impl LiveStreams {
         let mut all = self.pages();
         if let Some(pages) = all.get_mut(&clinic) {
             match event.body.frame() {
-                Ok(frame) => pages.retain(|page| page.events.try_send(frame.clone()).is_ok()),
+                Ok(bytes) => {
+                    let doctors = event.body.doctors();
+                    let frame = Frame { bytes, doctors };
+                    pages.retain(|page| page.events.try_send(frame.clone()).is_ok());
+                }
                 Err(error) => {
                     tracing::error!(%error, "a live event cannot be written; the clinic's streams end");
                     pages.clear();

@@ -9,7 +9,7 @@ use db::{ClinicRead, ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kernel::{AppointmentId, ClinicId, EventId, SessionId, UserId};
+use kernel::{AppointmentId, ClinicId, DoctorId, EventId, SessionId, UserId};
 use uuid::Uuid;
 
 /// Something that staff are to be told of.
@@ -23,6 +23,9 @@ pub struct NewNotice {
     pub kind: NoticeKind,
     pub at: DateTime<Utc>,
     pub appointment: Option<AppointmentId>,
+    /// Whose appointment it was when that happened, for the pages that are open then. Not stored: who is shown the notice later is decided by
+    /// whose the appointment is then.
+    pub doctor: Option<DoctorId>,
     pub conversation: Option<SessionId>,
     /// A constant word or a code, never a name or a text of a patient.
     pub detail: Option<String>,

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::domain::Span;
 use crate::store::agenda_page::{self, FirstPage};
 use crate::store::configuration::Configuration;
-use crate::store::listing::{self, AppointmentFilter, ListedAppointment};
+use crate::store::listing::{self, AppointmentFilter};
 use actix_web::web::Data;
 use chrono::NaiveDate;
 use db::ClinicRead;
@@ -119,7 +119,7 @@ async fn first_page(
         agenda_page::read(&app.db, caller, first, (config, configuration), known).await
     };
     let body = |page: agenda_page::Page, configuration: &Configuration| {
-        query.body(Some(days), page.appointments, page.total, configuration)
+        query.body(Some(days), page, configuration)
     };
     kept::answer(app, question, reading, body).await
 }
@@ -139,11 +139,16 @@ async fn any_page(
             status: query.status,
         };
         let listed = async |read: ClinicRead<'_>| listing::page(read, filter, page).await;
-        let ((appointments, total), found) = app.db.read_versioned(caller, listed).await?;
-        if found != config {
+        let ((appointments, total), opened) = app.db.read_opened(caller, listed).await?;
+        if opened.config_version != config {
             return Ok(None);
         }
-        let body = query.body(days, appointments, total, &configuration);
+        let page = agenda_page::Page {
+            appointments,
+            total,
+            only: opened.doctor(),
+        };
+        let body = query.body(days, page, &configuration);
         Ok(Some(Tagged::untagged(kept::json(&body)?)))
     };
     Ok(app
@@ -183,19 +188,19 @@ impl AppointmentsQuery {
     fn body(
         &self,
         days: Option<Days>,
-        appointments: Vec<ListedAppointment>,
-        total: i64,
+        page: agenda_page::Page,
         configuration: &Configuration,
     ) -> AppointmentsPage {
+        let doctor = page.only.or(self.doctor_id);
         let view = |found| AppointmentView::new(found, configuration.settings.zone);
         AppointmentsPage {
-            appointments: appointments.into_iter().map(view).collect(),
-            total,
+            appointments: page.appointments.into_iter().map(view).collect(),
+            total: page.total,
             page: self.page,
             limit: self.limit,
-            days_off: days.filter(|days| days.are_few()).map(|days| {
-                days_off::between(&(days.first..=days.last), configuration, self.doctor_id)
-            }),
+            days_off: days
+                .filter(|days| days.are_few())
+                .map(|days| days_off::between(&(days.first..=days.last), configuration, doctor)),
         }
     }
 }

@@ -171,7 +171,7 @@ async fn booking_by_country(
     {
         return Ok(booking);
     }
-    let present = known.now(&app.db, caller).await?;
+    let (present, _doctor) = known.now(&app.db, caller).await?;
     booking(&present)
 }
 

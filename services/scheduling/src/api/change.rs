@@ -15,13 +15,13 @@ use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use kernel::AppointmentId;
 use rest::{Caller, Problem};
-use tenancy::can;
+use tenancy::Permission;
 
 /// Runs a flow on an appointment and shows the appointment after it. What is shown beside it is read before the flow, which ends
 /// the transaction and tells the rest. The name of the author is read where the answer shows it.
-pub(super) async fn change(
+pub(super) async fn change<P: Permission>(
     app: &App,
-    caller: Caller<can::BookAppointments>,
+    caller: Caller<P>,
     id: AppointmentId,
     author: Option<Cancelling<'_>>,
     flow: impl AsyncFn(&mut ClinicTx, &mut Work<'_>, Found) -> Result<Appointment, Error>,

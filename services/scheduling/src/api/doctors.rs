@@ -18,7 +18,9 @@ use utoipa::ToSchema;
 /// The endpoints about doctors.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        get("/api/doctors", list).summary("Lists the clinic's active doctors, by name."),
+        get("/api/doctors", list).summary(
+            "Lists the clinic's active doctors, by name. Where the caller is a doctor, only that one; none who has left the clinic.",
+        ),
         get("/api/doctors/{id}/availability", availability).summary(
             "Lists when a doctor is free on a day, for a service or for a plain consultation.",
         ),
@@ -82,8 +84,9 @@ async fn list(
     ValidQuery(query): ValidQuery<DoctorsQuery>,
 ) -> Result<Json<DoctorsPage>, Problem> {
     let page = paging::page(query.page, query.limit);
-    let known = app.configurations().now(&app.db, &caller).await?;
-    let active: Vec<&Doctor> = known.active_doctors().collect();
+    let (known, only) = app.configurations().now(&app.db, &caller).await?;
+    let shown = |doctor: &&Doctor| only.is_none_or(|only| only == doctor.row.id);
+    let active: Vec<&Doctor> = known.active_doctors().filter(shown).collect();
     let skipped = usize::try_from(page.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let shown = active.iter().skip(skipped).take(limit);
@@ -130,7 +133,7 @@ struct FreeSlot {
 
 /// The booking window does not bind staff, so every slot that is not past is listed.
 async fn availability(
-    caller: Caller<can::SeeAgenda>,
+    caller: Caller<can::BookAppointments>,
     app: Data<App>,
     ValidPath(doctor): ValidPath<DoctorId>,
     ValidQuery(query): ValidQuery<AvailabilityQuery>,

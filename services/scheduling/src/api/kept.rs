@@ -4,7 +4,7 @@
 
 use crate::app::{App, KeptPage};
 use crate::store::configuration::Configuration;
-use crate::store::versions::Found;
+use crate::store::versions::{Found, is_of_all};
 use actix_web::web::Bytes;
 use db::DbError;
 use rest::{Caller, IfNoneMatch, Problem, Tagged};
@@ -57,13 +57,16 @@ pub async fn answer<T, B: Serialize>(
             }
             Found::Changed { version, value } => {
                 let json = json(&body(value, &configuration))?;
-                let kept = KeptPage {
-                    config,
-                    version,
-                    json: json.clone(),
-                };
-                app.pages()
-                    .put(resource.clone(), kept, resource.len() + json.len());
+                // One doctor's answer would take the place of the one that all others share.
+                if is_of_all(version) {
+                    let kept = KeptPage {
+                        config,
+                        version,
+                        json: json.clone(),
+                    };
+                    app.pages()
+                        .put(resource.clone(), kept, resource.len() + json.len());
+                }
                 Tagged::body(tag(config, version, &resource), json)
             }
         };

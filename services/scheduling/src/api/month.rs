@@ -6,7 +6,7 @@ use super::kept::{self, Question};
 use crate::app::App;
 use crate::domain::Agenda;
 use crate::store::configuration::{Configuration, Doctor};
-use crate::store::month::{self, BookedDay, Month};
+use crate::store::month::{self, Booked, BookedDay, Month};
 use actix_web::web::Data;
 use chrono::{Days, Months, NaiveDate};
 use garde::Validate;
@@ -77,10 +77,13 @@ pub async fn show(
         };
         month::read(&app.db, &caller, &month, config, known).await
     };
-    let body = |booked: Vec<BookedDay>, configuration: &Configuration| MonthView {
-        month: query.month.format("%Y-%m").to_string(),
-        days: month_days(&days, &booked, &agendas(configuration, doctor)),
-        days_off: days_off::between(&days, configuration, doctor),
+    let body = |booked: Booked, configuration: &Configuration| {
+        let doctor = booked.only.or(doctor);
+        MonthView {
+            month: query.month.format("%Y-%m").to_string(),
+            days: month_days(&days, &booked.days, &agendas(configuration, doctor)),
+            days_off: days_off::between(&days, configuration, doctor),
+        }
     };
     kept::answer(&app, question, reading, body).await
 }

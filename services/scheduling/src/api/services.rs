@@ -40,7 +40,7 @@ async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
 ) -> Result<Json<ServicesView>, Problem> {
-    let known = app.configurations().now(&app.db, &caller).await?;
+    let (known, _doctor) = app.configurations().now(&app.db, &caller).await?;
     let active = known.services.iter().filter(|service| service.is_active);
     let services = active.map(ServiceView::from).collect();
     Ok(Json(ServicesView { services }))

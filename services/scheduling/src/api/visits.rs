@@ -138,7 +138,7 @@ async fn reschedule(
 }
 
 async fn mark_arrived(
-    caller: Caller<can::BookAppointments>,
+    caller: Caller<can::RecordVisits>,
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
@@ -149,7 +149,7 @@ async fn mark_arrived(
 }
 
 async fn mark_attended(
-    caller: Caller<can::BookAppointments>,
+    caller: Caller<can::RecordVisits>,
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
@@ -160,7 +160,7 @@ async fn mark_attended(
 }
 
 async fn mark_missed(
-    caller: Caller<can::BookAppointments>,
+    caller: Caller<can::RecordVisits>,
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
@@ -190,7 +190,7 @@ enum TakenBackStep {
 }
 
 async fn take_back(
-    caller: Caller<can::BookAppointments>,
+    caller: Caller<can::RecordVisits>,
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
     ValidJson(request): ValidJson<TakeBackRequest>,

@@ -173,6 +173,14 @@ impl Appointment {
 }
 
 impl Step {
+    /// Whether the step tells who came, rather than who is expected.
+    pub const fn is_of_the_visit(self) -> bool {
+        match self {
+            Self::Arrived | Self::Attended | Self::NoShow => true,
+            Self::Confirmed | Self::Cancelled => false,
+        }
+    }
+
     /// The name in the audit log and on the wire.
     pub const fn name(self) -> &'static str {
         match self {

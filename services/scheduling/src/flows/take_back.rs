@@ -10,13 +10,16 @@ use crate::store::writing::Writing;
 use db::ClinicTx;
 
 /// Undoes the step at which the caller saw the appointment, and announces it. One that stands elsewhere by now is refused, so that a
-/// repeated request never undoes two steps.
+/// repeated request never undoes two steps. A doctor takes back what doctors record: who came.
 pub async fn take_back(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     found: Found,
     step: Step,
 ) -> Result<Appointment, Error> {
+    if !step.is_of_the_visit() && tx.standing().is_some_and(|caller| caller.doctor.is_some()) {
+        return Err(Error::NotTheDoctors);
+    }
     if step == Step::Cancelled {
         return restore(tx, work, found).await;
     }

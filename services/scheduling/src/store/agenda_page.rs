@@ -20,7 +20,7 @@ db::statement! {
     /// `scheduling.read_visits`: the live check and the versions in the first row, then the appointments, unless the caller has
     /// a copy of the window's version or the caller's configuration is not the present one. A page that is full is followed by
     /// the total.
-    struct ReadVisits<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, window_version, total, \
+    struct ReadVisits<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, shown_doctor, window_version, total, \
         id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, doctor_id, service_id, \
         patient_id, patient_name, phone, arrived_at, status_at, canceller, cancellation_reason, cancelled_by_name \
         FROM scheduling.read_visits(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -34,7 +34,8 @@ db::statement! {
     status: Option<&'a str> => Nullable<Text>,
     most: i32 => Integer,
     -> (
-        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>),
+        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>,
+            Nullable<SqlUuid>),
         Nullable<BigInt>,
         Nullable<BigInt>,
         Nullable<(
@@ -93,6 +94,8 @@ pub struct Page {
     pub appointments: Vec<ListedAppointment>,
     /// The number of appointments on all pages.
     pub total: i64,
+    /// Whose appointments they are, where the caller sees those of one doctor only.
+    pub only: Option<DoctorId>,
 }
 
 /// Reads the page, unless the window has one of the versions that the caller knows.
@@ -119,8 +122,8 @@ pub async fn read<A: Acting>(
         most: first.limit,
     };
     let check = |row: &AgendaRow| row.0.clone();
-    let (rows, found) = db.call_as(who, statement, check).await?;
-    if found != config {
+    let (rows, opened) = db.call_as(who, statement, check).await?;
+    if opened.config_version != config {
         return Ok(Found::OtherConfiguration);
     }
     let version = rows.iter().find_map(|row| row.1).unwrap_or_default();
@@ -143,6 +146,7 @@ pub async fn read<A: Acting>(
     let page = Page {
         appointments,
         total: total.unwrap_or(listed),
+        only: opened.doctor(),
     };
     Ok(Found::Changed {
         version,

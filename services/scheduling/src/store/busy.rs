@@ -50,7 +50,7 @@ struct Busy {
 db::statement! {
     /// `scheduling.read_busy`: the live check and the versions in the first row, then what takes time, unless the caller's copy
     /// is of the window's version or the caller's configuration is not the present one.
-    struct ReadBusy<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, window_version, \
+    struct ReadBusy<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, shown_doctor, window_version, \
         id, doctor_id, busy_from, busy_to, hold_expires_at, session_id FROM scheduling.read_busy(?, ?, ?, ?, ?, ?, ?, ?)";
     user: Option<Uuid> => Nullable<SqlUuid>,
     clinic: Uuid => SqlUuid,
@@ -61,7 +61,8 @@ db::statement! {
     ends: DateTime<Utc> => Timestamptz,
     doctor: Option<Uuid> => Nullable<SqlUuid>,
     -> (
-        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>),
+        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>,
+            Nullable<SqlUuid>),
         Nullable<BigInt>,
         Nullable<(SqlUuid, SqlUuid, Timestamptz, Timestamptz, Nullable<Timestamptz>, Nullable<SqlUuid>)>,
     )
@@ -135,8 +136,8 @@ impl BusyTimes {
             doctor: window.doctor.map(DoctorId::uuid),
         };
         let check = |row: &BusyRow| row.0.clone();
-        let (rows, found) = db.call_as(who, statement, check).await?;
-        if found != config {
+        let (rows, opened) = db.call_as(who, statement, check).await?;
+        if opened.config_version != config {
             return Ok(None);
         }
         let version = rows.iter().find_map(|row| row.1).unwrap_or_default();

@@ -83,11 +83,16 @@ impl Configurations {
         Some(configuration)
     }
 
-    /// The configuration at present, after the live check.
-    pub async fn now<A: Acting>(&self, db: &Db, who: &A) -> Result<Arc<Configuration>, DbError> {
+    /// The configuration at present, after the live check, and the doctor whose agenda alone the caller sees.
+    pub async fn now<A: Acting>(
+        &self,
+        db: &Db,
+        who: &A,
+    ) -> Result<(Arc<Configuration>, Option<DoctorId>), DbError> {
         self.current(db, who, async |version, configuration| {
-            let ((), found) = db.read_versioned(who, async |_| Ok(())).await?;
-            Ok((found == version).then_some(configuration))
+            let opened = db.check(who).await?;
+            let is_current = opened.config_version == version;
+            Ok(is_current.then(|| (configuration, opened.doctor())))
         })
         .await
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 db::statement! {
     /// `scheduling.read_month`: the live check and the versions in the first row, then the days that have appointments, unless the
     /// caller has a copy of the window's version or the caller's configuration is not the present one.
-    struct ReadMonth<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, window_version, \
+    struct ReadMonth<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, shown_doctor, window_version, \
         day_number, appointments, minutes FROM scheduling.read_month(?, ?, ?, ?, ?, ?)";
     user: Uuid => SqlUuid,
     clinic: Uuid => SqlUuid,
@@ -20,7 +20,8 @@ db::statement! {
     bounds: &'a [DateTime<Utc>] => Array<Timestamptz>,
     doctor: Option<Uuid> => Nullable<SqlUuid>,
     -> (
-        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>),
+        (Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Nullable<Integer>, Nullable<BigInt>,
+            Nullable<SqlUuid>),
         Nullable<BigInt>,
         Nullable<(Integer, Integer, Integer)>,
     )
@@ -45,6 +46,14 @@ pub struct BookedDay {
     pub minutes: i32,
 }
 
+/// What was counted.
+pub struct Booked {
+    /// The days that have appointments.
+    pub days: Vec<BookedDay>,
+    /// Whose appointments they are, where the caller sees those of one doctor only.
+    pub only: Option<DoctorId>,
+}
+
 /// Counts the appointments of each day that has any, unless the window has one of the versions that the caller knows.
 pub async fn read<A: Acting>(
     db: &Db,
@@ -52,7 +61,7 @@ pub async fn read<A: Acting>(
     month: &Month,
     config: i64,
     known: &[i64],
-) -> Result<Found<Vec<BookedDay>>, DbError> {
+) -> Result<Found<Booked>, DbError> {
     let Actor::User { user, clinic, .. } = who.actor() else {
         // The page is for people; no service of the system asks for it.
         return Err(DbError::NotActive);
@@ -66,8 +75,8 @@ pub async fn read<A: Acting>(
         doctor: month.doctor.map(DoctorId::uuid),
     };
     let check = |row: &MonthRow| row.0.clone();
-    let (rows, found) = db.call_as(who, statement, check).await?;
-    if found != config {
+    let (rows, opened) = db.call_as(who, statement, check).await?;
+    if opened.config_version != config {
         return Ok(Found::OtherConfiguration);
     }
     let version = rows.iter().find_map(|row| row.1).unwrap_or_default();
@@ -75,12 +84,16 @@ pub async fn read<A: Acting>(
         return Ok(Found::Unchanged(version));
     }
     let days = rows.into_iter().filter_map(|row| row.2);
-    let value = days
+    let days = days
         .map(|(number, appointments, minutes)| BookedDay {
             number,
             appointments,
             minutes,
         })
         .collect();
+    let value = Booked {
+        days,
+        only: opened.doctor(),
+    };
     Ok(Found::Changed { version, value })
 }

@@ -27,6 +27,12 @@ pub enum Found<T> {
     Changed { version: i64, value: T },
 }
 
+/// Whether answers of that version are those of everyone who sees all of the clinic's agendas. A doctor sees other rows, under versions
+/// below zero.
+pub const fn is_of_all(version: i64) -> bool {
+    version >= 0
+}
+
 /// What a transaction changed in the clinic's agendas.
 #[derive(Debug, Default)]
 pub struct Touched {

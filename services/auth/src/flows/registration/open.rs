@@ -114,6 +114,7 @@ impl Opening<'_> {
             email: who.email,
             full_name: who.full_name,
             role: Role::Admin,
+            doctor: None,
             password_hash: self.password_hash,
             must_change_by: None,
         };

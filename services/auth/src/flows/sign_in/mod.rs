@@ -153,7 +153,7 @@ impl SignIn {
     ) -> Subjects {
         Subjects {
             pair: self.digest.of(&["pair", email, address]),
-            account: self.digest.of(&["account", email]),
+            account: self.account(email),
             address: self.digest.of(&["address", address]),
             account_successes: self.digest.of(&["account successes", email]),
             address_successes: self.digest.of(&["address successes", address]),
@@ -164,7 +164,12 @@ impl SignIn {
         }
     }
 
-    fn browser(&self, secret: &HeldSecret) -> Subject {
+    /// What the account of that address, in the spelling that signs in, is known under.
+    pub(super) fn account(&self, email: &str) -> Subject {
+        self.digest.of(&["account", email])
+    }
+
+    pub(super) fn browser(&self, secret: &HeldSecret) -> Subject {
         self.digest.of(&["browser", &secret.encoded()])
     }
 

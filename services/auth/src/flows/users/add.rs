@@ -1,12 +1,12 @@
 //! Adds a user to the clinic, who signs in with a one-time password.
 
-use super::{Users, one_time_lasts};
+use super::{Users, check_doctor, one_time_lasts, written};
 use crate::error::Error;
 use crate::flows::administrator;
 use crate::store::staffing;
 use crate::store::users::{self, NewUser, User};
-use db::{Db, definer, on_constraint};
-use kernel::UserId;
+use db::{Db, definer};
+use kernel::{DoctorId, UserId};
 use serde_json::json;
 use tenancy::{Context, Role};
 
@@ -16,6 +16,8 @@ pub struct Added<'r> {
     pub email: &'r str,
     pub full_name: &'r str,
     pub role: Role,
+    /// Whose agenda the user sees, for the role doctor.
+    pub doctor: Option<DoctorId>,
 }
 
 impl Users {
@@ -37,6 +39,7 @@ impl Users {
             email: added.email,
             full_name: added.full_name,
             role: added.role,
+            doctor: added.doctor,
             password_hash: &one_time.hash,
             must_change_by: Some(context.now + one_time_lasts()),
         };
@@ -44,9 +47,10 @@ impl Users {
             .acting_as(context, async |tx| {
                 let staffing = administrator(tx, context, id).await?;
                 self.check_room(staffing.plan, staffing.active)?;
-                let user = users::insert(tx, &new, context.now).await;
-                let user = on_constraint(user, "users_email_taken", Error::EmailTaken)?;
-                let detail = json!({"user": user.id, "role": user.role.as_str()});
+                check_doctor(tx, added.role, added.doctor).await?;
+                let user = written(users::insert(tx, &new, context.now).await)?;
+                let detail =
+                    json!({"user": user.id, "role": user.role.as_str(), "doctor": user.doctor});
                 definer::audit(tx, "user.created", "user", &detail).await?;
                 Ok::<_, Error>(user)
             })

@@ -10,9 +10,12 @@ pub use change::Change;
 
 use crate::domain::has_room;
 use crate::error::Error;
+use crate::store::users;
 use chrono::Duration;
 use crypto::{Hasher, one_time_password};
-use tenancy::Plan;
+use db::{ClinicTx, DbError, on_constraint};
+use kernel::DoctorId;
+use tenancy::{Plan, Role};
 
 /// How long a one-time password counts, in days.
 const ONE_TIME_DAYS: i64 = 7;
@@ -52,6 +55,27 @@ impl Users {
         let password = one_time_password()?;
         let hash = self.hasher.hash(&password).await?;
         Ok(OneTime { password, hash })
+    }
+}
+
+/// Checks that a doctor's account, and no other, names a doctor who works at the clinic. One who leaves later sees an empty agenda.
+async fn check_doctor(tx: &ClinicTx, role: Role, doctor: Option<DoctorId>) -> Result<(), Error> {
+    match (role, doctor) {
+        (Role::Doctor, None) => Err(Error::DoctorRequired),
+        (Role::Doctor, Some(doctor)) => {
+            let is_known = users::has_doctor(tx.reading()?, doctor.uuid()).await?;
+            is_known.then_some(()).ok_or(Error::DoctorNotFound)
+        }
+        (Role::Admin | Role::Staff, Some(_)) => Err(Error::DoctorWithoutRole),
+        (Role::Admin | Role::Staff, None) => Ok(()),
+    }
+}
+
+/// What was written of a user, or what it has in common with another one.
+fn written<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
+    match outcome {
+        Err(error) if error.constraint() == Some("users_doctor_taken") => Err(Error::DoctorHasUser),
+        outcome => on_constraint(outcome, "users_email_taken", Error::EmailTaken),
     }
 }
 

@@ -8,7 +8,7 @@ use events::{
     AppointmentNews, AppointmentRescheduled, AppointmentSource, ClinicWhatsappChanged,
     DeliveryFacts, Envelope, Event, HandoverStarted, Incoming, Malformed, MessageFailed,
 };
-use kernel::{AppointmentId, SessionId};
+use kernel::{AppointmentId, DoctorId, SessionId};
 use uuid::Uuid;
 
 /// Something that may be a notice.
@@ -88,6 +88,7 @@ pub fn noted(event: &Envelope<Happening>, id: Uuid) -> Result<Option<NewNotice>,
         kind,
         at: event.at,
         appointment: about.appointment,
+        doctor: about.doctor,
         conversation: about.conversation,
         detail: about.detail,
     }))
@@ -98,6 +99,7 @@ struct About {
     /// Names the happening among those of its kind.
     subject: String,
     appointment: Option<AppointmentId>,
+    doctor: Option<DoctorId>,
     conversation: Option<SessionId>,
     detail: Option<String>,
 }
@@ -111,6 +113,7 @@ fn about(event: &Envelope<Happening>) -> Result<About, Malformed> {
             Ok(About {
                 subject,
                 appointment: Some(events::id(&facts.appointment_id, "appointment_id")?),
+                doctor: Some(events::id(&facts.doctor_id, "doctor_id")?),
                 conversation: events::optional_id(facts.session_id.as_deref(), "session_id")?,
                 detail: None,
             })
@@ -121,6 +124,7 @@ fn about(event: &Envelope<Happening>) -> Result<About, Malformed> {
                 // A conversation may wait for a person several times, and each time has an event of its own.
                 subject: event.id.to_string(),
                 appointment: None,
+                doctor: None,
                 conversation: Some(conversation),
                 detail: Some(started.reason.clone()),
             })
@@ -129,6 +133,7 @@ fn about(event: &Envelope<Happening>) -> Result<About, Malformed> {
         Happening::WhatsappChanged(changed) => Ok(About {
             subject: changed.notice_id.clone(),
             appointment: None,
+            doctor: None,
             conversation: None,
             detail: Some(changed.field.clone()),
         }),
@@ -142,6 +147,7 @@ fn message(failed: &MessageFailed) -> Result<About, Malformed> {
     Ok(About {
         subject: facts.delivery_id.clone(),
         appointment: events::optional_id(appointment, "appointment_id")?,
+        doctor: None,
         conversation: events::optional_id(facts.session_id.as_deref(), "session_id")?,
         detail: Some(failed.code.clone()),
     })

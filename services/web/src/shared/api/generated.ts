@@ -498,6 +498,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives the caller a PIN in place of the one before, and opens one that was closed. */
+        put: operations["put_api_auth_pin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/pin/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the caller's PIN away. Where there is none nothing happens. */
+        post: operations["post_api_auth_pin_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -577,6 +611,23 @@ export interface paths {
         put?: never;
         /** Ends all sessions and tokens of the caller, and removes the cookie. */
         post: operations["post_api_auth_sign_out_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets another user in by the PIN, with a token and a session for this browser, where the caller's session ends. Five wrong ones in a row close a PIN until its user's next sign-in by password. */
+        post: operations["post_api_auth_switch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1420,23 @@ export interface paths {
         patch: operations["patch_api_users_me"];
         trace?: never;
     };
+    "/api/users/switchable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the other active users who have a PIN and have signed in by password in this browser in the last 30 days, by name. */
+        get: operations["get_api_users_switchable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}": {
         parameters: {
             query?: never;
@@ -1382,7 +1450,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a user's name, role or activity. Another role and a deactivation end the user's sessions at once. */
+        /** Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once. */
         patch: operations["patch_api_users_id"];
         trace?: never;
     };
@@ -1509,11 +1577,14 @@ export interface components {
             timezone: string;
         };
         AccountUser: {
+            doctor_id: components["schemas"]["DoctorId"] | null;
             email: string;
             /** @description Whether the user showed that the e-mail address is the user's own. */
             email_verified: boolean;
             full_name: string;
             id: components["schemas"]["UserId"];
+            /** @description Whether the user has a PIN, by which to go on in a browser that others use too. */
+            pin_set: boolean;
             role: components["schemas"]["Role"];
             /** @description Whether the user signs in with a code beside the password. */
             totp_enabled: boolean;
@@ -1854,6 +1925,7 @@ export interface components {
         };
         /** @description What is absent stays as it is. */
         ChangeUserRequest: {
+            doctorId?: components["schemas"]["DoctorId"] | null;
             full_name?: string | null;
             is_active?: boolean | null;
             role?: components["schemas"]["GivenRole"] | null;
@@ -2273,7 +2345,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -2335,7 +2407,7 @@ export interface components {
          * @description The role of a user.
          * @enum {string}
          */
-        GivenRole: "admin" | "staff";
+        GivenRole: "admin" | "staff" | "doctor";
         /** @description A plan that the operator gave. */
         Grant: {
             /**
@@ -2673,6 +2745,7 @@ export interface components {
             plan?: components["schemas"]["Plan"] | null;
         };
         NewUserRequest: {
+            doctorId?: components["schemas"]["DoctorId"] | null;
             /**
              * @description Kept in lower case.
              * @example ana@clinica.example
@@ -3054,6 +3127,9 @@ export interface components {
             /** @description The IANA name of the time zone. */
             zone: string;
         };
+        RemovePinRequest: {
+            password: string;
+        };
         /** @description Where an appointment is to move. */
         RescheduleRequest: {
             /**
@@ -3132,6 +3208,14 @@ export interface components {
         SessionsView: {
             sessions: components["schemas"]["SessionView"][];
         };
+        SetPinRequest: {
+            password: string;
+            /**
+             * @description Four to six digits, not all the same and not in a row.
+             * @example 1375
+             */
+            pin: string;
+        };
         /** @description A clinic with what is shown of its secrets. */
         SettingsView: components["schemas"]["ClinicView"] & {
             /** @description Whether only users are let in who sign in with a code beside the password. */
@@ -3204,6 +3288,21 @@ export interface components {
              */
             reason: string;
         };
+        SwitchRequest: {
+            /** @example 1375 */
+            pin: string;
+            /** @description Who goes on. */
+            userId: components["schemas"]["UserId"];
+        };
+        /** @description What is shown of a user to whoever uses the same browser. */
+        SwitchableUser: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            role: components["schemas"]["Role"];
+        };
+        SwitchableView: {
+            users: components["schemas"]["SwitchableUser"][];
+        };
         /** @description Which step of a visit is undone. */
         TakeBackRequest: {
             /** @description The step at which the caller sees the appointment. */
@@ -3256,6 +3355,7 @@ export interface components {
         UserView: {
             /** Format: date-time */
             created_at: string;
+            doctor_id: components["schemas"]["DoctorId"] | null;
             email: string;
             full_name: string;
             id: components["schemas"]["UserId"];
@@ -6102,6 +6202,203 @@ export interface operations {
             };
         };
     };
+    put_api_auth_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPinRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, PIN_TOO_EASY, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_pin_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePinRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_auth_refresh: {
         parameters: {
             query?: never;
@@ -6488,6 +6785,116 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                /** @description The browser, from the last sign-in in it. */
+                cita_browser?: string;
+                /** @description The session of the browser, from the last sign-in or refresh. */
+                cita_session?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PIN_INVALID, UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PIN_LOCKED, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10939,7 +11346,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewUserView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10984,7 +11391,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description EMAIL_TAKEN */
+            /** @description DOCTOR_HAS_USER, EMAIL_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11127,6 +11534,92 @@ export interface operations {
             };
         };
     };
+    get_api_users_switchable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                /** @description The browser, from the last sign-in in it. */
+                cita_browser?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchableView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     patch_api_users_id: {
         parameters: {
             query?: never;
@@ -11151,7 +11644,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneUserView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11205,7 +11698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description LAST_ADMIN */
+            /** @description DOCTOR_HAS_USER, LAST_ADMIN */
             409: {
                 headers: {
                     [name: string]: unknown;

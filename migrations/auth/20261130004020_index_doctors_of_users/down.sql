@@ -1,0 +1,1 @@
+drop index concurrently auth.users_doctor_taken;

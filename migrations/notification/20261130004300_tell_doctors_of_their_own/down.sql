@@ -1,0 +1,1 @@
+drop policy own_doctor on notification.notices;

@@ -1,0 +1,89 @@
+//! The caller's own PIN: choosing it and taking it away, each with the password, because a token that was stolen would otherwise last as long as
+//! the PIN.
+
+use crate::domain::{NoPin, check_pin};
+use crate::error::Error;
+use crate::flows::own_password::{OwnPassword, Proven};
+use crate::flows::sign_in::SignIn;
+use crate::store::{accounts, pins};
+use db::{ClinicRead, ClinicTx, Db, definer};
+use kernel::UserId;
+use serde_json::json;
+use tenancy::Context;
+
+/// A PIN that a user chooses, with the password as the proof.
+pub struct NewPin<'r> {
+    pub user: UserId,
+    pub password: &'r str,
+    pub pin: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+}
+
+impl SignIn {
+    /// Gives the caller that PIN in place of the one before, and opens one that was closed.
+    pub async fn set_pin(&self, db: &Db, context: &Context, new: &NewPin<'_>) -> Result<(), Error> {
+        match check_pin(new.pin) {
+            Ok(()) => {}
+            Err(NoPin::TooEasy) => return Err(Error::PinTooEasy),
+            Err(NoPin::Malformed) => return Err(Error::PinMalformed),
+        }
+        let proof = OwnPassword {
+            current: new.password,
+            // Hashed as a password is, in its seat.
+            new: Some(new.pin),
+            address: new.address,
+        };
+        let user = new.user;
+        let proven = self.proven_by_password(db, context, user, &proof).await?;
+        let hash = proven.new_hash.ok_or(Error::WrongPassword)?;
+        db.acting_as(context, async |tx| {
+            check_still(tx, user, &proven.stored).await?;
+            pins::put(tx, user, &hash, context.now).await?;
+            definer::audit(tx, "pin.set", "user", &json!({"user": user})).await?;
+            Ok::<_, Error>(())
+        })
+        .await
+    }
+
+    /// Takes the caller's PIN away. Where there is none nothing happens.
+    pub async fn remove_pin(
+        &self,
+        db: &Db,
+        context: &Context,
+        user: UserId,
+        proof: &OwnPassword<'_>,
+    ) -> Result<(), Error> {
+        let proven = self.proven_by_password(db, context, user, proof).await?;
+        db.acting_as(context, async |tx| {
+            check_still(tx, user, &proven.stored).await?;
+            if pins::remove(tx, user).await? {
+                definer::audit(tx, "pin.removed", "user", &json!({"user": user})).await?;
+            }
+            Ok::<_, Error>(())
+        })
+        .await
+    }
+
+    async fn proven_by_password(
+        &self,
+        db: &Db,
+        context: &Context,
+        user: UserId,
+        proof: &OwnPassword<'_>,
+    ) -> Result<Proven, Error> {
+        let reading = async |read: ClinicRead<'_>| accounts::of_user(read, user).await;
+        let account = db.read(context, reading).await?;
+        self.prove(db, context.now, &account.email, proof).await
+    }
+}
+
+/// Locks the user's row. A password that was replaced since it was compared proves nothing any more.
+async fn check_still(tx: &mut ClinicTx, user: UserId, stored: &str) -> Result<(), Error> {
+    let locked = accounts::lock(tx, user).await?;
+    if locked.password_hash == stored {
+        Ok(())
+    } else {
+        Err(Error::WrongPassword)
+    }
+}
