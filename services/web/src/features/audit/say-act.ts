@@ -19,6 +19,10 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
   switch (act) {
     case "user.created":
       return t`Agregó a ${person}`;
+    case "user.switched":
+      return t`Dejó su lugar a ${person}, con PIN`;
+    case "pin.locked":
+      return t`El PIN de ${person} se bloqueó por intentos fallidos`;
     case "user.password_reset":
       return t`Dio una contraseña nueva a ${person}`;
     case "user.totp_disabled_by_admin":
@@ -71,6 +75,9 @@ function words(): Readonly<Record<string, string>> {
     "job.exhausted": t`Un mensaje no se pudo enviar`,
     "job.retried": t`Volvió a intentar un mensaje`,
     "patient.document_read": t`Vio el documento de un paciente`,
+    "pin.locked": t`Un PIN se bloqueó por intentos fallidos`,
+    "pin.removed": t`Quitó su PIN`,
+    "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
     "sending.stopped": t`Se detuvo el envío de mensajes`,
     "session.reused": t`Cerró una sesión cuya cookie se usó dos veces`,
@@ -87,6 +94,7 @@ function words(): Readonly<Record<string, string>> {
     "user.recovery_codes_renewed": t`Creó nuevos códigos de recuperación`,
     "user.session_ended": t`Cerró una de sus sesiones`,
     "user.signed_out_everywhere": t`Cerró su sesión en todas partes`,
+    "user.switched": t`Dejó su lugar a otra persona, con PIN`,
     "user.totp_disabled": t`Desactivó su verificación en dos pasos`,
     "user.totp_disabled_by_admin": t`Desactivó los dos pasos de una persona`,
     "user.totp_enabled": t`Activó su verificación en dos pasos`,

@@ -1,5 +1,6 @@
 /* The details of an entry: each as a label and a value. What only a program can read, such as an id, is left out. */
 import { t } from "@lingui/core/macro";
+import type { Role } from "@/shared/api/contract.ts";
 import { type ShownState, stateWord } from "@/shared/lib/appointment-words.ts";
 import { isDay, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
@@ -61,7 +62,7 @@ function sayText(key: string, text: string, zone: string): string {
     case "plan":
       return planWord(text);
     case "role":
-      return text === "admin" || text === "staff" ? roleWord(text) : text;
+      return isRole(text) ? roleWord(text) : text;
     case "act":
       return sayAct(text);
     case "from":
@@ -70,6 +71,10 @@ function sayText(key: string, text: string, zone: string): string {
     default:
       return text;
   }
+}
+
+function isRole(text: string): text is Role {
+  return text === "admin" || text === "staff" || text === "doctor";
 }
 
 const states: readonly ShownState[] = ["booked", "confirmed", "arrived", "attended", "no_show", "cancelled"];

@@ -29,6 +29,7 @@ it.each([
   ["plan.changed", { plan: "pro" }, "El plan es ahora Pro"],
   ["sign_in.failed", { user: ana, count: 1 }, "1 intento fallido de ingresar con la cuenta de Ana Beltrán"],
   ["sign_in.failed", { user: ana, count: 7 }, "7 intentos fallidos de ingresar con la cuenta de Ana Beltrán"],
+  ["user.switched", { user: ana }, "Dejó su lugar a Ana Beltrán, con PIN"],
   ["session.polished", {}, "session.polished"],
 ])("%s with %j is said as a sentence", (act, detail, sentence) => {
   expect(said(act, detail)).toBe(sentence);

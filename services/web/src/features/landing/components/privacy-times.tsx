@@ -26,6 +26,10 @@ export function PrivacyTimes() {
       t`Hasta que la persona lo apaga: el secreto, cifrado, y una huella de cada código de recuperación.`,
     ],
     [
+      t`PIN para cambiar de persona`,
+      t`Hasta que la persona lo quita: solo una huella. Si su plan deja de incluirlo, se conserva y no sirve.`,
+    ],
+    [
       t`Enlaces para confirmar un correo o elegir otra contraseña`,
       t`Cifrados, y hasta 30 días después de que dejan de servir.`,
     ],

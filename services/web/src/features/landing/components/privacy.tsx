@@ -32,9 +32,9 @@ export function Privacy() {
           </li>
           <li>
             <Trans>
-              <strong>Del personal:</strong> su nombre, correo y función; cuándo ingresó y qué sesiones tiene
-              abiertas; y lo que hizo en Cita. De la contraseña solo se guarda una huella, con la que no se
-              puede saber cuál es.
+              <strong>Del personal:</strong> su nombre, correo y función; cuándo ingresó, y qué sesiones tiene
+              abiertas y en qué navegador; y lo que hizo en Cita. De la contraseña solo se guarda una huella,
+              con la que no se puede saber cuál es.
             </Trans>
           </li>
           <li>
