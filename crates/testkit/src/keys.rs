@@ -4,8 +4,8 @@ use actix_web::web::Data;
 use chassis::{Keys, live_check};
 use chrono::{DateTime, Duration, Utc};
 use crypto::{
-    AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims, TokenSigner, TokenVerifier,
-    generate_signing_key, jwks_json,
+    AUTHENTICATED, ISSUER, PublicKey, STAFF_AUDIENCE, ServiceClaims, StaffClaims, TokenSigner,
+    TokenVerifier, generate_signing_key, jwks_json,
 };
 use db::Db;
 use kernel::{ClinicId, Clock, UserId};
@@ -33,18 +33,24 @@ pub fn service_signer() -> &'static TokenSigner {
     SIGNER.get_or_init(|| signer("nlu-booking"))
 }
 
+/// Signs what notification shows other services.
+pub fn notification_signer() -> &'static TokenSigner {
+    static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
+    SIGNER.get_or_init(|| signer("notification"))
+}
+
 /// Verifies what `staff_token` makes.
 pub fn staff_verifier() -> TokenVerifier {
-    verifier(staff_signer())
+    verifier(std::slice::from_ref(staff_signer().public_key()))
 }
 
-/// Verifies what `service_token` makes.
+/// Verifies what `service_token` and `notification_token` make.
 pub fn service_verifier() -> TokenVerifier {
-    verifier(service_signer())
+    let others = notification_signer().public_key().clone();
+    verifier(&[service_signer().public_key().clone(), others])
 }
 
-fn verifier(signer: &TokenSigner) -> TokenVerifier {
-    let keys = std::slice::from_ref(signer.public_key());
+fn verifier(keys: &[PublicKey]) -> TokenVerifier {
     TokenVerifier::from_jwks(&jwks_json(keys)).expect("a readable key set")
 }
 
@@ -68,20 +74,20 @@ pub fn staff_token(user: UserId, clinic: ClinicId, now: DateTime<Utc>) -> String
 
 /// A token of nlu-booking for `audience`, of one minute from `now`.
 pub fn service_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
-    let claims = ServiceClaims {
-        sub: "nlu-booking".to_owned(),
-        clinic_id: clinic.uuid(),
-        aud: audience.to_owned(),
-        iat: now.timestamp(),
-        exp: (now + Duration::minutes(1)).timestamp(),
-        iss: ISSUER.to_owned(),
-    };
-    service_signer().sign(&claims).expect("a token")
+    shown_by(service_signer(), audience, clinic, now)
+}
+
+/// The same of notification.
+pub fn notification_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
+    shown_by(notification_signer(), audience, clinic, now)
 }
 
 /// A token by which auth asks the service `audience` about a clinic.
 pub fn auth_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
-    let signer = staff_signer();
+    shown_by(staff_signer(), audience, clinic, now)
+}
+
+fn shown_by(signer: &TokenSigner, audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
     let claims = ServiceClaims {
         sub: signer.public_key().kid().to_owned(),
         clinic_id: clinic.uuid(),

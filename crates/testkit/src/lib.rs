@@ -8,6 +8,7 @@
 mod access;
 mod blocking;
 mod clinic;
+mod clinic_data;
 mod database;
 mod env;
 mod events;
@@ -20,13 +21,14 @@ mod served;
 
 pub use access::{AccessWalk, Answered, Asked, Exception};
 pub use clinic::{Clinic, Doctor, Staff};
+pub use clinic_data::check_clinic_data;
 pub use database::TestDb;
 pub use env::{amqp_url, management_url, redis_url};
 pub use events::{deliver, deliver_at, deliver_batch};
 pub use golden::assert_golden;
 pub use keys::{
-    keys, service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,
-    staff_verifier,
+    auth_token, keys, notification_token, service_signer, service_token, service_verifier,
+    staff_jwks, staff_signer, staff_token, staff_verifier,
 };
 pub use proxy::Proxy;
 pub use schema::Role;

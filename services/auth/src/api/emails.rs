@@ -7,6 +7,9 @@ use internal::auth::{EMAIL, EmailView};
 use kernel::{CommonCode, EmailId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidPath, get};
 
+/// The service that writes e-mails.
+const READER: &str = "notification";
+
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get(EMAIL, show)
@@ -22,6 +25,14 @@ async fn show(
     app: Data<App>,
     ValidPath(id): ValidPath<EmailId>,
 ) -> Result<Json<EmailView>, Problem> {
+    // An answer has an address and a token that opens the account. To other services there is no such e-mail.
+    if caller.service() != READER {
+        tracing::warn!(
+            service = caller.service(),
+            "a service asked for an e-mail that is not its to send"
+        );
+        return Err(CommonCode::NotFound.into());
+    }
     let context = app.context(&caller);
     let shown = flows::show_email(&app.db, &context, &app.keyring, &app.web_url, id);
     Ok(Json(shown.await?))

@@ -9,6 +9,7 @@ use crate::flows::clinic_keys::ClinicKeys;
 use crate::store::email_links::{self, Letter, NewLink};
 use crate::store::users;
 use bus::outbox;
+use chrono::{DateTime, Utc};
 use crypto::{Binding, HeldSecret, Keyring};
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
 use events::EmailRequested;
@@ -16,9 +17,10 @@ use futures_util::try_join;
 use internal::auth::{EmailKind, EmailLanguage, EmailView};
 use kernel::{ClinicId, EmailId, Ids, UserId};
 use serde_json::json;
+use std::collections::HashSet;
 use tenancy::{Actor, Context};
 
-/// How many clinics are cleaned in one search.
+/// Of how many of the oldest links the clinics are searched for at once.
 const MOST: i32 = 200;
 
 /// Makes a link for the user and asks notification to send it. Ends the user's older links of that kind.
@@ -108,24 +110,37 @@ fn written(letter: Letter, token: &str, web_url: &WebUrl) -> Result<EmailView, D
     })
 }
 
-/// Deletes links that ended too long ago to tell anything.
-pub async fn delete_old_email_links(
-    db: &Db,
-    now: chrono::DateTime<chrono::Utc>,
-    ids: &Ids,
-) -> Result<(), DbError> {
+/// Deletes links that ended too long ago to tell anything. A clinic whose links could not be deleted keeps no other waiting.
+pub async fn delete_old_email_links(db: &Db, now: DateTime<Utc>, ids: &Ids) -> Result<(), DbError> {
     let before = links_kept_since(now);
-    let clinics = definer::clinics_with_old_email_links(db, before, MOST).await?;
-    let context = |clinic| Context {
-        now,
-        ids: ids.clone(),
-        actor: Actor::system(clinic, "auth.delete-email-links"),
-    };
-    let delete = async |tx: &mut ClinicTx, _: &Context| {
-        while email_links::delete_old(tx, before).await? {}
-        Ok(())
-    };
-    db.in_each(clinics.into_iter().map(context), delete).await;
+    let mut tried = HashSet::new();
+    loop {
+        let found = definer::clinics_with_old_email_links(db, before, MOST).await?;
+        let new: Vec<_> = found.into_iter().filter(|one| tried.insert(*one)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        for clinic in new {
+            let context = Context {
+                now,
+                ids: ids.clone(),
+                actor: Actor::system(clinic, "auth.delete-email-links"),
+            };
+            if let Err(error) = delete_of_clinic(db, &context, before).await {
+                tracing::error!(clinic.id = %clinic, %error, "old links of e-mails could not be deleted");
+            }
+        }
+    }
+}
+
+/// In a transaction for each batch, so that none is long.
+async fn delete_of_clinic(
+    db: &Db,
+    context: &Context,
+    before: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let delete = async |tx: &mut ClinicTx| email_links::delete_old(tx, before).await;
+    while db.acting_as(context, delete).await? {}
     Ok(())
 }
 

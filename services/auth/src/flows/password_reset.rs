@@ -14,7 +14,7 @@ use crate::store::users::{self, Replacement};
 use chrono::{DateTime, Utc};
 use crypto::{HeldSecret, Keyring};
 use db::definer::EmailLink;
-use db::{ClinicTx, Db, DbError, definer};
+use db::{ClinicRead, ClinicTx, Db, DbError, definer};
 use internal::auth::EmailKind;
 use kernel::{ClinicId, Ids};
 use tenancy::{Actor, Context};
@@ -22,7 +22,7 @@ use tokio::sync::Notify;
 
 /// What the transactions are opened for, as the audit log shows it.
 const REASON: &str = "password reset";
-/// How many requests are handled in one search.
+/// How many requests are read at once.
 const MOST: i64 = 200;
 
 /// Takes requests of people who forgot their password, and answers them later: neither the answer nor its time tells which addresses are
@@ -82,21 +82,26 @@ impl PasswordResets {
         attempts.settle(db, now, &tried).await?;
         if !email_requests::put(db, asking.email, now).await? {
             count("full");
+            // Makes room, where a search is not running already.
+            self.asked.notify_one();
             return Err(Error::RequestsFull);
         }
         self.asked.notify_one();
         Ok(())
     }
 
-    /// Answers the requests that wait. One that fails is tried again the next time, for an hour.
+    /// Answers requests that wait, of those behind `after`, and says behind which one there may be more. One that fails is tried again the next
+    /// time, for an hour, and keeps no other waiting.
     pub async fn answer(
         &self,
         db: &Db,
         keyring: &Keyring,
         now: DateTime<Utc>,
-    ) -> Result<(), DbError> {
-        for request in email_requests::waiting(db, MOST).await? {
-            match self.answered(db, keyring, now, &request).await {
+        after: Option<&EmailRequest>,
+    ) -> Result<Option<EmailRequest>, DbError> {
+        let mut waiting = email_requests::waiting(db, after, MOST).await?;
+        for request in &waiting {
+            match self.answered(db, keyring, now, request).await {
                 Ok(outcome) => count(outcome),
                 Err(error) => {
                     count("failed");
@@ -104,7 +109,8 @@ impl PasswordResets {
                 }
             }
         }
-        Ok(())
+        let is_full = i64::try_from(waiting.len()).is_ok_and(|count| count >= MOST);
+        Ok(waiting.pop().filter(|_| is_full))
     }
 
     async fn answered(
@@ -167,10 +173,14 @@ impl SignIn {
         let kind = EmailKind::PasswordReset;
         let found = definer::email_link(db, &token.digest(), kind.as_str()).await?;
         let found = found.ok_or(Error::ResetLinkInvalid)?;
-        // Only who holds a token gets here, so that strangers cannot have passwords hashed.
+        let context = context(&self.ids, found.clinic, now);
+        let reading = async |read: ClinicRead<'_>| email_links::is_open(read, found.id, now).await;
+        if !db.read(&context, reading).await? {
+            return Err(Error::ResetLinkInvalid);
+        }
+        // Only who holds a token that counts gets here, so that strangers, and who has an old e-mail, cannot have passwords hashed.
         let subjects = self.subjects(&found.email, resetting.address, resetting.browser);
         let hash = self.hashed(&subjects, resetting.new_password, now).await?;
-        let context = context(&self.ids, found.clinic, now);
         db.acting_as(&context, async |tx| {
             set_by_link(tx, &context, &found, &subjects, &hash).await
         })
@@ -186,13 +196,13 @@ async fn set_by_link(
     hash: &str,
 ) -> Result<(), Error> {
     let (user, now) = (link.user, context.now);
-    // Sign-ins lock counts before users, too.
-    attempts::end_pauses(tx, subjects).await?;
+    // Sign-ins lock the user before counts, too.
     let locked = users::lock(tx, user).await?;
     let state = email_links::state(tx, link.id, now).await?;
     if state != Link::Open || !locked.is_some_and(|user| user.is_active) {
         return Err(Error::ResetLinkInvalid);
     }
+    attempts::end_pauses(tx, subjects).await?;
     let to = Replacement {
         compared: None,
         hash,
@@ -200,6 +210,8 @@ async fn set_by_link(
     };
     email_links::use_up(tx, link.id, now).await?;
     set_password(tx, context, user, &to).await?;
+    // Whoever chose the PIN may not be who reads the mailbox.
+    pins::remove(tx, user).await?;
     // Who reads the mailbox has shown that the address is the user's.
     users::verify_email(tx, user, now).await?;
     Ok(())
@@ -210,8 +222,6 @@ fn context(ids: &Ids, clinic: ClinicId, now: DateTime<Utc>) -> Context {
         now,
         ids: ids.clone(),
         actor: Actor::system(clinic, REASON),
-    // Whoever chose the PIN may not be who reads the mailbox.
-    pins::remove(tx, user).await?;
     }
 }
 

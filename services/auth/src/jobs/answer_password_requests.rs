@@ -36,6 +36,13 @@ async fn woken(app: &App, stop: &Stop) {
 
 /// Answers the requests that wait.
 pub async fn answer_password_requests(app: &App) -> Result<(), DbError> {
-    let resets = &app.password_resets;
-    resets.answer(&app.db, &app.keyring, app.clock.now()).await
+    let (resets, now) = (&app.password_resets, app.clock.now());
+    let mut last = None;
+    loop {
+        let after = last.as_ref();
+        last = resets.answer(&app.db, &app.keyring, now, after).await?;
+        if last.is_none() {
+            return Ok(());
+        }
+    }
 }

@@ -97,6 +97,15 @@ db::statement! {
 }
 
 db::statement! {
+    struct IsOpen = "SELECT EXISTS (SELECT FROM auth.email_links l JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id \
+        WHERE l.clinic_id = ? AND l.id = ? AND l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > ? AND u.is_active)";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    now: DateTime<Utc> => Timestamptz,
+    -> (Bool,)
+}
+
+db::statement! {
     struct UseUp = "UPDATE auth.email_links SET used_at = ? WHERE clinic_id = ? AND id = ?";
     now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
@@ -177,6 +186,21 @@ pub async fn insert(
     };
     insert.execute(tx.conn()).await?;
     Ok(())
+}
+
+/// Whether the link counts at `now`, and its user is active. What it is used for asks once more, with the user's row locked.
+pub async fn is_open(
+    mut read: ClinicRead<'_>,
+    id: EmailId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let is_open = IsOpen {
+        clinic: read.clinic().uuid(),
+        id: id.uuid(),
+        now,
+    };
+    let (is_open,): (bool,) = is_open.get_result(read.conn()).await?;
+    Ok(is_open)
 }
 
 /// The state of the link at `now`, of a user whose row the transaction has locked.

@@ -9,7 +9,8 @@ use diesel_async::RunQueryDsl;
 /// How many may wait. They are handled within seconds, so that only a flood gets here.
 const WAITING_AT_MOST: i64 = 10_000;
 
-/// A request that waits.
+/// A request that waits. Its instant and address are its place among all.
+#[derive(Clone)]
 pub struct EmailRequest {
     /// In the spelling that signs in.
     pub email: String,
@@ -28,7 +29,9 @@ db::statement! {
 }
 
 db::statement! {
-    struct Waiting = "SELECT email, asked_at FROM auth.email_requests ORDER BY asked_at, email LIMIT ?";
+    struct Waiting<'a> = "SELECT email, asked_at FROM auth.email_requests WHERE (asked_at, email) > (?, ?) ORDER BY asked_at, email LIMIT ?";
+    after_at: DateTime<Utc> => Timestamptz,
+    after_email: &'a str => Text,
     most: i64 => BigInt,
     -> (Text, Timestamptz)
 }
@@ -51,9 +54,18 @@ pub async fn put(db: &Db, email: &str, now: DateTime<Utc>) -> Result<bool, DbErr
     Ok(rows.into_iter().any(|(has_room,)| has_room))
 }
 
-/// The requests that have waited for longest.
-pub async fn waiting(db: &Db, most: i64) -> Result<Vec<EmailRequest>, DbError> {
-    let rows: Vec<(String, DateTime<Utc>)> = db.call(Waiting { most }).await?;
+/// The requests that have waited for longest, of those behind `after`.
+pub async fn waiting(
+    db: &Db,
+    after: Option<&EmailRequest>,
+    most: i64,
+) -> Result<Vec<EmailRequest>, DbError> {
+    let waiting = Waiting {
+        after_at: after.map_or(DateTime::UNIX_EPOCH, |last| last.asked_at),
+        after_email: after.map_or("", |last| &last.email),
+        most,
+    };
+    let rows: Vec<(String, DateTime<Utc>)> = db.call(waiting).await?;
     let request = |(email, asked_at)| EmailRequest { email, asked_at };
     Ok(rows.into_iter().map(request).collect())
 }

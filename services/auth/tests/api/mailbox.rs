@@ -4,7 +4,7 @@ use crate::world::World;
 use actix_web::test::TestRequest;
 use events::EmailRequested;
 use serde_json::{Value, json};
-use testkit::{Role, service_token};
+use testkit::{Role, notification_token};
 
 /// An address from which nobody has signed in.
 pub const ELSEWHERE: &str = "203.0.113.77";
@@ -52,7 +52,7 @@ impl World {
 
     /// What notification is told of an e-mail.
     pub async fn told(&self, id: &str) -> (u16, Value) {
-        let token = service_token("auth", self.clinic.id, self.clock.now());
+        let token = notification_token("auth", self.clinic.id, self.clock.now());
         let request = TestRequest::get()
             .uri(&format!("/internal/emails/{id}"))
             .insert_header(("Authorization", format!("Bearer {token}")));

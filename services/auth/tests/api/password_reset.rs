@@ -3,8 +3,10 @@
 use crate::browser::Browser;
 use crate::mailbox::ELSEWHERE;
 use crate::world::{PASSWORD, World};
+use actix_web::test::TestRequest;
 use futures_util::future::join;
 use serde_json::{Value, json};
+use testkit::Answered;
 
 const CHOSEN: &str = "otra-clave-larga";
 const MINUTE: u64 = 60;
@@ -247,6 +249,20 @@ async fn one_request_of_an_address_waits_and_after_an_hour_none() {
 }
 
 #[actix_web::test]
+async fn one_search_answers_all_that_wait_however_many_they_are() {
+    let world = World::with_key().await;
+    let flood = "INSERT INTO auth.email_requests (email, asked_at) \
+        SELECT 'nadie' || n || '@clinica.test', timestamptz '2026-11-23 13:00:00Z' FROM generate_series(1, 450) n";
+    world.clinic.run(&world.db, &[flood.to_owned()]).await;
+    world.forget(&world.email(), ELSEWHERE).await;
+
+    world.answer().await;
+
+    assert_eq!(world.count("auth.email_requests").await, 0);
+    assert_eq!(world.asked_emails().await.len(), 1);
+}
+
+#[actix_web::test]
 async fn two_copies_that_answer_at_once_send_one_link() {
     let world = World::with_key().await;
     world.forget(&world.email(), ELSEWHERE).await;
@@ -268,4 +284,46 @@ async fn links_are_deleted_thirty_days_after_their_end() {
     auth::jobs::delete_email_links(world.app()).await.unwrap();
 
     assert_eq!(world.count("auth.email_links").await, 0);
+}
+
+#[actix_web::test]
+async fn a_link_that_does_not_count_is_refused_before_a_password_is_hashed() {
+    let world = World::with_key().await;
+    let used = world.reset_token().await;
+    world.reset(&used, CHOSEN).await;
+    let open = world.reset_token().await;
+    let full = world.copy(0);
+    let reset = async |token: &str| {
+        let request = TestRequest::post().uri("/api/auth/password/reset");
+        let request = request.peer_addr("203.0.113.1:50000".parse().unwrap());
+        let body = json!({"token": token, "newPassword": CHOSEN});
+        let Answered { status, body } = full.call(request.set_json(body)).await;
+        (status, body)
+    };
+
+    let dead = reset(&used).await;
+    let busy = reset(&open).await;
+
+    assert_eq!(refusal(&dead), INVALID);
+    assert_eq!(
+        refusal(&busy),
+        (429, "SIGN_IN_BUSY", ""),
+        "it would be hashed"
+    );
+}
+
+#[actix_web::test]
+async fn an_e_mail_is_told_to_notification_alone() {
+    let world = World::with_key().await;
+    world.reset_token().await;
+    let id = &world.asked_emails().await[0].email_id;
+    let token = testkit::service_token("auth", world.clinic.id, world.clock.now());
+    let request = TestRequest::get()
+        .uri(&format!("/internal/emails/{id}"))
+        .insert_header(("Authorization", format!("Bearer {token}")));
+
+    let other = world.call(request).await;
+
+    assert_eq!(refusal(&other), (404, "NOT_FOUND", ""));
+    assert_eq!(world.told(id).await.0, 200);
 }

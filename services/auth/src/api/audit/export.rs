@@ -1,6 +1,7 @@
 //! The log as a file for a spreadsheet.
 
 use super::filter::Filter;
+use crate::api::login::refused;
 use crate::app::App;
 use crate::domain::{AuditActor, AuditPlace};
 use crate::error::Error;
@@ -69,7 +70,7 @@ pub async fn export(
     let clinic = context.actor.clinic().to_string();
     if let Admission::Wait(time) = app.exports.allow(&clinic).await {
         let seconds = time.as_secs().saturating_add(1);
-        return Err(Error::TooManyExports { seconds }.into());
+        return Err(refused(Error::TooManyExports { seconds }));
     }
     note_export(&app.db, &context, &filter.detail()).await?;
     let writing = Writing {

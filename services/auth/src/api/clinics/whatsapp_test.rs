@@ -1,5 +1,6 @@
 //! The live test of the clinic's WhatsApp number.
 
+use crate::api::login::refused;
 use crate::app::App;
 use crate::domain::{NumberProblem, Receiving};
 use crate::flows::Tested;
@@ -65,7 +66,8 @@ pub async fn test(
     app: Data<App>,
 ) -> Result<Json<TestedView>, Problem> {
     let context = app.context(&caller);
-    let tested = app.settings.test_number(&app.db, &context).await?;
+    let tested = app.settings.test_number(&app.db, &context).await;
+    let tested = tested.map_err(refused)?;
     let language = language_of(request.headers());
     Ok(Json(TestedView::new(tested, language)))
 }
