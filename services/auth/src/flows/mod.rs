@@ -12,6 +12,7 @@ mod decide_plan;
 mod demo_requests;
 mod email_links;
 mod email_verification;
+mod failed_sign_ins;
 mod invite_codes;
 mod operator;
 mod own_account;
@@ -19,8 +20,9 @@ mod own_password;
 mod own_sessions;
 mod password_reset;
 mod passwords;
-mod registration;
+mod plan_letters;
 mod quick_switch;
+mod registration;
 mod review_demo_request;
 mod seats;
 mod sessions;
@@ -38,7 +40,7 @@ pub use audit::note_export;
 pub use change_plan::{ShopChange, change_plan};
 pub use clinic_deletion::{
     AskedByAdmin, ask_by_operator as ask_for_deletion_by_operator, cancel as cancel_deletion,
-    cancel_by_operator as cancel_deletion_by_operator,
+    cancel_by_operator as cancel_deletion_by_operator, erase as erase_clinic,
 };
 pub use clinic_export::{ExportedBy, Tools as ExportTools, begin as begin_export};
 pub use decide_plan::decide_plan_again;
@@ -48,11 +50,12 @@ pub use email_verification::{send_verification, verify_email};
 pub use invite_codes::{ByOperator, Making, make_code, revoke_code};
 pub use operator::{change_clinic_type, give_grant, resume, suspend, withdraw_grant};
 pub use own_account::{OwnChange, PasswordChange};
-pub use own_sessions::{end_everywhere, end_one};
 pub use own_password::OwnPassword;
+pub use own_sessions::{end_everywhere, end_one};
 pub use password_reset::{Asking, PasswordResets, Resetting};
-pub use registration::{Guess, Registering, check_invite};
+pub use plan_letters::{PlanEnd, show_plan_letter, tell_of_plan_end};
 pub use quick_switch::{NewPin, Switching};
+pub use registration::{Guess, Registering, check_invite};
 pub use review_demo_request::{Accepting, accept, reject};
 pub use sessions::Sessions;
 pub use settings::{Change as SettingsEdit, ChannelChange, Settings, Shown, ShownChannel, Tested};

@@ -4,11 +4,15 @@ mod answer_password_requests;
 mod decide_plans;
 mod delete_demo_requests;
 mod delete_email_links;
+mod erase_clinics;
+mod note_failed_sign_ins;
 
 pub use answer_password_requests::answer_password_requests;
 pub use decide_plans::decide_due;
 pub use delete_demo_requests::delete_demo_requests;
 pub use delete_email_links::delete_email_links;
+pub use erase_clinics::erase_due;
+pub use note_failed_sign_ins::note_failed_sign_ins;
 
 use crate::app::App;
 use chassis::Jobs;
@@ -18,5 +22,7 @@ pub fn all(app: &App) -> Jobs {
     let jobs = decide_plans::schedule(Jobs::new(), app);
     let jobs = delete_demo_requests::schedule(jobs, app);
     let jobs = answer_password_requests::schedule(jobs, app);
+    let jobs = erase_clinics::schedule(jobs, app);
+    let jobs = note_failed_sign_ins::schedule(jobs, app);
     delete_email_links::schedule(jobs, app)
 }

@@ -1,5 +1,6 @@
 //! Who did what in the clinic, as its administrators read it.
 
+use crate::browser::Seen;
 use crate::settings::{SETTINGS, refusal};
 use crate::world::{PASSWORD, World};
 use serde_json::{Value, json};
@@ -291,8 +292,63 @@ async fn a_clinic_exports_three_times_in_a_minute() {
         assert_eq!(world.exported("?act=none").await.0, 200);
     }
 
-    let (status, refused) = world.exported("?act=none").await;
+    let token = world.clinic.admin.token(world.clock.now());
+    let request = crate::world::asked(&token, "GET", EXPORT, &Value::Null);
+    let refused = Seen::of(world.served.respond(request).await).await;
 
-    assert_eq!(status, 429, "{refused}");
+    assert_eq!((refused.status, refused.code()), (429, "TOO_MANY_REQUESTS"));
+    assert!((1..=60).contains(&refused.retry_after));
     assert_eq!(world.audited("audit.exported").await, 3);
+}
+
+#[actix_web::test]
+async fn failed_sign_ins_of_known_accounts_are_noted_once_an_hour_and_once_where_they_are_slowed() {
+    let world = World::new().await;
+    let (email, unknown) = (world.email(), "nadie@clinica.test");
+    let note = async || auth::jobs::note_failed_sign_ins(world.app()).await;
+    let fail = async |email: &str, times: u8| {
+        for _ in 0..times {
+            let (status, _) = world.sign_in(email, "mala-mala", "203.0.113.66").await;
+            assert!([401, 429].contains(&status), "{status}");
+        }
+        note().await;
+    };
+    let user = world.clinic.admin.user;
+
+    fail(unknown, 1).await;
+    assert_eq!(world.audited("sign_in.failed").await, 0);
+    fail(&email, 2).await;
+    fail(&email, 1).await;
+    assert_eq!(world.audited("sign_in.failed").await, 1);
+    assert_eq!(
+        world.audit_detail("sign_in.failed").await,
+        json!({"user": user})
+    );
+    fail(&email, 9).await;
+    fail(&email, 9).await;
+    assert_eq!(world.audited("sign_in.failed").await, 2);
+    assert_eq!(
+        world.audit_detail("sign_in.failed").await,
+        json!({"user": user, "slowed": true})
+    );
+    world.advance(3600);
+    fail(&email, 1).await;
+    assert_eq!(world.audited("sign_in.failed").await, 3);
+}
+
+#[actix_web::test]
+async fn wrong_codes_are_failed_sign_ins_and_right_ones_are_none() {
+    let world = World::with_key().await;
+    let admin = world.enrol().await;
+    world.sign_in_with(&json!({}), "203.0.113.1").await;
+    let right = json!({"code": admin.next_code(&world)});
+    world.sign_in_with(&right, "203.0.113.1").await;
+    auth::jobs::note_failed_sign_ins(world.app()).await;
+    assert_eq!(world.audited("sign_in.failed").await, 0);
+
+    let wrong = json!({"code": "000000"});
+    world.sign_in_with(&wrong, "203.0.113.1").await;
+    auth::jobs::note_failed_sign_ins(world.app()).await;
+
+    assert_eq!(world.audited("sign_in.failed").await, 1);
 }

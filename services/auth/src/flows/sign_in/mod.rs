@@ -8,6 +8,7 @@ mod decision;
 use crate::domain::{Device, HeldSession, seconds_until, spelling};
 use crate::error::Error;
 use crate::flows::attempts::Attempts;
+use crate::flows::failed_sign_ins::{FailedSignIns, Tried};
 use crate::flows::passwords::{self, Compared};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
@@ -30,6 +31,8 @@ pub struct SignIn {
     digest: KeyedDigest,
     pub(super) seats: Seats,
     pub(super) ids: Ids,
+    /// What audit logs are to be told.
+    pub failures: FailedSignIns,
 }
 
 /// One attempt to sign in.
@@ -98,6 +101,7 @@ impl SignIn {
             digest,
             seats: Seats::new(strangers_at_once),
             ids,
+            failures: FailedSignIns::default(),
         }
     }
 
@@ -127,13 +131,19 @@ impl SignIn {
         let Some(_others) = self.seats.of_attempt(&charge) else {
             return busy(db, &charge).await;
         };
-        match passwords::verify(&self.hasher, attempt.password, login).await {
+        let tried = Tried::of(login.as_ref());
+        let outcome = match passwords::verify(&self.hasher, attempt.password, login).await {
             Ok(Compared::Right(verified)) => self.let_in(db, &charge, verified, attempt).await,
             Ok(Compared::Inactive(login)) => inactive(db, &charge, &login).await,
             Ok(Compared::Wrong) => Err(Error::InvalidCredentials),
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
+        };
+        let has_failed = matches!(outcome, Err(Error::InvalidCredentials | Error::TotpInvalid));
+        if let Some(tried) = tried.filter(|_| has_failed) {
+            self.failures.keep(tried, &charge);
         }
+        outcome
     }
 
     fn context(&self, login: &Login, now: DateTime<Utc>) -> Context {
