@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   addDays,
   clockOf,
@@ -55,6 +55,16 @@ describe("what staff read", () => {
   it("is an instant in the clinic's zone", () => {
     expect(plain(sayInstant(zone, "2026-11-23T02:15:00Z"))).toBe("dom 22 nov, 8:15 p. m.");
   });
+});
+
+it("makes a format once, because a telephone takes long for it", () => {
+  const made = vi.spyOn(Intl, "DateTimeFormat");
+  sayClock("09:00:00");
+  const first = made.mock.calls.length;
+
+  expect(sayClock("10:30:00")).not.toBe(sayClock("09:00:00"));
+  expect(made.mock.calls.length).toBe(first);
+  made.mockRestore();
 });
 
 it("a message's hours are not broken over two lines", () => {

@@ -83,16 +83,24 @@ function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make a format takes a telephone far longer than to write with it, and an agenda says many hours. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
 function write(options: Intl.DateTimeFormatOptions, date: Date): string {
   // A line must not end within "10:12 a. m.", whose spaces are ordinary ones, or in some ICU versions narrow ones.
-  const text = new Intl.DateTimeFormat(formatLocale(), { timeZone: "UTC", hour12: true, ...options }).format(
-    date,
-  );
+  const text = formatOf(formatLocale(), { timeZone: "UTC", hour12: true, ...options }).format(date);
   return text.replaceAll("\u202f", "\u00a0").replace(/ ?([ap])\.\sm\.$/, "\u00a0$1.\u00a0m.");
 }
 
 function partsIn(zone: string, instant: Date) {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = formatOf("en-CA", {
     timeZone: zone,
     year: "numeric",
     month: "2-digit",
