@@ -21,8 +21,8 @@ let doctors = [elena];
 
 function open(path = "/agenda") {
   const { user, clinic } = anIdentity();
-  const own = { ...user, full_name: "Elena Rivas", role: "doctor", doctor_id: elena.id };
-  const identity = { user: own, clinic } as Identity;
+  const own = { ...user, full_name: "Elena Rivas", role: "doctor" as const, doctor_id: elena.id };
+  const identity: Identity = { user: own, clinic };
   session.open({ token: "a-token", ...identity });
   server.use(http.get("*/api/auth/me", () => HttpResponse.json(identity)));
   window.history.replaceState(null, "", path);

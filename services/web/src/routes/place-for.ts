@@ -13,7 +13,7 @@ interface Location {
  */
 export function placeFor({ isSwitch, role }: UserChange, { pathname, search }: Location): string {
   const isShared = ["/cuenta", "/agenda"].includes(pathname);
-  if (!isSwitch || ((role as string) === "doctor" && !isShared)) {
+  if (!isSwitch || (role === "doctor" && !isShared)) {
     return "/agenda";
   }
   if (pathname !== "/agenda") {

@@ -29,7 +29,7 @@ export function ShellSwitch({ identity }: { identity: Identity }) {
   return (
     <Suspense>
       <SwitchDialog
-        hasOwnPin={identity.user.pin_set === true}
+        hasOwnPin={identity.user.pin_set}
         ownPinLink={
           <LinkButton to="/cuenta" size="small" onClick={close}>
             {t`Poner mi PIN`}

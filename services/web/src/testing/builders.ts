@@ -1,5 +1,4 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
-import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import type {
   Appointment,
   Billing,
@@ -7,6 +6,7 @@ import type {
   Conversation,
   Delivery,
   Doctor,
+  Identity,
   Message,
   OpenSession,
   Patient,
@@ -15,7 +15,6 @@ import type {
   TeamMember,
   WeeklySpan,
 } from "@/shared/api/contract.ts";
-import type { paths } from "@/shared/api/generated.ts";
 
 /** The clinic as its settings have it. */
 export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
@@ -184,6 +183,7 @@ export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
     created_at: "2026-11-01T15:00:00Z",
     must_change_password: false,
     totp_enabled: false,
+    doctor_id: null,
     ...facts,
   };
 }
@@ -217,7 +217,7 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
   };
 }
 
-export function anIdentity(): SuccessResponseJSON<paths["/api/auth/me"]["get"]> {
+export function anIdentity(): Identity {
   return {
     user: {
       id: "user-1",
@@ -226,6 +226,8 @@ export function anIdentity(): SuccessResponseJSON<paths["/api/auth/me"]["get"]> 
       role: "staff",
       email_verified: true,
       totp_enabled: false,
+      doctor_id: null,
+      pin_set: false,
     },
     clinic: {
       id: "clinic-1",

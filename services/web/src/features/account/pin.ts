@@ -23,5 +23,5 @@ export function refusesPin(problem: unknown): boolean {
 
 /** Whether the PIN takes no further attempt until its owner signs in by password. */
 export function isLocked(problem: unknown): boolean {
-  return problem instanceof Problem && (problem.code as string) === "PIN_LOCKED";
+  return problem instanceof Problem && problem.code === "PIN_LOCKED";
 }

@@ -8,31 +8,18 @@ import type { components, paths } from "./generated.ts";
 type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
 
 /** Who is signed in, and at which clinic. */
-export type Identity = Omit<Answer<paths["/api/auth/me"]["get"]>, "user"> & { user: User };
-/** `doctor_id` is the doctor whose agenda a user with the role of a doctor sees. */
-export type User = Answer<paths["/api/auth/me"]["get"]>["user"] & {
-  doctor_id?: string | null;
-  pin_set?: boolean;
-};
+export type Identity = Answer<paths["/api/auth/me"]["get"]>;
+export type User = Identity["user"];
 /** What a member of the clinic may do. */
 export type Role = User["role"];
 
 /** Those who work at the clinic, and how many of them the plan allows to be active. */
-export type Team = Omit<Answer<paths["/api/users"]["get"]>, "users"> & { users: TeamMember[] };
-export type TeamMember = Omit<Answer<paths["/api/users"]["get"]>["users"][number], "role"> & {
-  role: Role;
-  doctor_id?: string | null;
-};
+export type Team = Answer<paths["/api/users"]["get"]>;
+export type TeamMember = Team["users"][number];
 /** The body of `POST /api/users`. */
-export type NewMember = Omit<
-  paths["/api/users"]["post"]["requestBody"]["content"]["application/json"],
-  "role"
-> & { role: Role; doctorId?: string | null };
+export type NewMember = paths["/api/users"]["post"]["requestBody"]["content"]["application/json"];
 /** The body of `PATCH /api/users/{id}`. */
-export type MemberChange = Omit<
-  paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"],
-  "role"
-> & { role?: Role | null; doctorId?: string | null };
+export type MemberChange = paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"];
 /** A browser in which the user is signed in. */
 export type OpenSession = Answer<paths["/api/auth/sessions"]["get"]>["sessions"][number];
 

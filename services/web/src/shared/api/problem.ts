@@ -75,7 +75,7 @@ function secondsOf(retryAfter: string | null | undefined): Pick<ProblemFacts, "r
 }
 
 /** These say nothing about the session: a wrong password, code or PIN, and a wrong key of the operator. */
-const otherRefusals: readonly string[] = [
+const otherRefusals: readonly ProblemCode[] = [
   "INVALID_CREDENTIALS",
   "TOTP_REQUIRED",
   "TOTP_INVALID",

@@ -3,6 +3,7 @@
  * sends anything: these are what a token comes from.
  */
 import type { Identity } from "./contract.ts";
+import type { paths } from "./generated.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
 import { isCutLine, noteArrival, noteFailure } from "./reachability.ts";
 
@@ -37,10 +38,8 @@ export async function askToLeave(): Promise<void> {
   }
 }
 
-export interface SwitchRequest {
-  userId: string;
-  pin: string;
-}
+/** Who goes on, and by which PIN. */
+export type SwitchRequest = paths["/api/auth/switch"]["post"]["requestBody"]["content"]["application/json"];
 
 /** Lets another user in by their PIN, in place of the one who has the token. Throws a `Problem` when it is refused. */
 export async function askToSwitch(token: string, body: SwitchRequest): Promise<Opened> {

@@ -1,31 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { api, doneBy } from "@/shared/api/client.ts";
 import type { Identity } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-
-interface PinPaths {
-  "/api/auth/pin": {
-    put: {
-      requestBody: { content: { "application/json": { password: string; pin: string } } };
-      responses: { 204: { content?: never } };
-    };
-  };
-  "/api/auth/pin/remove": {
-    post: {
-      requestBody: { content: { "application/json": { password: string } } };
-      responses: { 204: { content?: never } };
-    };
-  };
-}
-
-const calls = api as unknown as Client<PinPaths>;
 
 /** Sets the own PIN, or replaces it. */
 export function useSetPin() {
   const note = useNote();
   return useMutation({
-    mutationFn: (body: { password: string; pin: string }) => doneBy(calls.PUT("/api/auth/pin", { body })),
+    mutationFn: (body: { password: string; pin: string }) => doneBy(api.PUT("/api/auth/pin", { body })),
     // Neither password nor PIN stays in memory when the dialog is gone.
     gcTime: 0,
     onSuccess: () => note(true),
@@ -35,7 +17,7 @@ export function useSetPin() {
 export function useRemovePin() {
   const note = useNote();
   return useMutation({
-    mutationFn: (password: string) => doneBy(calls.POST("/api/auth/pin/remove", { body: { password } })),
+    mutationFn: (password: string) => doneBy(api.POST("/api/auth/pin/remove", { body: { password } })),
     gcTime: 0,
     onSuccess: () => note(false),
   });

@@ -1,26 +1,18 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import { answerOf, api } from "@/shared/api/client.ts";
-import type { User } from "@/shared/api/contract.ts";
+import type { paths } from "@/shared/api/generated.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { session } from "@/shared/api/session.ts";
 import { askToSwitch, type SwitchRequest } from "@/shared/api/session-calls.ts";
 
 /** Somebody else who may go on in this browser by a PIN. */
-export type Switchable = Pick<User, "id" | "full_name" | "role">;
-
-interface SwitchPaths {
-  "/api/users/switchable": {
-    get: { responses: { 200: { content: { "application/json": { users: Switchable[] } } } } };
-  };
-}
-
-const calls = api as unknown as Client<SwitchPaths>;
+export type Switchable = SuccessResponseJSON<paths["/api/users/switchable"]["get"]>["users"][number];
 
 /** The members with a PIN who have signed in by password in this browser lately. */
 export const switchableQuery = queryOptions({
   queryKey: keys.switchable,
-  queryFn: async ({ signal }) => (await answerOf(calls.GET("/api/users/switchable", { signal }))).users,
+  queryFn: async ({ signal }) => (await answerOf(api.GET("/api/users/switchable", { signal }))).users,
 });
 
 /** Lets somebody else go on here. When it is done the page is loaded again for them. */

@@ -21,7 +21,7 @@ export function PinPart({ user, plan, planLink }: PinPartProps) {
   const { t } = useLingui();
   const [step, setStep] = useState<"set" | "remove">();
   const close = () => setStep(undefined);
-  const hasPin = user.pin_set === true;
+  const hasPin = user.pin_set;
   const isIncluded = hasQuickSwitch(plan);
   if (!isIncluded && user.role !== "admin") {
     return null;

@@ -1,13 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
-import type { MemberChange, NewMember, Team } from "@/shared/api/contract.ts";
+import type { MemberChange, NewMember } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 
 /** Those who work at the clinic, active ones first; only for the administration. */
 export const teamQuery = queryOptions({
   queryKey: keys.team,
-  queryFn: ({ signal }): Promise<Team> => answerOf(api.GET("/api/users", { signal })),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/users", { signal })),
   // The stream tells nothing of the team: somebody else who administers it changes it, or somebody signs in.
   refetchInterval: 20_000,
 });
@@ -16,7 +16,7 @@ export const teamQuery = queryOptions({
 export function useAddMember() {
   const onSettled = useTeamRenewal();
   return useMutation({
-    mutationFn: (body: NewMember) => answerOf(api.POST("/api/users", { body: body as never })),
+    mutationFn: (body: NewMember) => answerOf(api.POST("/api/users", { body })),
     // A password does not stay in memory when its dialog is gone.
     gcTime: 0,
     onSettled,
@@ -28,7 +28,7 @@ export function useChangeMember() {
   const onSettled = useTeamRenewal();
   return useMutation({
     mutationFn: ({ id, change }: { id: string; change: MemberChange }) =>
-      answerOf(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: change as never })),
+      answerOf(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: change })),
     onSettled,
   });
 }
