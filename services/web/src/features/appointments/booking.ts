@@ -97,7 +97,10 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
   };
 }
 
-function missingTime({ otherTime }: BookingForm): BookingErrors {
+/** What to say where no time is chosen. */
+export function missingTime({
+  otherTime,
+}: Pick<BookingForm, "otherTime">): Pick<BookingErrors, "startTime" | "otherTime"> {
   if (!otherTime.trim()) {
     return { startTime: t`Elija una hora libre, por favor.` };
   }

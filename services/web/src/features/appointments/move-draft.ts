@@ -3,18 +3,24 @@ import { isDay } from "@/shared/lib/clinic-time.ts";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import type { Place } from "./components/slot-fields.tsx";
 
+export interface MovePlace extends Place {
+  /** A time that is not in the list, as it was typed; empty while the time is one of the list. */
+  otherTime: string;
+}
+
 /** The place that was chosen and not sent; none when its day is over. */
-export function readMoveDraft(visitId: string, today: string): Place | undefined {
+export function readMoveDraft(visitId: string, today: string): MovePlace | undefined {
   const kept = readDraft(nameOf(visitId));
   if (typeof kept !== "object" || kept === null) {
     return undefined;
   }
-  const { doctorId, date, startTime } = kept as Partial<Record<keyof Place, unknown>>;
+  const { doctorId, date, startTime, otherTime } = kept as Partial<Record<keyof MovePlace, unknown>>;
   const isWhole = typeof doctorId === "string" && isDay(date) && typeof startTime === "string";
-  return isWhole && date >= today ? { doctorId, date, startTime } : undefined;
+  const written = typeof otherTime === "string" ? otherTime : "";
+  return isWhole && date >= today ? { doctorId, date, startTime, otherTime: written } : undefined;
 }
 
-export function keepMoveDraft(visitId: string, place: Place): void {
+export function keepMoveDraft(visitId: string, place: MovePlace): void {
   keepDraft(nameOf(visitId), place);
 }
 

@@ -2,20 +2,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { chooseTime, placeProblem, takenText } from "../booking.ts";
+import { missingTime, placeProblem, takenText } from "../booking.ts";
 import { ownLengthOf } from "../length.ts";
-import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
+import { dropMoveDraft, type MovePlace, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
-import { anyDoctor, withTime } from "../slots.ts";
 import { isWaitedFor, pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
-import { useSlots } from "../use-slots.ts";
+import { useMovePlace } from "../use-move-place.ts";
 import { isMovable, type Visit } from "../visit.ts";
 import { ChangedNotice, useAsked, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
@@ -42,35 +42,36 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const { move, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
-  const [place, setPlace] = useState<Place>(
-    () =>
-      targetOf(underWay) ??
-      readMoveDraft(visit.id, today) ?? {
-        doctorId: doctor_id,
-        date: date < today ? today : date,
-        startTime: "",
-      },
-  );
-  const known = useSlots({ ...place, serviceId, durationMinutes }, doctors);
-  // The time of a move that may be made is not free any more when it was.
   const sent = targetOf(underWay);
-  const isSameDay = sent?.date === place.date && [sent.doctorId, anyDoctor].includes(place.doctorId);
-  const times = { ...known, slots: withTime(known.slots, isSameDay ? sent : undefined) };
-  const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
-  const slot = times.slots?.find(({ startTime }) => startTime === chosen);
+  const { place, times, slot, lost, isSameDay, choose } = useMovePlace({
+    visit,
+    zone,
+    doctors,
+    durationMinutes,
+    begin: () => {
+      const usual = { doctorId: doctor_id, date: date < today ? today : date, startTime: "" };
+      return { otherTime: "", ...(sent ?? readMoveDraft(visit.id, today) ?? usual) };
+    },
+    sent,
+  });
   const refusal = error ? placeProblem(error) : undefined;
-  const missing = isMissing && !slot ? t`Elija una hora libre, por favor.` : undefined;
-  const timeRefusal = refusal?.field === "startTime" ? refusal.text : missing;
+  const isTyped = place.otherTime.trim() !== "";
+  const missing = isMissing && !slot ? missingTime(place) : {};
+  // What the server says of a typed time stands where it was typed.
+  const refused =
+    refusal?.field === "startTime"
+      ? isTyped
+        ? { otherTime: problemText(error) }
+        : { startTime: refusal.text }
+      : missing;
   const patient = visit.patients.full_name;
   const when = sayWhen(date, visit.start_time);
   const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
   const isLeft = sent !== undefined && underWay?.state === "left";
 
-  function choose(change: Partial<Place>): void {
+  function put(change: Partial<MovePlace>): void {
     forgetError();
-    const chosenNow = { ...place, ...change };
-    setPlace(chosenNow);
-    keepMoveDraft(visit.id, chosenNow);
+    choose(change);
   }
 
   function close(): void {
@@ -132,8 +133,13 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
               today={today}
               times={times}
               chosen={slot?.startTime ?? ""}
-              errors={{ startTime: lost && !isWaitedFor(underWay) ? takenText() : timeRefusal }}
-              onPlace={choose}
+              other={{
+                value: place.otherTime,
+                errorMessage: refused.otherTime,
+                onChange: (otherTime) => put({ otherTime }),
+              }}
+              errors={{ startTime: lost && !isWaitedFor(underWay) ? takenText() : refused.startTime }}
+              onPlace={put}
             />
             {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
             {slot && isMovable(visit) && !(isLeft && isSameDay && slot.startTime === sent.startTime) ? (

@@ -211,6 +211,53 @@ describe("the dialog for moving", () => {
     expect(await screen.findByRole("radio", { name: /10:00/ })).not.toBeChecked();
   });
 
+  it("moves to a typed time that is not in the list, and says at the field what the server says of it", async () => {
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Otra hora" }));
+    const other = screen.getByLabelText("Otra hora");
+    await user.keyboard("mañana");
+    await user.click(send());
+    await waitFor(() => expect(other).toHaveAccessibleDescription(/Escriba la hora así/));
+    await user.clear(other);
+    await user.keyboard("1:15 pm");
+    expect(other).toHaveAccessibleDescription(/Será a la 1:15/);
+    await waitFor(() => expect(previews.at(-1)).toMatchObject({ starts_at: `${monday}T19:15:00.000Z` }));
+
+    server.use(
+      on("post", "/api/appointments/{id}/reschedule", () => ({
+        status: 409,
+        body: refusal("SLOT_TAKEN", "Ese horario ya no está libre."),
+      })),
+    );
+    await user.click(send());
+    await waitFor(() => expect(other).toHaveAccessibleDescription("Ese horario ya no está libre."));
+    expect(other).toHaveValue("1:15 pm");
+
+    server.use(
+      on("post", "/api/appointments/{id}/reschedule", ({ body }) => {
+        moves.push(body);
+        return { status: 200, body: movedByAnother({ start_time: "13:20:00" }) };
+      }),
+    );
+    await user.clear(other);
+    await user.keyboard("1:20 pm");
+    await user.click(send());
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(moves).toEqual([
+      expect.objectContaining({ startTime: "13:20", appointmentDate: monday, doctorId: "doctor-elena" }),
+    ]);
+  });
+
+  it("keeps a typed time when the page ends", async () => {
+    const page = open();
+    await page.click(await screen.findByRole("button", { name: "Otra hora" }));
+    await page.keyboard("1:15 pm");
+    page.unmount();
+
+    open();
+    expect(await screen.findByLabelText("Otra hora")).toHaveValue("1:15 pm");
+  });
+
   it("finds the first free time of its doctor, not of another one who is free before", async () => {
     const user = open();
     await screen.findByRole("radio", { name: /10:00/ });
