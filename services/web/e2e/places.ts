@@ -2,12 +2,14 @@
 import type { Page } from "playwright-core";
 import { auditPlaces } from "./audit-places.ts";
 import { clinicDataPlaces } from "./clinic-data-places.ts";
+import { doctorPlaces } from "./doctor-places.ts";
 import { operatorPlaces } from "./operator-places.ts";
 import { passwordPlaces } from "./password-places.ts";
 import type { Place, Subject } from "./place.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
 import { subscriptionPlaces } from "./subscription-places.ts";
+import { switchPlaces } from "./switch-places.ts";
 import { templatePlaces } from "./template-places.ts";
 import { bindingPlaces, colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
 import { visitorPlaces } from "./visitor-places.ts";
@@ -242,6 +244,8 @@ const others: Record<string, Place> = {
   },
   "own-account": { address: () => "/cuenta", ready: accountIsThere, isMain: true },
   ...twoStepPlaces,
+  ...switchPlaces,
+  ...doctorPlaces,
   "sign-out-everywhere": {
     address: () => "/cuenta",
     ready: async (page) => {

@@ -60,7 +60,7 @@ export function PinStep({ person, onBack }: PinStepProps) {
           action={<Button size="small" onPress={session.close}>{t`Cerrar sesión e ingresar`}</Button>}
         >
           <p>{problemText(change.error)}</p>
-          <p>{t`Para usarlo de nuevo, ${name} tiene que ingresar con su contraseña.`}</p>
+          <p>{t`Para usarlo de nuevo, ${name} tiene que ingresar con su contraseña. Al cerrar esta sesión se pierde lo que no se ha enviado.`}</p>
         </Notice>
       ) : (
         <PinPad
