@@ -22,6 +22,7 @@ mod plain;
 mod reminders;
 mod rounds;
 mod sandbox;
+mod sign_ins;
 mod stack;
 mod staff;
 mod table;
@@ -115,6 +116,7 @@ async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row
             }
             Vec::new()
         }
+        Figure::SignIns => sign_ins::rows(bench).await?,
         Figure::Memory => memory::rows(bench, idle).await?,
         Figure::Flood => flood::rows(bench).await?,
         Figure::Lighthouse => lighthouse::rows(bench)?,

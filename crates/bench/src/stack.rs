@@ -35,6 +35,8 @@ pub enum Figure {
     Reminders,
     /// The floor of each operation, without the operations
     Floor,
+    /// What others wait while many sign in
+    SignIns,
     Memory,
     /// The memory under hostile requests
     Flood,
