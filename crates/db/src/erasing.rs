@@ -2,11 +2,13 @@
 
 use crate::error::DbError;
 use crate::pool::Db;
+use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use uuid::Uuid;
 
@@ -75,9 +77,18 @@ impl EraseClinic {
     /// Deletes, and answers how many rows were deleted; 0 when nothing is left, or another copy deletes at this moment.
     pub async fn rows(self, db: &Db) -> Result<u64, DbError> {
         let rows: Vec<(i64,)> = db.call(self).await?;
-        let rows = rows.into_iter().next().map_or(0, |(rows,)| rows);
-        Ok(u64::try_from(rows).unwrap_or_default())
+        Ok(counted(rows))
     }
+
+    /// The same in the transaction that ends the clinic, as its last statement: it leaves the clinic.
+    pub async fn within(self, tx: &mut ClinicTx) -> Result<u64, DbError> {
+        Ok(counted(self.load(tx.conn()).await?))
+    }
+}
+
+fn counted(rows: Vec<(i64,)>) -> u64 {
+    let rows = rows.into_iter().next().map_or(0, |(rows,)| rows);
+    u64::try_from(rows).unwrap_or_default()
 }
 
 impl QueryFragment<Pg> for EraseClinic {

@@ -6,4 +6,6 @@ mod table;
 
 pub use erasing::{ErasedSchema, erase, schedule};
 pub use reading::{Rows, Sealed, read};
-pub use table::{Cell, Column, Exported, Key, Table, exported, header, view};
+pub use table::{
+    Cell, Column, Exported, Key, OUTBOX, Table, column, exported, header, left_out, view,
+};

@@ -6,6 +6,9 @@ use rest::csv_row;
 /// What tells a spreadsheet that a file is UTF-8.
 const MARK: &str = "\u{feff}";
 
+/// Why the events that wait in a table `outbox` are left out, whichever service has it.
+pub const OUTBOX: &str = "Son avisos entre las partes de Cita que esperan un momento para salir; su contenido está en las demás tablas.";
+
 /// A table with rows of clinics.
 pub enum Table {
     Exported(Exported),
@@ -122,4 +125,14 @@ pub fn view(tables: &'static [Table]) -> ClinicTablesView {
         }
     }
     told
+}
+
+/// A column of a file.
+pub const fn column(head: &'static str, cell: Cell) -> Column {
+    Column { head, cell }
+}
+
+/// A table that is not exported, with the reason in a sentence for the clinic.
+pub const fn left_out(name: &'static str, reason: &'static str) -> Table {
+    Table::LeftOut { name, reason }
 }

@@ -1,14 +1,6 @@
 //! The tables of auth with rows of clinics, and those of the schemas that belong to no service: what a clinic takes away, and what not.
 
-use portability::{Cell, Column, Exported, Key, Table};
-
-const fn column(head: &'static str, cell: Cell) -> Column {
-    Column { head, cell }
-}
-
-const fn left_out(name: &'static str, reason: &'static str) -> Table {
-    Table::LeftOut { name, reason }
-}
+use portability::{Cell, Exported, Key, OUTBOX, Table, column, left_out};
 
 const PLANS: &[(&str, &str)] = &[
     ("basic", "Básico"),
@@ -157,6 +149,11 @@ pub static TABLES: &[Table] = &[
     left_out("auth.email_links", SECRET),
     left_out("auth.recovery_codes", SECRET),
     left_out("auth.totp", SECRET),
+    left_out("auth.pins", SECRET),
+    left_out(
+        "auth.plan_letters",
+        "Dice solo qué correos sobre el plan ya se pidieron; el plan está en clinica.csv.",
+    ),
     left_out(
         "auth.operator_acts",
         "Es lo que hizo quien opera Cita; lo que hizo en su clínica está también en auditoria.csv.",
@@ -178,5 +175,3 @@ pub static TABLES: &[Table] = &[
         without: &["id"],
     }),
 ];
-
-const OUTBOX: &str = "Son avisos entre las partes de Cita que esperan un momento para salir; su contenido está en las demás tablas.";

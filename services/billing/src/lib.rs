@@ -5,6 +5,7 @@ pub mod consumers;
 pub mod jobs;
 
 mod app;
+mod clinic_data;
 mod codes;
 mod config;
 mod domain;
@@ -14,6 +15,7 @@ mod shop;
 mod store;
 
 pub use app::{App, Parts, visits};
+pub use clinic_data::TABLES;
 pub use codes::Code;
 pub use config::SETTINGS;
 pub use domain::{Catalogue, ClaimKeys, Rules, Variants};

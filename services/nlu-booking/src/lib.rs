@@ -2,6 +2,7 @@
 
 pub mod api;
 mod app;
+mod clinic_data;
 mod codes;
 mod config;
 pub mod consumers;
@@ -17,6 +18,7 @@ mod tokens;
 mod turns;
 
 pub use app::{App, Parts};
+pub use clinic_data::TABLES;
 pub use codes::Code;
 pub use config::{Config, SETTINGS};
 pub use notify::Notifications;

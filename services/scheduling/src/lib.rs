@@ -2,16 +2,19 @@
 
 pub mod api;
 mod app;
+mod clinic_data;
 mod config;
 pub mod consumers;
 mod domain;
 mod error;
 mod flows;
+pub mod jobs;
 mod old_rows;
 mod sealing;
 mod store;
 
 pub use app::{App, Parts};
+pub use clinic_data::TABLES;
 pub use config::{Config, SETTINGS};
 pub use internal::scheduling::Code;
 

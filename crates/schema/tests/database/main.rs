@@ -4,6 +4,7 @@
 mod catalogue;
 mod clock;
 mod entering;
+mod erasing;
 mod migrations;
 mod passing;
 mod rights;

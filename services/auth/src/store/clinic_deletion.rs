@@ -56,3 +56,46 @@ pub async fn put(
     put.execute(tx.conn()).await?;
     Ok(())
 }
+
+db::statement! {
+    struct Strip = "UPDATE tenancy.clinics SET is_active = false, erased_at = ?, suspended_at = NULL, suspension_reason = NULL, \
+        name = 'Clínica eliminada', slug = 'eliminada-' || clinic_id, phone = '', address = '', city = '', hours = '{}', \
+        payment_methods = '[]', emergency_text = '', emergency_number = '', bot_enabled = false, decide_plan_at = NULL, updated_at = ? \
+        WHERE clinic_id = ?";
+    erased_at: DateTime<Utc> => Timestamptz,
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    -> ()
+}
+
+/// Ends the clinic, and takes from its row whatever tells whose it was.
+pub async fn strip(tx: &mut ClinicTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    let strip = Strip {
+        erased_at: now,
+        now,
+        clinic: tx.clinic().uuid(),
+    };
+    strip.execute(tx.conn()).await?;
+    Ok(())
+}
+
+db::statement! {
+    struct ForgetRequests = "DELETE FROM auth.demo_requests d USING auth.invite_codes c \
+        WHERE c.used_by_clinic_id = ? AND d.invite_code_id = c.id";
+    clinic: Uuid => SqlUuid,
+    -> ()
+}
+
+db::statement! {
+    struct ForgetInvited = "UPDATE auth.invite_codes SET email = NULL, notes = '' WHERE used_by_clinic_id = ?";
+    clinic: Uuid => SqlUuid,
+    -> ()
+}
+
+/// Deletes by whom, and in which words, the clinic was asked for before it existed. That its invite code was used stays.
+pub async fn forget_who_asked(tx: &mut ClinicTx) -> Result<(), DbError> {
+    let clinic = tx.clinic().uuid();
+    ForgetRequests { clinic }.execute(tx.conn()).await?;
+    ForgetInvited { clinic }.execute(tx.conn()).await?;
+    Ok(())
+}

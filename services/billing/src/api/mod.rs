@@ -1,6 +1,7 @@
 //! The HTTP endpoints of billing.
 
 mod billing;
+mod clinic_data;
 mod invoices;
 mod shop;
 mod view;
@@ -12,5 +13,6 @@ pub fn endpoints() -> Vec<Endpoint> {
     let mut all = billing::endpoints();
     all.extend(shop::endpoints());
     all.extend(invoices::endpoints());
+    all.extend(clinic_data::endpoints());
     all
 }

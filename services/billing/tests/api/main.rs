@@ -4,6 +4,7 @@
 mod access;
 mod applying;
 mod claiming;
+mod clinic_data;
 mod invoices;
 mod keeping;
 mod lapsing;

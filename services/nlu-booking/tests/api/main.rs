@@ -5,6 +5,7 @@ mod access;
 mod agenda;
 mod booking;
 mod budgets;
+mod clinic_data;
 mod http;
 mod inbox;
 mod messages;

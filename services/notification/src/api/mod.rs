@@ -1,5 +1,6 @@
 //! The HTTP endpoints for staff and for the operator.
 
+mod clinic_data;
 mod deliveries;
 mod notifications;
 mod operator;
@@ -22,6 +23,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         stream::endpoints(),
         templates::endpoints(),
         queues::endpoints(),
+        clinic_data::endpoints(),
     ]
     .concat()
 }

@@ -22,6 +22,7 @@ use chassis::Jobs;
 use delete_old_emails::delete_and_log;
 use find_reminders::find_and_log;
 use measure::measure;
+use portability::ErasedSchema;
 use std::time::Duration;
 use sweep::sweep_and_log;
 
@@ -43,7 +44,8 @@ const BOUND: Duration = Duration::from_mins(2);
 pub fn all(app: &App) -> Jobs {
     let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
     let found = app.clone();
-    let jobs = Jobs::new()
+    let jobs = portability::schedule(Jobs::new(), ErasedSchema::Notification, &app.db, &app.clock);
+    let jobs = jobs
         .every(SWEEP, "leases", move || {
             let app = swept.clone();
             async move { sweep_and_log(&app).await }

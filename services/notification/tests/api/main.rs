@@ -5,6 +5,7 @@ mod access;
 mod batches;
 mod budgets;
 mod claims;
+mod clinic_data;
 mod emails;
 mod forms;
 mod graph;

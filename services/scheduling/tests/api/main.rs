@@ -8,6 +8,7 @@ mod budgets;
 mod cancelled;
 mod change;
 mod chat;
+mod clinic_data;
 mod days;
 mod desk;
 mod hold;

@@ -2,9 +2,11 @@
 
 mod ask;
 mod cancel;
+mod erase;
 
 pub use ask::{AskedByAdmin, ask_by_operator};
 pub use cancel::{cancel, cancel_by_operator};
+pub use erase::erase;
 
 /// What the audit log and the operator's acts call it.
 const ASKED: &str = "clinic.deletion_asked";

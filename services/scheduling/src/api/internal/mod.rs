@@ -1,6 +1,7 @@
 //! The endpoints for other services, which call with tokens of their own. The gateway never routes them.
 
 mod bookings;
+mod clinic_data;
 mod contacts;
 mod holds;
 mod slots;
@@ -14,6 +15,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         contacts::endpoints(),
         holds::endpoints(),
         bookings::endpoints(),
+        clinic_data::endpoints(),
     ]
     .concat()
 }

@@ -1,0 +1,37 @@
+//! Ends the clinics whose time has come, and erases what is left of those that have ended.
+
+use crate::app::App;
+use crate::flows;
+use chassis::Jobs;
+use db::{DbError, ErasedSchema, clinics_to_erase};
+use std::time::Duration;
+use tenancy::Actor;
+
+/// How late a clinic may end. A search costs two statements, and one more for each clinic that ended lately.
+const PAUSE: Duration = Duration::from_mins(10);
+/// How long one search may take. Many searches finish what one cannot.
+const BOUND: Duration = Duration::from_mins(30);
+/// How many clinics end in one search.
+const MOST: i32 = 20;
+
+/// Searches every ten minutes, in every copy: of several copies one ends a clinic, under the lock of its row.
+pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
+    let app = app.clone();
+    jobs.every_within(PAUSE, BOUND, "erase-clinics", move || {
+        let app = app.clone();
+        async move {
+            if let Err(error) = erase_due(&app).await {
+                tracing::error!(%error, "clinics could not be ended");
+            }
+        }
+    })
+}
+
+/// Ends the clinics that are due, and erases what is left in auth.
+pub async fn erase_due(app: &App) -> Result<(), DbError> {
+    let clinics = clinics_to_erase(&app.db, app.clock.now(), MOST).await?;
+    let context = |clinic| app.context(&Actor::system(clinic, "auth.erase-clinics"));
+    let due = clinics.into_iter().map(context);
+    app.db.in_each(due, flows::erase_clinic).await;
+    portability::erase(ErasedSchema::Auth, &app.db, &app.clock).await
+}
