@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   aClinicView,
   aDoctor,
@@ -191,9 +191,23 @@ describe("the week of many doctors", () => {
     openApp(`/agenda?fecha=${wednesday}&vista=semana`);
 
     expect(await screen.findByText("Dr. Mario Ibáñez: 1 cita · 1 por confirmar")).toBeInTheDocument();
+    expect(screen.getByText("Solo se ve a Dr. Mario Ibáñez. Ver a:")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Todos" }));
 
     expect(await screen.findByText("2 citas · 1 confirmada · 1 por confirmar")).toBeInTheDocument();
+    expect(screen.queryByText(/Solo se ve a/)).toBeNull();
+  });
+
+  it("shows as many side by side as the page has room for", async () => {
+    const usual = window.matchMedia.bind(window);
+    vi.spyOn(window, "matchMedia").mockImplementation((query) =>
+      query === "(min-width: 90rem)" ? usual("(min-width: 1rem)") : usual(query),
+    );
+    clinicWith([mario, elena, aDoctor({ id: "rosa", doctor_working_hours: always })]);
+    openApp(`/agenda?fecha=${wednesday}&vista=semana`);
+
+    expect(await screen.findByText("2 citas · 1 confirmada · 1 por confirmar")).toBeInTheDocument();
+    expect(screen.queryByText(/Solo se ve a/)).toBeNull();
   });
 });
 

@@ -15,6 +15,7 @@ import { isShown, knownFilters, shownDoctors } from "@/features/agenda/filters.t
 import { huesOf } from "@/features/agenda/hues.ts";
 import type { MoveTarget } from "@/features/agenda/moving.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
+import { useMostTogether } from "@/features/agenda/together.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
@@ -165,6 +166,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
             doctors={shown.choice}
             hues={hues}
             chosenId={shown.chosenId}
+            isOneOfMany={shown.isOneOfMany}
             onChoose={(id) => onSearch((before) => ({ ...before, doctor: id ?? "todos" }), "replace")}
           />
         </div>
@@ -253,9 +255,6 @@ function useDoctorsOf({ role, doctor_id: own }: User, doctors: Doctor[] | undefi
   );
 }
 
-/** A week with more doctors than this shows one at a time: their blocks would be too narrow to be read. */
-const mostTogether = 2;
-
 /** Which doctors are shown, and which the chips offer. */
 function useShown(
   all: Doctor[],
@@ -266,6 +265,7 @@ function useShown(
   isNarrow: boolean,
 ) {
   const { doctor } = search;
+  const mostTogether = useMostTogether();
   return useMemo(() => {
     const filters = knownFilters(
       kept,
@@ -279,8 +279,10 @@ function useShown(
     const chosenId =
       view === "day" && !isNarrow ? undefined : doctor === "todos" ? undefined : (asked ?? usual);
     const doctors = chosenId ? choice.filter(({ id }) => id === chosenId) : choice;
-    return { filters, choice, chosenId, doctors, ids: new Set(doctors.map(({ id }) => id)) };
-  }, [all, services, kept, doctor, view, isNarrow]);
+    /** One of several is shown although nobody asked for that one. */
+    const isOneOfMany = chosenId !== undefined && asked === undefined;
+    return { filters, choice, chosenId, isOneOfMany, doctors, ids: new Set(doctors.map(({ id }) => id)) };
+  }, [all, services, kept, doctor, view, isNarrow, mostTogether]);
 }
 
 /** The appointments that came or changed a moment ago. */

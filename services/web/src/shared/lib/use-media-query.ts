@@ -13,6 +13,11 @@ function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
+/** Whether the page is at least so wide, in rem of the browser's own size of text. */
+export function useWiderThan(rem: number): boolean {
+  return useMediaQuery(`(min-width: ${rem}rem)`);
+}
+
 /** Whether the page has the width for a side rail and side panels: the breakpoint `md` of the theme. */
 export function useWideScreen(): boolean {
   return useMediaQuery("(min-width: 45.0625rem)");

@@ -9,17 +9,22 @@ interface DoctorChipsProps {
   hues: ReadonlyMap<string, number>;
   /** `undefined` is all of them. */
   chosenId: string | undefined;
+  /** The chosen one was not asked for: it is said why the others are not there. */
+  isOneOfMany?: boolean;
   onChoose: (id: string | undefined) => void;
 }
 
 /** Whose appointments a narrow page or a week shows: one doctor, or all. */
-export function DoctorChips({ doctors, hues, chosenId, onChoose }: DoctorChipsProps) {
+export function DoctorChips({ doctors, hues, chosenId, isOneOfMany = false, onChoose }: DoctorChipsProps) {
   const { t } = useLingui();
   if (doctors.length < 2) {
     return null;
   }
+  const chosen = doctors.find(({ id }) => id === chosenId);
+  const name = chosen && sayDoctor(chosen);
   return (
     <nav className={styles.chips} aria-label={t`Doctores`}>
+      {isOneOfMany && name ? <p className={styles.note}>{t`Solo se ve a ${name}. Ver a:`}</p> : null}
       <Chip isChosen={chosenId === undefined} onPress={() => onChoose(undefined)}>
         {t`Todos`}
       </Chip>
