@@ -3,6 +3,7 @@ import { afterwards, needsSession } from "@/routes/session.ts";
 import { session } from "@/shared/api/session.ts";
 import { createKeptQueries } from "./kept-queries.ts";
 import { openKeptStore } from "./kept-store.ts";
+import { watchLeaving } from "./leave-for-good.ts";
 import { createQueryClient } from "./query-client.ts";
 import { type AppRouter, createAppRouter } from "./router.ts";
 import { followSession } from "./session-effects.ts";
@@ -13,8 +14,9 @@ export function createApp() {
     onSessionEnded: session.end,
     onSubscriptionEnded: () => void router.navigate({ to: "/suscripcion" }),
   });
+  const leaving = watchLeaving();
   const router: AppRouter = createAppRouter(queryClient);
-  const stop = followSession({
+  const stopFollowing = followSession({
     queryClient,
     kept: createKeptQueries(queryClient, openKeptStore()),
     onLeft: (why) => {
@@ -25,7 +27,14 @@ export function createApp() {
       }
     },
     isOfUser: () => needsSession(router.state.location.pathname),
-    onOtherUser: (change) => window.location.replace(placeFor(change, router.state.location)),
+    onOtherUser: (change) => leaving.leaveFor(placeFor(change, router.state.location)),
   });
-  return { queryClient, router, stop };
+  return {
+    queryClient,
+    router,
+    stop: () => {
+      stopFollowing();
+      leaving.stop();
+    },
+  };
 }
