@@ -87,6 +87,8 @@ queues! {
     APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 1 a batch: LemonsqueezyEventReceived;
     /// Makes a changed subscription the clinic's plan.
     APPLY_SUBSCRIPTION = "auth.apply-subscription" of "auth", 1 a batch: SubscriptionChanged;
+    /// Asks for the e-mails that tell a clinic's administrators of the end of its plan.
+    TELL_OF_PLAN_END = "auth.tell-of-plan-end" of "auth", 1 a batch: PlanEnding;
 }
 
 /// Events without a durable queue, each with its reason. They reach only those who are subscribed at that moment; the
@@ -107,10 +109,6 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     (
         c::SlotFreed::KEY,
         "for the waiting list, which is not built yet",
-    ),
-    (
-        c::PlanEnding::KEY,
-        "for an e-mail to the clinic's administrators, which is not written yet",
     ),
     (
         c::ClinicRegistered::KEY,

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Duration as Span, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
-use internal::auth::{AUDIENCE, EMAIL, EmailView};
+use internal::auth::{AUDIENCE, EMAIL, EmailView, PLAN_LETTER, PlanLetterView};
 use kernel::{ClinicId, EmailId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, StatusCode};
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 
 /// The deadline of one call, retries included.
@@ -54,7 +55,27 @@ impl Auth {
         email: EmailId,
         now: DateTime<Utc>,
     ) -> Result<Option<EmailView>, Unanswered> {
-        let path = EMAIL.replace("{email_id}", &email.to_string());
+        self.ask(EMAIL, clinic, email, now).await
+    }
+
+    /// The e-mail about the end of a plan as it would leave now; `None` when it must not leave any more.
+    pub async fn plan_letter(
+        &self,
+        clinic: ClinicId,
+        email: EmailId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<PlanLetterView>, Unanswered> {
+        self.ask(PLAN_LETTER, clinic, email, now).await
+    }
+
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        clinic: ClinicId,
+        email: EmailId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<T>, Unanswered> {
+        let path = path.replace("{email_id}", &email.to_string());
         let token = self.token(clinic, now)?;
         let request = Request::get(&format!("{}{path}", self.url)).bearer(&token);
         let response = self.http.send(request.repeatable()).await?;

@@ -1,11 +1,16 @@
 //! What auth answers to notification: to whom an e-mail goes, and what its link is.
 
 mod email;
+mod plan_letter;
 
 pub use email::{EmailKind, EmailLanguage, EmailView, UnknownEmailKind};
+pub use plan_letter::{PLAN_ENDING, PlanLetterView};
 
 /// The name that a token for auth is addressed to.
 pub const AUDIENCE: &str = "auth";
 /// `GET`: an e-mail that auth has asked for by the event `notification.email.requested`. 404 when there is no such e-mail, or its
 /// link is used, expired or replaced: then it must not be sent any more.
 pub const EMAIL: &str = "/internal/emails/{email_id}";
+/// `GET`: an e-mail of the kind [`PLAN_ENDING`] that auth has asked for by the same event. 404 when there is no such e-mail, or it is not true
+/// any more: then it must not be sent.
+pub const PLAN_LETTER: &str = "/internal/plan-letters/{email_id}";

@@ -14,6 +14,7 @@ mod login;
 mod own_account;
 mod own_sessions;
 mod password_reset;
+mod plan_letters;
 mod quick_switch;
 mod registration;
 mod sessions;
@@ -44,6 +45,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         totp::endpoints(),
         quick_switch::endpoints(),
         emails::endpoints(),
+        plan_letters::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),
     ]

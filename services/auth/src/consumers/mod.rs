@@ -1,12 +1,16 @@
 //! The events that auth consumes.
 
 mod apply_subscription;
+mod tell_of_plan_end;
 
 use crate::app::App;
 use apply_subscription::ApplySubscription;
 use bus::Consumers;
+use tell_of_plan_end::TellOfPlanEnd;
 
 /// Every consumer of the service.
 pub fn all(app: &App) -> Consumers {
-    Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone()).handle(ApplySubscription)
+    Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
+        .handle(ApplySubscription)
+        .handle(TellOfPlanEnd)
 }

@@ -41,6 +41,11 @@ impl WebUrl {
         };
         format!("{}/{page}#{token}", self.0)
     }
+
+    /// The address of a page.
+    pub fn page(&self, name: &str) -> String {
+        format!("{}/{name}", self.0)
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +69,13 @@ mod tests {
         ] {
             assert_eq!(url.link(kind, "abc"), link);
         }
+    }
+
+    #[test]
+    fn a_page_stands_below_the_address() {
+        let url = WebUrl::parse("https://cita.example/", false).unwrap();
+
+        assert_eq!(url.page("suscripcion"), "https://cita.example/suscripcion");
     }
 
     #[test]

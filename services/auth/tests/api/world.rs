@@ -13,7 +13,7 @@ use crypto::{Hasher, KeyedDigest, Keyring, generate_master_key};
 use db::Db;
 use diesel::sql_types::{BigInt, Jsonb};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use events::SubscriptionChanged;
+use events::Event;
 use kernel::{FixedClock, Ids};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -343,7 +343,7 @@ impl World {
     }
 
     /// Delivers an event about the clinic's subscription.
-    pub async fn deliver(&self, event: &SubscriptionChanged) -> Result<(), Failure> {
+    pub async fn deliver<E: Event>(&self, event: &E) -> Result<(), Failure> {
         let consumers: Consumers = auth::consumers::all(&self.app);
         testkit::deliver(&consumers, Some(self.clinic.id), event).await
     }

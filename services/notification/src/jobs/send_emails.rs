@@ -6,15 +6,18 @@
 
 use crate::app::App;
 use crate::auth::Unanswered;
-use crate::domain::email::{EmailState, is_sent_again_after_loss, write};
+use crate::domain::email::{
+    EmailState, Kind, UnknownKind, Written, is_sent_again_after_loss, write, write_plan_ending,
+};
 use crate::flows::emails::{Outcome, begin_email, settle_email};
 use crate::store::emails::{self, ClaimedEmail};
 use bus::Stop;
+use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use futures_util::{StreamExt, stream};
-use internal::auth::EmailView;
 use kernel::{ClinicId, EmailId, Heartbeat, error_chain};
 use mail::{Mail, MailError};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tenancy::{Actor, Context};
 use tracing::Instrument;
@@ -23,18 +26,20 @@ use tracing::Instrument;
 const LOOK: Duration = Duration::from_secs(5);
 /// E-mails of one look.
 const MOST: i32 = 32;
+/// From which attempt on an e-mail that is put off is a warning.
+const LONG_TRIED: i32 = 3;
 /// E-mails that are sent at the same time.
 const AT_ONCE: usize = 4;
 
 /// Sends until the process is asked to stop; then begins no other e-mail.
 pub async fn send_emails(app: &App, stop: Stop, heartbeat: Heartbeat) {
     while !stop.is_requested() {
-        let found = pass(app, &stop, &heartbeat).await.unwrap_or_else(|error| {
+        let begun = pass(app, &stop, &heartbeat).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "due e-mails could not be looked for");
             0
         });
         // As many as one look takes: more may be due.
-        if usize::try_from(MOST).is_ok_and(|most| found >= most) {
+        if usize::try_from(MOST).is_ok_and(|most| begun >= most) {
             continue;
         }
         let _idle = heartbeat.idle();
@@ -46,29 +51,36 @@ pub async fn send_emails(app: &App, stop: Stop, heartbeat: Heartbeat) {
     }
 }
 
-/// Tries once the e-mails that are due now; says how many there were.
+/// Tries once the e-mails that are due now; says how many this copy began. Where other copies began all that were found, nothing is due here.
 pub async fn pass(app: &App, stop: &Stop, heartbeat: &Heartbeat) -> Result<usize, DbError> {
     let due = emails::due(&app.db, app.clock.now(), MOST).await?;
-    let found = due.len();
-    let trying = |(clinic, id)| async move {
-        if !stop.is_requested() {
-            attempt(app, clinic, id).await;
-            heartbeat.beat();
+    let begun = AtomicUsize::new(0);
+    let trying = |(clinic, id)| {
+        let begun = &begun;
+        async move {
+            if !stop.is_requested() {
+                let is_begun = attempt(app, clinic, id).await;
+                begun.fetch_add(usize::from(is_begun), Ordering::Relaxed);
+                heartbeat.beat();
+            }
         }
     };
     stream::iter(due).for_each_concurrent(AT_ONCE, trying).await;
-    Ok(found)
+    Ok(begun.into_inner())
 }
 
-/// One attempt, from claim to settlement. A failure of the database leaves the e-mail to a later look.
-async fn attempt(app: &App, clinic: ClinicId, id: EmailId) {
+/// One attempt, from claim to settlement; false where another copy has the e-mail. A failure of the database leaves it to a later look.
+async fn attempt(app: &App, clinic: ClinicId, id: EmailId) -> bool {
     let actor = Actor::system(clinic, "send e-mail");
     let context = Context::new(&app.clock, &app.ids, actor);
     let begin = async |tx: &mut ClinicTx| begin_email(tx, &context, id).await;
     let claimed = match app.db.acting_as(&context, begin).await {
         Ok(Some(claimed)) => claimed,
-        Ok(None) => return,
-        Err(error) => return put_aside(id, &error),
+        Ok(None) => return false,
+        Err(error) => {
+            put_aside(id, &error);
+            return false;
+        }
     };
     let span = tracing::info_span!(
         "e-mail",
@@ -85,52 +97,88 @@ async fn attempt(app: &App, clinic: ClinicId, id: EmailId) {
         let context = Context::new(&app.clock, &app.ids, actor);
         let settle = async |tx: &mut ClinicTx| settle_email(tx, &context, &claimed, &outcome).await;
         match app.db.acting_as(&context, settle).await {
-            Ok(state) => tell(&claimed, state),
+            Ok(state) => tell(&claimed, &outcome, state),
             Err(error) => put_aside(id, &error),
         }
     };
     sending.instrument(span).await;
+    true
 }
 
 /// Asks for the e-mail and sends it. No transaction is open.
 async fn outcome(app: &App, claimed: &ClaimedEmail) -> Outcome {
-    let now = app.clock.now();
-    match app.auth.email(claimed.clinic, claimed.id, now).await {
+    match asked(app, claimed).await {
         Ok(None) => Outcome::Unneeded,
         Ok(Some(email)) => {
-            let mail = mail_of(&email, claimed, app);
-            sent(app.mailer.send(&mail).await, claimed.attempt, &email)
+            let mail = Mail {
+                to: email.to,
+                subject: email.written.subject,
+                text: email.written.text,
+                html: email.written.html,
+                message_id: claimed.id.to_string(),
+                at: app.clock.now(),
+            };
+            let answer = app.mailer.send(&mail).await;
+            sent(answer, claimed.attempt, email.expires_at)
         }
-        Err(unanswered) => {
-            if matches!(
-                unanswered,
-                Unanswered::Status(400..=403) | Unanswered::Token(_)
-            ) {
-                // A wrong key or a bug: waiting does not help.
-                tracing::error!(error = error_chain(&unanswered), "auth refused a call");
-            }
-            Outcome::Failed {
-                reason: unanswered.to_string(),
-                expires_at: claimed.expires_at,
-            }
+        Err(reason) => Outcome::Failed {
+            reason,
+            expires_at: claimed.expires_at,
+        },
+    }
+}
+
+/// An e-mail as auth tells of it.
+struct Asked {
+    to: String,
+    written: Written,
+    expires_at: DateTime<Utc>,
+}
+
+/// The e-mail as it leaves now; `None` where it must not leave any more. The error is a constant sentence.
+async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, String> {
+    let (clinic, id, now) = (claimed.clinic, claimed.id, app.clock.now());
+    let kind = claimed.kind.parse().map_err(|error: UnknownKind| {
+        // A later version keeps e-mails of kinds that this one cannot write.
+        tracing::error!(kind = claimed.kind, "an e-mail is of an unknown kind");
+        error.to_string()
+    })?;
+    match kind {
+        Kind::Link(_) => {
+            let email = app.auth.email(clinic, id, now).await;
+            Ok(email.map_err(unanswered)?.map(|email| Asked {
+                written: write(&email, now),
+                to: email.to,
+                expires_at: email.expires_at,
+            }))
+        }
+        Kind::PlanEnding => {
+            let letter = app.auth.plan_letter(clinic, id, now).await;
+            let Some(letter) = letter.map_err(unanswered)? else {
+                return Ok(None);
+            };
+            let written = write_plan_ending(&letter, now).map_err(|error| {
+                tracing::error!(%error, "the time zone of a clinic is not known");
+                error.to_string()
+            })?;
+            Ok(Some(Asked {
+                written,
+                to: letter.to,
+                expires_at: letter.expires_at,
+            }))
         }
     }
 }
 
-fn mail_of(email: &EmailView, claimed: &ClaimedEmail, app: &App) -> Mail {
-    let now = app.clock.now();
-    let written = write(email, now);
-    Mail {
-        to: email.to.clone(),
-        subject: written.subject,
-        text: written.text,
-        html: written.html,
-        message_id: claimed.id.to_string(),
-        at: now,
+fn unanswered(error: Unanswered) -> String {
+    if matches!(error, Unanswered::Status(400..=403) | Unanswered::Token(_)) {
+        // A wrong key or a bug: waiting does not help.
+        tracing::error!(error = error_chain(&error), "auth refused a call");
     }
+    error.to_string()
 }
 
-fn sent(answer: Result<(), MailError>, attempt: i32, email: &EmailView) -> Outcome {
+fn sent(answer: Result<(), MailError>, attempt: i32, expires_at: DateTime<Utc>) -> Outcome {
     match answer {
         Ok(()) => Outcome::Sent,
         // The server may have it, and would otherwise get it again and again until the link ends.
@@ -144,13 +192,18 @@ fn sent(answer: Result<(), MailError>, attempt: i32, email: &EmailView) -> Outco
             error @ (MailError::PutOff { .. } | MailError::Unreachable { .. } | MailError::Lost),
         ) => Outcome::Failed {
             reason: error.to_string(),
-            expires_at: email.expires_at,
+            expires_at,
         },
     }
 }
 
-/// Counts what became of an e-mail, and logs it.
-fn tell(claimed: &ClaimedEmail, state: Option<EmailState>) {
+/// Counts what became of an e-mail, and logs it. Who waits for an e-mail has asked again by the third attempt, so that from then on a person
+/// should look.
+fn tell(claimed: &ClaimedEmail, outcome: &Outcome, state: Option<EmailState>) {
+    let reason = match outcome {
+        Outcome::Refused(reason) | Outcome::Failed { reason, .. } => Some(reason.as_str()),
+        Outcome::Sent | Outcome::Unneeded => None,
+    };
     let outcome = match state {
         None => "taken_over",
         Some(EmailState::Waiting) => "put_off",
@@ -159,10 +212,16 @@ fn tell(claimed: &ClaimedEmail, state: Option<EmailState>) {
     let kind = claimed.kind.clone();
     metrics::counter!("notification_emails_total", "kind" => kind, "outcome" => outcome)
         .increment(1);
-    if matches!(state, Some(EmailState::Refused | EmailState::Expired)) {
-        tracing::warn!(outcome, "an e-mail was not sent");
-    } else {
-        tracing::info!(outcome, "an e-mail was tried");
+    match state {
+        Some(EmailState::Refused | EmailState::Expired) => {
+            tracing::warn!(outcome, reason, "an e-mail was not sent");
+        }
+        Some(EmailState::Waiting) if claimed.attempt >= LONG_TRIED => {
+            tracing::warn!(outcome, reason, "an e-mail waits for long");
+        }
+        Some(EmailState::Waiting | EmailState::Sent | EmailState::Unneeded) | None => {
+            tracing::info!(outcome, reason, "an e-mail was tried");
+        }
     }
 }
 

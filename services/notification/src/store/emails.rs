@@ -1,21 +1,20 @@
 //! E-mails that other services ask for. Which are due is asked across clinics by a definer function; each is claimed and settled in a
 //! transaction of its clinic.
 
-use crate::domain::email::EmailState;
+use crate::domain::email::{EmailState, Kind};
 use crate::store::schema::emails;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use internal::auth::EmailKind;
 use kernel::{ClinicId, EmailId};
 use uuid::Uuid;
 
 /// An e-mail that was asked for.
 pub struct NewEmail<'a> {
     pub id: EmailId,
-    pub kind: EmailKind,
+    pub kind: Kind,
     pub requested_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub traceparent: Option<&'a str>,

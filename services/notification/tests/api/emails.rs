@@ -8,7 +8,7 @@ use diesel::QueryableByName;
 use diesel::sql_types::{Integer, Nullable, Text};
 use events::EmailRequested;
 use futures_util::future::join;
-use internal::auth::{EmailKind, EmailLanguage, EmailView};
+use internal::auth::{EmailKind, EmailLanguage, EmailView, PlanLetterView};
 use kernel::{Heartbeat, Ids};
 use notification::App;
 use notification::jobs::{delete_old_emails, try_emails};
@@ -60,9 +60,13 @@ impl Mailing {
     }
 
     async fn request(&self, clinic: &Clinic, id: Uuid) {
+        self.request_kind(clinic, id, "password_reset").await;
+    }
+
+    async fn request_kind(&self, clinic: &Clinic, id: Uuid, kind: &str) {
         let event = EmailRequested {
             email_id: id.to_string(),
-            kind: "password_reset".to_owned(),
+            kind: kind.to_owned(),
         };
         self.world.hear(Some(clinic), &event).await.unwrap();
     }
@@ -114,6 +118,55 @@ async fn an_e_mail_that_is_asked_for_twice_leaves_once() {
     assert!(taken[0].text.contains(LINK) && taken[0].html.contains(LINK));
     assert!(taken[0].text.contains("durante 1 hora"));
     assert_eq!(mailing.auth.answered(), [200]);
+}
+
+#[actix_web::test]
+async fn an_administrator_is_told_of_the_end_of_the_plan_once() {
+    let mailing = Mailing::open().await;
+    let (clinic, id) = (&mailing.world.clinic, Ids::system().uuid());
+    let ends_at = mailing.world.clock.now() + Duration::days(7);
+    let letter = PlanLetterView {
+        to: ADDRESS.to_owned(),
+        full_name: "Ana Menjívar".to_owned(),
+        language: EmailLanguage::Spanish,
+        clinic_name: "Clínica Jiboa".to_owned(),
+        time_zone: "America/El_Salvador".to_owned(),
+        ends_at,
+        link: "https://cita.example/suscripcion".to_owned(),
+        expires_at: ends_at - Duration::days(3),
+    };
+    mailing.auth.knows_of_plan(clinic.id, id, letter);
+    mailing.request_kind(clinic, id, "plan_ending").await;
+
+    let begun = [mailing.pass().await, mailing.pass().await];
+
+    assert_eq!(begun, [1, 0]);
+    let taken = mailing.post.taken();
+    assert_eq!(taken.len(), 1, "{taken:?}");
+    assert_eq!(
+        (taken[0].to.as_str(), taken[0].subject.as_str()),
+        (
+            ADDRESS,
+            "El plan de Clínica Jiboa termina el lunes 30 de noviembre a las 7:00 a. m."
+        )
+    );
+    assert!(taken[0].text.contains("https://cita.example/suscripcion"));
+    assert_eq!(mailing.row().await.state, "sent");
+}
+
+#[actix_web::test]
+async fn an_e_mail_about_a_plan_that_auth_does_not_confirm_is_not_sent() {
+    let mailing = Mailing::open().await;
+    let id = Ids::system().uuid();
+    // Of that id auth knows a link, and no letter about the plan.
+    let clinic = &mailing.world.clinic;
+    mailing.auth.knows(clinic.id, id, mailing.view());
+    mailing.request_kind(clinic, id, "plan_ending").await;
+
+    mailing.pass().await;
+
+    assert!(mailing.post.taken().is_empty());
+    assert_eq!(mailing.row().await.state, "unneeded");
 }
 
 #[actix_web::test]
@@ -260,8 +313,9 @@ async fn two_copies_at_once_send_each_e_mail_once() {
     let mailer = mailer_at(&mailing.post.place);
     let copy = mailing.world.copy_for_emails(auth, mailer);
 
-    join(mailing.pass(), pass(&copy)).await;
+    let (here, there) = join(mailing.pass(), pass(&copy)).await;
 
+    assert_eq!(here + there, 20, "each copy counts what it began");
     let mut ids: Vec<String> = mailing
         .post
         .taken()

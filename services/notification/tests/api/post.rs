@@ -3,9 +3,10 @@
 use actix_web::web::{Data, Path, get};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use crypto::{TokenSigner, TokenVerifier, generate_signing_key, jwks_json};
-use internal::auth::{AUDIENCE, EmailView};
+use internal::auth::{AUDIENCE, EmailView, PlanLetterView};
 use kernel::{ClinicId, FixedClock};
 use mail_parser::MessageParser;
+use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -21,10 +22,13 @@ pub struct FakeAuth {
     inner: Arc<Inner>,
 }
 
+type Known<T> = HashMap<(ClinicId, Uuid), T>;
+
 struct Inner {
     verifier: TokenVerifier,
     clock: FixedClock,
-    emails: Mutex<HashMap<(ClinicId, Uuid), EmailView>>,
+    emails: Mutex<Known<EmailView>>,
+    letters: Mutex<Known<PlanLetterView>>,
     asked: Mutex<Vec<u16>>,
 }
 
@@ -41,6 +45,7 @@ impl FakeAuth {
             verifier: TokenVerifier::from_jwks(&jwks_json(keys)).unwrap(),
             clock,
             emails: Mutex::default(),
+            letters: Mutex::default(),
             asked: Mutex::default(),
         });
         let data = Data::from(Arc::clone(&inner));
@@ -48,6 +53,7 @@ impl FakeAuth {
             App::new()
                 .app_data(data.clone())
                 .route("/internal/emails/{id}", get().to(email))
+                .route("/internal/plan-letters/{id}", get().to(plan_letter))
         })
         .workers(1)
         .disable_signals()
@@ -67,6 +73,11 @@ impl FakeAuth {
         emails.insert((clinic, id), email);
     }
 
+    pub fn knows_of_plan(&self, clinic: ClinicId, id: Uuid, letter: PlanLetterView) {
+        let mut letters = self.inner.letters.lock().unwrap();
+        letters.insert((clinic, id), letter);
+    }
+
     /// The statuses that it answered with.
     pub fn answered(&self) -> Vec<u16> {
         self.inner.asked.lock().unwrap().clone()
@@ -74,6 +85,19 @@ impl FakeAuth {
 }
 
 async fn email(inner: Data<Inner>, request: HttpRequest, id: Path<Uuid>) -> HttpResponse {
+    answer(&inner, &request, *id, &inner.emails)
+}
+
+async fn plan_letter(inner: Data<Inner>, request: HttpRequest, id: Path<Uuid>) -> HttpResponse {
+    answer(&inner, &request, *id, &inner.letters)
+}
+
+fn answer<T: Serialize>(
+    inner: &Inner,
+    request: &HttpRequest,
+    id: Uuid,
+    known: &Mutex<Known<T>>,
+) -> HttpResponse {
     let bearer = request.headers().get("authorization").unwrap();
     let token = bearer.to_str().unwrap().strip_prefix("Bearer ").unwrap();
     let now = inner.clock.now();
@@ -81,9 +105,9 @@ async fn email(inner: Data<Inner>, request: HttpRequest, id: Path<Uuid>) -> Http
     let answer = match claims {
         Err(_) => HttpResponse::Unauthorized().finish(),
         Ok(claims) => {
-            let emails = inner.emails.lock().unwrap();
-            match emails.get(&(ClinicId(claims.clinic_id), *id)) {
-                Some(email) => HttpResponse::Ok().json(email),
+            let known = known.lock().unwrap();
+            match known.get(&(ClinicId(claims.clinic_id), id)) {
+                Some(one) => HttpResponse::Ok().json(one),
                 None => HttpResponse::NotFound().finish(),
             }
         }

@@ -1,10 +1,16 @@
 //! E-mails to users: their states, when one is tried again, and what it says.
 
+mod kind;
+mod layout;
+mod plan_ending;
 mod schedule;
 mod state;
 mod texts;
 mod written;
 
+pub use kind::{Kind, UnknownKind};
+pub use layout::Written;
+pub use plan_ending::write_plan_ending;
 pub use schedule::{KEPT_DAYS, is_sent_again_after_loss, lease, longest, next_attempt};
 pub use state::EmailState;
 pub use written::write;

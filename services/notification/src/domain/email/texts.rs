@@ -44,6 +44,70 @@ pub const fn words(kind: EmailKind, language: Language) -> Words {
     }
 }
 
+/// What is said in an e-mail about the end of a plan.
+pub struct PlanWords {
+    pub subject: String,
+    /// What ends, and what happens then.
+    pub why: Vec<String>,
+    /// What the link does.
+    pub act: &'static str,
+    pub after: &'static str,
+}
+
+/// The words about the plan of that clinic, which ends at that moment, or has ended.
+pub fn plan_ending(clinic: &str, when: &str, has_ended: bool, language: Language) -> PlanWords {
+    match (language, has_ended) {
+        (Language::Spanish, false) => PlanWords {
+            subject: format!("El plan de {clinic} termina {when}"),
+            why: vec![
+                format!("El plan de Cita de {clinic} termina {when}, hora de la clínica."),
+                "Desde ese momento su equipo solo podrá ingresar, ver la suscripción y descargar los datos de la clínica: la agenda, los \
+                 pacientes y las conversaciones quedan cerrados hasta que renueve. El asistente de WhatsApp pedirá a los pacientes que llamen \
+                 a la clínica, y los recordatorios de las citas ya agendadas se enviarán durante 7 días más. No se borra nada."
+                    .to_owned(),
+            ],
+            act: "Renovar el plan",
+            after: "Si ya renovó, puede ignorar este mensaje.",
+        },
+        (Language::Spanish, true) => PlanWords {
+            subject: format!("El plan de {clinic} terminó"),
+            why: vec![
+                format!("El plan de Cita de {clinic} terminó {when}, hora de la clínica."),
+                "Su equipo puede ingresar, ver la suscripción y descargar los datos de la clínica; la agenda, los pacientes y las conversaciones \
+                 están cerrados hasta que renueve. El asistente de WhatsApp pide a los pacientes que llamen a la clínica, y los recordatorios \
+                 de las citas ya agendadas se envían durante 7 días más. No se ha borrado nada: al renovar, todo vuelve a estar como lo dejó."
+                    .to_owned(),
+            ],
+            act: "Renovar el plan",
+            after: "Si ya renovó, puede ignorar este mensaje.",
+        },
+        (Language::English, false) => PlanWords {
+            subject: format!("The plan of {clinic} ends {when}"),
+            why: vec![
+                format!("The Cita plan of {clinic} ends {when}, your clinic's time."),
+                "From then on your team can only sign in, see the subscription and download the clinic's data: the agenda, the patients and the \
+                 conversations are closed until you renew. The WhatsApp assistant will ask patients to call the clinic, and reminders of \
+                 visits that are already booked will be sent for 7 more days. Nothing is deleted."
+                    .to_owned(),
+            ],
+            act: "Renew the plan",
+            after: "If you have renewed already, you can ignore this message.",
+        },
+        (Language::English, true) => PlanWords {
+            subject: format!("The plan of {clinic} has ended"),
+            why: vec![
+                format!("The Cita plan of {clinic} ended {when}, your clinic's time."),
+                "Your team can sign in, see the subscription and download the clinic's data; the agenda, the patients and the conversations are \
+                 closed until you renew. The WhatsApp assistant asks patients to call the clinic, and reminders of visits that are already \
+                 booked are sent for 7 more days. Nothing was deleted: when you renew, everything is as you left it."
+                    .to_owned(),
+            ],
+            act: "Renew the plan",
+            after: "If you have renewed already, you can ignore this message.",
+        },
+    }
+}
+
 /// The greeting; without a name where none can be shown.
 pub fn greeting(name: Option<&str>, language: Language) -> String {
     match (name, language) {

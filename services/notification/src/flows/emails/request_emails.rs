@@ -1,16 +1,15 @@
 //! Another service asks for e-mails.
 
-use crate::domain::email::longest;
+use crate::domain::email::{Kind, longest};
 use crate::store::emails::{self, NewEmail};
 use db::{ClinicTx, DbError};
-use internal::auth::EmailKind;
 use kernel::EmailId;
 use tenancy::Context;
 
 /// An e-mail that another service asks for.
 pub struct RequestedEmail {
     pub id: EmailId,
-    pub kind: EmailKind,
+    pub kind: Kind,
     /// The trace of the request that it was asked for in.
     pub traceparent: Option<String>,
 }

@@ -1,0 +1,86 @@
+//! E-mails that tell administrators of the end of their clinic's plan. notification writes and sends them, and asks for address and end when one
+//! leaves: no event and no queue has an address.
+
+use crate::domain::{WebUrl, letter_ends, letters_kept_since};
+use crate::store::plan_letters::{self, Administrator, NewLetter, PlanLetter};
+use bus::outbox;
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, ClinicTx, Db, DbError};
+use events::EmailRequested;
+use internal::auth::{EmailLanguage, PLAN_ENDING, PlanLetterView};
+use kernel::EmailId;
+use tenancy::Context;
+
+/// An end of which billing says that nothing renews the plan before it.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanEnd {
+    pub ends_at: DateTime<Utc>,
+    /// 7, 3 or 1 days before the end at most, or 0 when it has come.
+    pub days: u32,
+}
+
+/// Asks for an e-mail to every active administrator whose address is known to be the administrator's own, or to every active one where
+/// there is none such. Once for each administrator, end and number of days. A plan that ends at another time by now is not told of.
+pub async fn tell_of_plan_end(
+    tx: &mut ClinicTx,
+    context: &Context,
+    end: &PlanEnd,
+) -> Result<(), DbError> {
+    let now = context.now;
+    let expires_at = letter_ends(end.days, end.ends_at);
+    let is_true = plan_letters::plan_end(tx).await? == Some(end.ends_at);
+    if !is_true || expires_at <= now {
+        return Ok(());
+    }
+    for user in told(plan_letters::administrators(tx).await?) {
+        let letter = NewLetter {
+            id: context.ids.next(),
+            user: user.id,
+            ends_at: end.ends_at,
+            days: i32::try_from(end.days).unwrap_or(i32::MAX),
+            expires_at,
+        };
+        if plan_letters::put(tx, &letter, now).await? {
+            let asked = EmailRequested {
+                email_id: letter.id.to_string(),
+                kind: PLAN_ENDING.to_owned(),
+            };
+            outbox::push(tx, context, &asked).await?;
+        }
+    }
+    plan_letters::delete_old(tx, letters_kept_since(now)).await
+}
+
+/// Those with a verified address, or all where nobody has one: a clinic has to learn of its end.
+fn told(mut all: Vec<Administrator>) -> Vec<Administrator> {
+    if all.iter().any(|one| one.is_verified) {
+        all.retain(|one| one.is_verified);
+    }
+    all
+}
+
+/// The e-mail as it would leave now. `NotFound` for an unknown one, and where it is of no use any more.
+pub async fn show_plan_letter(
+    db: &Db,
+    context: &Context,
+    web_url: &WebUrl,
+    id: EmailId,
+) -> Result<PlanLetterView, DbError> {
+    let reading = async |read: ClinicRead<'_>| plan_letters::letter(read, id, context.now).await;
+    let letter: PlanLetter = db.read(context, reading).await?;
+    let language = match letter.language.as_str() {
+        "es-SV" => EmailLanguage::Spanish,
+        "en" => EmailLanguage::English,
+        _ => return Err(DbError::Unreadable("language of a clinic")),
+    };
+    Ok(PlanLetterView {
+        to: letter.to,
+        full_name: letter.full_name,
+        language,
+        clinic_name: letter.clinic_name,
+        time_zone: letter.time_zone,
+        ends_at: letter.ends_at,
+        link: web_url.page("suscripcion"),
+        expires_at: letter.expires_at,
+    })
+}

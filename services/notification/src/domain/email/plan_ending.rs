@@ -1,0 +1,124 @@
+//! Writes the e-mail that tells an administrator of the end of the clinic's plan.
+
+use super::layout::{Letter, Written};
+use super::texts;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use internal::auth::PlanLetterView;
+use kernel::{ClinicZone, Language, UnknownZone};
+use spanish::say;
+
+/// The longest name of a clinic in a subject, in characters.
+const LONGEST_CLINIC: usize = 60;
+
+/// Writes the e-mail as it leaves at that instant. An unknown time zone is an error: a wrong hour would be said as if it were right.
+pub fn write_plan_ending(
+    letter: &PlanLetterView,
+    now: DateTime<Utc>,
+) -> Result<Written, UnknownZone> {
+    let language = Language::from(letter.language);
+    let zone = ClinicZone::named(&letter.time_zone)?;
+    let when = moment(zone.local(letter.ends_at), language);
+    let clinic = shown_clinic(&letter.clinic_name, language);
+    let has_ended = letter.ends_at <= now;
+    let words = texts::plan_ending(&clinic, &when, has_ended, language);
+    let letter = Letter {
+        subject: words.subject,
+        name: &letter.full_name,
+        why: words.why,
+        act: words.act,
+        link: &letter.link,
+        after: words.after.to_owned(),
+    };
+    Ok(letter.laid_out(language))
+}
+
+/// Day and time in words.
+fn moment(local: NaiveDateTime, language: Language) -> String {
+    match language {
+        Language::Spanish => format!(
+            "el {} a las {}",
+            say::day(local.date()),
+            say::clock_am_pm(local.time())
+        ),
+        Language::English => local.format("on %A, %B %-d, at %-I:%M %p").to_string(),
+    }
+}
+
+/// The clinic's name as a subject shows it, in one line. A name of which a mail program could make a link is not said: who registers chooses
+/// the name, and perhaps an address that is a stranger's.
+fn shown_clinic(name: &str, language: Language) -> String {
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut after_dots = line.split('.').skip(1);
+    let joins = after_dots.any(|rest| !rest.is_empty() && !rest.starts_with(' '));
+    let is_shown = !joins && !line.contains(['/', '@', ':']) && !line.contains(char::is_control);
+    if is_shown && line.chars().count() <= LONGEST_CLINIC {
+        return line;
+    }
+    let unnamed = match language {
+        Language::Spanish => "su clínica",
+        Language::English => "your clinic",
+    };
+    unnamed.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
+    use internal::auth::EmailLanguage;
+    use std::fmt::Write as _;
+    use std::path::Path;
+
+    fn letter(language: EmailLanguage) -> PlanLetterView {
+        let ends_at = "2026-12-10T16:00:00Z".parse().unwrap();
+        PlanLetterView {
+            to: "ana@clinica.example".to_owned(),
+            full_name: "Dra. Ana Menjívar".to_owned(),
+            language,
+            clinic_name: "Clínica Jiboa".to_owned(),
+            time_zone: "America/El_Salvador".to_owned(),
+            ends_at,
+            link: "https://cita.example/suscripcion".to_owned(),
+            expires_at: ends_at,
+        }
+    }
+
+    #[test]
+    fn every_e_mail_about_a_plan_is_as_it_was_read_and_approved() {
+        let mut all = String::new();
+        for days in [7, 0] {
+            for language in [EmailLanguage::Spanish, EmailLanguage::English] {
+                let letter = letter(language);
+                let now = letter.ends_at - Duration::days(days);
+                let Written {
+                    subject,
+                    text,
+                    html,
+                } = write_plan_ending(&letter, now).unwrap();
+                writeln!(all, "## {subject}\n\n{text}\n{html}\n").unwrap();
+            }
+        }
+
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/plan_emails.golden.txt");
+        testkit::assert_golden(&golden, &all);
+    }
+
+    #[test]
+    fn a_clinics_name_is_one_line_that_leads_nowhere_and_a_zone_must_be_known() {
+        for (name, shown) in [
+            ("Clínica Jiboa", "Clínica Jiboa"),
+            ("Clínica\r\n Dra. Ana  & Co.", "Clínica Dra. Ana & Co."),
+            ("gane.example", "su clínica"),
+            ("Gane en https://evil.example", "su clínica"),
+        ] {
+            assert_eq!(shown_clinic(name, Language::Spanish), shown);
+        }
+        assert_eq!(
+            shown_clinic(&"x".repeat(61), Language::English),
+            "your clinic"
+        );
+        let mut odd = letter(EmailLanguage::Spanish);
+        odd.time_zone = "America/Jiboa".to_owned();
+        assert!(write_plan_ending(&odd, odd.ends_at).is_err());
+    }
+}
