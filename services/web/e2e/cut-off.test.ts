@@ -45,7 +45,7 @@ it("the day can be read after a reload without a network, with the time at which
   await context.setOffline(true);
   await page.reload();
 
-  await page.getByText(/Visto a las \d{1,2}:\d{2}/).waitFor();
+  await page.getByText(/Visto a las? \d{1,2}:\d{2}/).waitFor();
   await agendaIsShown(page);
   await context.setOffline(false);
   await page.getByText("En vivo", { exact: true }).waitFor({ timeout: 60_000 });
