@@ -9,8 +9,9 @@ import { instantOf } from "./days.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
 import { stackClock } from "./stack-clock.ts";
-import { closePages, newComputer, openBrowser, signIn, tokenOf } from "./staff.ts";
+import { closePages, giveCredentials, newComputer, openBrowser, signIn, tokenOf } from "./staff.ts";
 import { statusesOf } from "./statuses.ts";
+import { aColleague, type Colleague, signedInAs } from "./team.ts";
 import { aVisit, openDay, type Visit } from "./visits.ts";
 
 const environment = readEnvironment();
@@ -20,6 +21,10 @@ let browser: Browser;
 let context: BrowserContext;
 let attended: Visit;
 let missed: Visit;
+/** Of a doctor who notes it without the desk. */
+let noted: Visit;
+let doctor: Colleague;
+let consultingRoom: BrowserContext;
 
 beforeAll(async () => {
   browser = await openBrowser(environment);
@@ -29,6 +34,12 @@ beforeAll(async () => {
   const desk = await openDesk(environment, await tokenOf(context, environment));
   attended = await aVisit(desk);
   missed = await aVisit(desk);
+  noted = await aVisit(desk);
+  doctor = await aColleague(environment, "Elena", { role: "doctor", doctorId: noted.doctor.id });
+  consultingRoom = await newComputer(browser);
+  const page = await consultingRoom.newPage();
+  await giveCredentials(page, signedInAs(environment, doctor));
+  await page.waitForURL(/\/agenda/);
 });
 
 afterEach(() => closePages(context));
@@ -36,6 +47,7 @@ afterEach(() => closePages(context));
 afterAll(async () => {
   await statuses.all();
   await clock.reset();
+  await doctor?.letGo();
   await browser?.close();
 });
 
@@ -112,6 +124,28 @@ it("a patient who did not come counts as that until it is taken back, and may st
   await panel.getByRole("button", { name: "Ver ficha" }).click();
   await panel.locator("section", { hasText: "Historial" }).getByText("Atendida").waitFor();
   expect(await panel.getByText(/no vino/).count()).toBe(0);
+});
+
+it("a doctor notes who arrived and was attended, takes it back, and the desk sees it", async () => {
+  const desk = await onTheDay();
+  const page = await consultingRoom.newPage();
+  const block = await openDay(page, environment.citaUrl, noted);
+  const atTheDesk = await openDay(await signIn(context, environment), environment.citaUrl, noted);
+  const panel = panelOf(page);
+  await block.click();
+  expect(await panel.getByRole("button", { name: /^(Mover|Cancelar)…$/ }).count()).toBe(0);
+
+  await panel.getByRole("button", { name: "Llegó" }).click();
+  await showsState(atTheDesk, "arrived");
+  await page.getByRole("button", { name: /^Deshacer/ }).click();
+  await showsState(atTheDesk, "booked");
+  await panel.getByRole("button", { name: "No vino" }).click();
+  await showsState(atTheDesk, "no_show");
+  await takeBack(page, "Deshacer «No vino»");
+  await showsState(block, "booked");
+  await panel.getByRole("button", { name: "Atendida" }).click();
+  await showsState(atTheDesk, "attended");
+  expect((await desk.appointment(noted.appointment.id)).status).toBe("attended");
 });
 
 it("each message to a patient is named with how far it got and when, live in the panel and on the card", async () => {

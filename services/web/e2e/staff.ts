@@ -25,18 +25,26 @@ export function newComputer(browser: Browser): Promise<BrowserContext> {
  */
 export async function signIn(context: BrowserContext, environment: JourneyEnvironment): Promise<Page> {
   const page = await context.newPage();
-  const { citaUrl, email } = environment;
+  const { citaUrl } = environment;
   const cookies = await context.cookies(`${citaUrl}/api/auth/refresh`);
   if (cookies.some(({ name }) => name === "cita_session")) {
     await page.goto(`${citaUrl}/agenda`);
   } else {
-    await page.goto(`${citaUrl}/entrar`);
-    await page.getByLabel("Correo electrónico").fill(email);
-    await giveThePassword(page, environment);
+    await giveCredentials(page, environment);
     await page.waitForURL(/\/agenda/);
   }
   await agendaIsShown(page);
   return page;
+}
+
+/** E-mail and password at the page for them. What is shown then is not the same for everybody. */
+export async function giveCredentials(
+  page: Page,
+  environment: Pick<JourneyEnvironment, "citaUrl" | "email" | "password">,
+): Promise<void> {
+  await page.goto(`${environment.citaUrl}/entrar`);
+  await page.getByLabel("Correo electrónico").fill(environment.email);
+  await giveThePassword(page, environment);
 }
 
 /** Closes the pages of a computer, whose session and choices stay for the next journey. */
@@ -45,13 +53,16 @@ export async function closePages(context: BrowserContext): Promise<void> {
 }
 
 /** A token of the user who is signed in on a computer, without the password. */
-export async function tokenOf(context: BrowserContext, { citaUrl }: JourneyEnvironment): Promise<string> {
+export async function tokenOf(
+  context: BrowserContext,
+  { citaUrl }: Pick<JourneyEnvironment, "citaUrl">,
+): Promise<string> {
   const headers = { "X-Cita-Client": "web" };
   const answer = await context.request.post(`${citaUrl}/api/auth/refresh`, { headers });
   return ((await answer.json()) as { token: string }).token;
 }
 
-async function giveThePassword(page: Page, { password }: JourneyEnvironment): Promise<void> {
+async function giveThePassword(page: Page, { password }: Pick<JourneyEnvironment, "password">) {
   await page.getByLabel("Contraseña", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Ingresar" }).click();
 }

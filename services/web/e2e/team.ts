@@ -27,14 +27,18 @@ export function signedInAs(
   return { ...environment, email, password };
 }
 
-/** Somebody at the desk who has chosen a password already. */
-export async function aColleague(environment: JourneyEnvironment, firstName: string): Promise<Colleague> {
+/** Somebody who has chosen a password already: at the desk, or a doctor with an agenda. */
+export async function aColleague(
+  environment: JourneyEnvironment,
+  firstName: string,
+  role: { role: "staff" } | { role: "doctor"; doctorId: string } = { role: "staff" },
+): Promise<Colleague> {
   const { citaUrl, admin } = environment;
   const call = callerOf(citaUrl, await signInApart(citaUrl, admin.email, admin.password));
   const stranger = aStranger(firstName);
   const added = await call<{ user: { id: string }; temporaryPassword: string }>("POST", "/api/users", {
     ...stranger,
-    role: "staff",
+    ...role,
   });
   const password = "una frase para entrar";
   await callerOf(citaUrl)("POST", "/api/auth/login", {
