@@ -144,6 +144,41 @@ impl AccessWalk {
         }
     }
 
+    /// A doctor is refused by each endpoint, or is answered without any of the `foreign` texts: what tells of the rows of others. The sample
+    /// requests name rows of others.
+    pub async fn shows_a_doctor_nothing_of_others(
+        &self,
+        token: &str,
+        foreign: &[String],
+        send: impl AsyncFn(Asked) -> Answered,
+    ) {
+        for endpoint in &self.api.endpoints {
+            if !matches!(endpoint.access(), AccessKind::Staff(_)) {
+                continue;
+            }
+            let answer = send(self.ask(endpoint, Some(token.to_owned()))).await;
+
+            let shown = answer.body.to_string();
+            let found: Vec<_> = foreign
+                .iter()
+                .filter(|text| shown.contains(*text))
+                .collect();
+            let is_answered = matches!(answer.status, 200 | 204 | 400 | 403 | 404);
+            assert!(
+                is_answered && found.is_empty(),
+                "{}: {found:?} {shown}",
+                name(endpoint)
+            );
+            if self.samples.names_an_id(endpoint) {
+                assert!(
+                    matches!(answer.status, 403 | 404),
+                    "{}: {shown}",
+                    name(endpoint)
+                );
+            }
+        }
+    }
+
     /// Staff of a suspended clinic are refused by every endpoint, whatever their role and the clinic's subscription.
     pub async fn refuses_suspended_clinics(
         &self,

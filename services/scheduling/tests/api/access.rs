@@ -45,7 +45,7 @@ impl World {
 }
 
 /// A request of the walk.
-fn call(asked: Asked) -> Call {
+pub fn call(asked: Asked) -> Call {
     let mut call = Call::to(&asked.method, &asked.path);
     if let Some(body) = asked.body {
         call = call.with(body);

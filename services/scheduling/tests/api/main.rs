@@ -14,6 +14,7 @@ mod desk;
 mod hold;
 mod isolation;
 mod master_keys;
+mod of_doctors;
 mod once;
 mod overtaken;
 mod patients;
