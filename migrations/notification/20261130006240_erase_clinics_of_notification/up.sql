@@ -13,6 +13,8 @@ grant select, delete on
     notification.templates,
     notification.pauses
     to cita_eraser;
+-- For the policy that shows doctors their own notices.
+grant select on scheduling.appointment_doctor to cita_eraser;
 
 create function notification.erase_clinic(p_clinic uuid, p_most integer) returns bigint
     language plpgsql volatile security definer

@@ -23,6 +23,16 @@ const PAGES: [&str; 13] = [
     "/api/faq",
     "/api/billing",
 ];
+const PASSWORD: &str = "una-clave-de-viaje";
+/// A file of each service.
+const FILES: [&str; 6] = [
+    "LEAME.txt",
+    "usuarios.csv",
+    "pacientes.csv",
+    "conversaciones.csv",
+    "pagos.csv",
+    "entregas.csv",
+];
 /// A doctor who works every day. Doctors are not made by an endpoint yet.
 const DOCTOR: &str = "
     begin;
@@ -65,6 +75,7 @@ fn a_demo_request_becomes_a_clinic_that_books_its_first_appointment() -> Result<
     let found = agenda.iter().any(|one| text(one, "/id") == Some(&id));
     ensure!(found, "the appointment is not in the agenda");
     println!("  the first appointment is in the agenda and came over the live stream");
+    take_data_away(&stage, token)?;
     let again = public(&stage, "/api/auth/register", &form)?;
     ensure!(again.status == 201, "{}", again.sentence());
     let same = text(&again.json()?, "/clinic/id") == Some(clinic);
@@ -98,8 +109,27 @@ fn accepted_code(stage: &Stage, name: &str) -> Result<String> {
 fn register_form(code: &str, name: &str) -> Value {
     json!({
         "inviteCode": code, "clinicName": name, "fullName": "Ana Menjívar", "email": format!("ana@{name}.test"),
-        "password": "una-clave-de-viaje",
+        "password": PASSWORD,
     })
+}
+
+/// Downloads all data of the clinic. Names of files stand in the archive as they are.
+fn take_data_away(stage: &Stage, token: &str) -> Result<()> {
+    let url = format!("{}/api/clinics/export", stage.context.setting("CITA_URL")?);
+    let request = stage.http.client().post(url).bearer_auth(token);
+    let response = Http::begin(request.json(&json!({"password": PASSWORD})))?;
+    let status = response.status().as_u16();
+    ensure!(status == 200, "the export is answered {status}");
+    let archive = response
+        .bytes()
+        .context("the export ended before its end")?;
+    let has = |bytes: &[u8]| archive.windows(bytes.len()).any(|part| part == bytes);
+    for file in FILES {
+        ensure!(has(file.as_bytes()), "the export has no {file}");
+    }
+    ensure!(has(b"PK\x05\x06"), "the archive has no end");
+    println!("  the clinic has all its data as {} bytes", archive.len());
+    Ok(())
 }
 
 /// Books for a new patient with a document, which is sealed with the clinic's own key, two days from now.

@@ -90,14 +90,14 @@ impl World {
 async fn fill(world: &World, clinic: &Clinic) {
     let id = clinic.id;
     let doctor = clinic.doctor(&world.db, "08:00", "12:00").await.id;
-    let (patient, session) = ("gen_random_uuid()", kernel::Ids::system().uuid());
+    let session = kernel::Ids::system().uuid();
     let statements = [
         format!(
-            "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone) VALUES ('{id}', {patient}, 'Ana', '50370123456')"
+            "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone) VALUES ('{id}', gen_random_uuid(), 'Ana', '50370123456')"
         ),
         format!(
-            "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy_from, busy_to, status, source) \
-             SELECT '{id}', gen_random_uuid(), '{doctor}', p.id, '{}', '2026-11-25T15:00Z', '2026-11-25T15:30Z', '2026-11-25T15:00Z', '2026-11-25T15:30Z', 'booked', 'desk' \
+            "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, busy, starts_at, ends_at, busy_from, busy_to, status, source) \
+             SELECT '{id}', gen_random_uuid(), '{doctor}', p.id, '{}', tstzrange('2026-11-25T15:00Z', '2026-11-25T15:30Z'), '2026-11-25T15:00Z', '2026-11-25T15:30Z', '2026-11-25T15:00Z', '2026-11-25T15:30Z', 'booked', 'desk' \
              FROM scheduling.patients p WHERE p.clinic_id = '{id}'",
             clinic.service
         ),

@@ -57,7 +57,7 @@ fn files(bytes: Vec<u8>) -> Vec<(String, String)> {
         let mut file = archive.by_index(place).unwrap();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        (file.name().to_owned(), text)
+        (file.name().unwrap().into_owned(), text)
     };
     (0..archive.len()).map(read).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::writing::File;
 use internal::clinic_data::LeftOutView;
-use std::fmt::Write;
 
 /// The name of the file.
 pub const NAME: &str = "LEAME.txt";
@@ -27,8 +26,8 @@ pub fn guide(clinic: &str, at: &str, files: &[File], left_out: &[LeftOutView]) -
     lines.push("Los códigos de WhatsApp, la contraseña y los segundos pasos de cada persona no salen nunca de Cita.".to_owned());
     let mut text = String::from("\u{feff}");
     for line in lines {
-        // Writing to a text cannot fail.
-        drop(write!(text, "{line}\r\n"));
+        text.push_str(&line);
+        text.push_str("\r\n");
     }
     text
 }
