@@ -49,6 +49,24 @@ async fn without_a_proof_it_is_sent_once_more_and_marked() {
     );
 }
 
+/// It may have arrived, so that "held back because of the suspension" would be wrong.
+#[actix_web::test]
+async fn a_reply_that_may_have_arrived_says_so_when_its_clinic_is_suspended_before_the_proof() {
+    let world = World::open().await;
+    world.meta.will(&[Next::Lose]);
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    world.let_in(false).await;
+
+    world.pass_seconds(60);
+    world.send().await;
+
+    let delivery = world.delivery().await;
+    assert_eq!(delivery.state, "failed");
+    assert_eq!(delivery.error_detail.as_deref(), Some("LOST_ANSWER"));
+    assert_eq!(world.meta.texts().len(), 1);
+}
+
 #[actix_web::test]
 async fn it_is_never_sent_a_third_time() {
     let world = World::open().await;

@@ -1,6 +1,7 @@
 //! What becomes of a due job while its clinic is suspended. Nothing is composed meanwhile: when the clinic is resumed, the job finds
 //! what is true then.
 
+use crate::domain::delivery_state::DeliveryState;
 use crate::domain::suspension;
 use crate::error::Error;
 use crate::flows::messages::{JobKind, WhileSuspended};
@@ -31,7 +32,13 @@ pub(super) async fn hold_back(
 async fn give_up(tx: &mut ClinicTx, context: &Context, job: &Claimed) -> Result<(), Error> {
     let delivery = deliveries::lock(tx, By::Id(DeliveryId(job.subject))).await?;
     if let Some(delivery) = delivery.filter(|delivery| delivery.state.is_open()) {
-        let cause = Cause::ours(FailureReason::ClinicSuspended);
+        // One whose answer was lost may have arrived, which staff must not take for a message that was held back.
+        let reason = if delivery.state == DeliveryState::Sending {
+            FailureReason::LostAnswer
+        } else {
+            FailureReason::ClinicSuspended
+        };
+        let cause = Cause::ours(reason);
         announce::failed(tx, context, &delivery, &cause, context.now).await?;
     }
     Ok(jobs::finish(tx.conn(), job).await?)
