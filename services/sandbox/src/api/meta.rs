@@ -98,6 +98,7 @@ fn send(
 ) -> Result<Value, Refusal> {
     let (input, wa_id) = receiver(app, request)?;
     let content = meta::content(request)?;
+    check_template(app, &phone_number_id, request)?;
     let chat = ChatId {
         phone_number_id,
         wa_id,
@@ -135,6 +136,31 @@ fn send(
         "contacts": [contact],
         "messages": [message],
     }))
+}
+
+/// A template leaves only where the number's account has it, and Meta has approved it.
+fn check_template(app: &App, phone_number_id: &str, request: &Request) -> Result<(), Refusal> {
+    let template = request.template.as_ref();
+    let Some(name) = template.and_then(|template| template.name.as_deref()) else {
+        return Ok(());
+    };
+    let account = account_of(app, phone_number_id);
+    let meta = app.meta.lock();
+    match meta.templates.status(&account, name) {
+        Some("APPROVED") => Ok(()),
+        Some("PAUSED") => Err(Refusal::known(132_015)),
+        Some("DISABLED") => Err(Refusal::known(132_016)),
+        Some(_) | None => Err(Refusal::known(132_001)),
+    }
+}
+
+/// The account of a number: as `phone_numbers` shows it, one that is called like the number with an 8 before it, or in place of a 7.
+fn account_of(app: &App, phone_number_id: &str) -> String {
+    if phone_number_id == app.config.phone_number_id {
+        return app.config.business_account_id.clone();
+    }
+    let rest = phone_number_id.strip_prefix('7').unwrap_or(phone_number_id);
+    format!("8{rest}")
 }
 
 /// The limits that depend on earlier messages: the 24-hour window, and the rate per pair of numbers.

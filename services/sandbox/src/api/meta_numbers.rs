@@ -51,14 +51,28 @@ pub async fn subscribed_apps(
 ) -> Result<Json<Value>, Refusal> {
     let (_, id) = path.into_inner();
     let answer = token(&http).and_then(|token| {
-        if id.len() < SHORTEST_ID {
-            return Err(unknown(&id));
-        }
+        of_account(&id)?;
         let cita = json!({
             "whatsapp_business_api_data": { "id": "300400500600700", "name": "Cita", "link": "https://cita.example.org" },
         });
-        let is_subscribed = !token.starts_with(UNSUBSCRIBED);
+        let is_subscribed =
+            !token.starts_with(UNSUBSCRIBED) || app.meta.lock().subscribed.contains(&id);
         Ok(json!({ "data": if is_subscribed { vec![cita] } else { Vec::new() } }))
+    });
+    answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
+}
+
+/// Subscribes the product's application to an account.
+pub async fn subscribe(
+    app: Data<App>,
+    path: Path<(String, String)>,
+    http: HttpRequest,
+) -> Result<Json<Value>, Refusal> {
+    let (_, id) = path.into_inner();
+    let answer = token(&http).and_then(|_token| {
+        of_account(&id)?;
+        app.meta.lock().subscribe(id);
+        Ok(json!({ "success": true }))
     });
     answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
 }
@@ -86,8 +100,16 @@ pub async fn phone_numbers(
     answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
 }
 
+/// Refuses what is no account.
+pub fn of_account(id: &str) -> Result<(), Refusal> {
+    if id.len() < SHORTEST_ID {
+        return Err(unknown(id));
+    }
+    Ok(())
+}
+
 /// The bearer token, unless it has ended.
-fn token(http: &HttpRequest) -> Result<String, Refusal> {
+pub fn token(http: &HttpRequest) -> Result<String, Refusal> {
     let token = bearer(http).ok_or_else(Refusal::token)?;
     if token.starts_with(EXPIRED) {
         Err(Refusal::known(190))

@@ -8,6 +8,7 @@ mod lemonsqueezy;
 mod mail;
 mod meta;
 mod meta_numbers;
+mod meta_templates;
 mod page;
 mod phone;
 mod problem;
@@ -59,6 +60,7 @@ pub fn routes(all: &mut ServiceConfig) {
         .route("/control/meta/sent", get().to(control::sent))
         .route("/control/meta/pair_limit", post().to(control::pair_limit))
         .route("/control/meta/window", post().to(control::window))
+        .route("/control/meta/templates", post().to(meta_templates::decide))
         .route("/control/meta/verify", post().to(control::verify))
         .route("/control/statuses", post().to(control::statuses))
         .route("/control/webhooks", post().to(control::webhooks))
@@ -76,7 +78,13 @@ pub fn routes(all: &mut ServiceConfig) {
         )
         .service(
             resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/subscribed_apps")
-                .route(get().to(meta_numbers::subscribed_apps)),
+                .route(get().to(meta_numbers::subscribed_apps))
+                .route(post().to(meta_numbers::subscribe)),
+        )
+        .service(
+            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/message_templates")
+                .route(get().to(meta_templates::list))
+                .route(post().to(meta_templates::create)),
         )
         .service(
             resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/phone_numbers")

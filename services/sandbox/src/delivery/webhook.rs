@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::meta::PatientMessage;
+use crate::meta::{Decision, PatientMessage, id_of};
 use crate::phones::{ChatId, Status, user_id};
 use crate::webhook_sender::{OnAccepted, QueueFull, Webhook};
 use crate::wire;
@@ -46,6 +46,34 @@ pub fn message(app: &App, chat: &ChatId, id: &str, content: PatientMessage, hidd
 /// The webhook for one status of a message of the clinic.
 pub fn status(app: &App, chat: &ChatId, status: &Value) -> Value {
     envelope(app, chat, false, "statuses", status)
+}
+
+/// The webhook for what Meta decided about a template of an account.
+pub fn template_status(account: &str, decision: &Decision) -> Value {
+    let value = json!({
+        "event": decision.status,
+        "message_template_id": id_of(&decision.name),
+        "message_template_name": decision.name,
+        "message_template_language": "es",
+        "reason": decision.reason.as_deref().unwrap_or("NONE"),
+        "message_template_category": "UTILITY",
+    });
+    json!({
+        "object": "whatsapp_business_account",
+        "entry": [{
+            "id": account,
+            "changes": [{ "value": value, "field": "message_template_status_update" }],
+        }],
+    })
+}
+
+/// Signs and queues a webhook about an account. Those about one account arrive in their order.
+pub fn send_about(app: &App, account: &str, body: &Value) -> Result<(), QueueFull> {
+    let chat = ChatId {
+        phone_number_id: String::new(),
+        wa_id: account.to_owned(),
+    };
+    send(app, &chat, body, None)
 }
 
 /// Signs and queues the webhook. `id` is the message of the patient that counts as delivered once it is accepted.

@@ -13,6 +13,7 @@ use crate::wire;
 pub struct Refusal {
     status: u16,
     code: u32,
+    subcode: Option<u32>,
     title: String,
     details: Option<String>,
     trace: String,
@@ -25,6 +26,7 @@ impl Refusal {
         Self {
             status: status_of(code),
             code,
+            subcode: None,
             title: title.into(),
             details: None,
             trace,
@@ -62,6 +64,12 @@ impl Refusal {
         self
     }
 
+    /// Says more exactly what is wrong.
+    pub fn with_subcode(mut self, subcode: u32) -> Self {
+        self.subcode = Some(subcode);
+        self
+    }
+
     /// Replaces the usual HTTP status.
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
@@ -87,6 +95,10 @@ impl ResponseError for Refusal {
             "code": self.code,
             "fbtrace_id": self.trace,
         });
+        if let Some(subcode) = self.subcode {
+            wire::set(&mut error, "error_subcode", subcode);
+            wire::set(&mut error, "error_user_msg", self.title.clone());
+        }
         if let Some(details) = &self.details {
             wire::set(
                 &mut error,

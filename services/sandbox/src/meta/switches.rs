@@ -5,10 +5,12 @@ use std::collections::VecDeque;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::meta::templates::Templates;
 use crate::phones::Status;
 use crate::planned::{Planned, push_bounded};
 
 const SENT_LIMIT: usize = 20_000;
+const SUBSCRIBED_LIMIT: usize = 1_000;
 
 /// How a planned failure answers.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +50,10 @@ pub struct Switches {
     pub deliver_twice: bool,
     /// The accepted messages, oldest first.
     pub sent: VecDeque<Value>,
+    /// The templates of business accounts.
+    pub templates: Templates,
+    /// The accounts of tokens without an application that have subscribed one, the last ones.
+    pub subscribed: VecDeque<String>,
 }
 
 impl Default for Switches {
@@ -61,11 +67,18 @@ impl Default for Switches {
             pair_limit: false,
             deliver_twice: false,
             sent: VecDeque::new(),
+            templates: Templates::default(),
+            subscribed: VecDeque::new(),
         }
     }
 }
 
 impl Switches {
+    /// Subscribes the product's application to an account.
+    pub fn subscribe(&mut self, account: String) {
+        push_bounded(&mut self.subscribed, account, SUBSCRIBED_LIMIT);
+    }
+
     /// Records an accepted message; at the limit the oldest one is dropped.
     pub fn record(&mut self, message: Value) {
         push_bounded(&mut self.sent, message, SENT_LIMIT);

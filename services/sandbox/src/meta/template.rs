@@ -40,7 +40,8 @@ impl Approved {
     }
 }
 
-const LANGUAGE: &str = "es";
+/// The language of every template.
+pub const LANGUAGE: &str = "es";
 /// What each approved template says below its text.
 const FOOTER: &str = "Responda con un botón o escríbanos";
 
@@ -73,6 +74,11 @@ const APPROVED: &[Approved] = &[
         buttons: &["Agendar de nuevo", "Hablar con la clínica", "Gracias"],
     },
 ];
+
+/// The names of the templates that every account begins with.
+pub fn approved_names() -> impl Iterator<Item = &'static str> {
+    APPROVED.iter().map(|known| known.name)
+}
 
 /// The template with its parameters, or the refusal of Meta.
 pub fn content(asked: &Template) -> Result<Content, Refusal> {

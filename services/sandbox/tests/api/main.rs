@@ -12,5 +12,6 @@ mod phone;
 mod quoting;
 mod sending;
 mod shop;
+mod templates;
 mod webhooks;
 mod world;

@@ -165,6 +165,19 @@ impl World {
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
+    /// The clinic posts that to the Graph API; returns status and body.
+    pub async fn post_graph(&self, path: &str, body: &Value) -> (u16, Value) {
+        self.post_graph_as(path, body, "token").await
+    }
+
+    /// The same with that token.
+    pub async fn post_graph_as(&self, path: &str, body: &Value, token: &str) -> (u16, Value) {
+        let url = format!("{}/v23.0/{path}", self.base);
+        let request = self.http.post(url).bearer_auth(token).json(body);
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.json().await.unwrap())
+    }
+
     /// The clinic sends to Ana and must succeed; returns the id of the message.
     pub async fn send(&self, message: Value) -> String {
         let answer = self.graph(to_ana(message)).await;

@@ -1,0 +1,122 @@
+//! The templates of business accounts: what the product may send by name, and in which state each is. Every account begins with the product's own
+//! templates, approved. Not here: filling a template that is sent (`template`).
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::meta::refusal::Refusal;
+use crate::meta::template::{LANGUAGE, approved_names};
+
+/// How many states are kept that differ from the start.
+const MOST: usize = 1_000;
+
+/// A change that a test or a demo plans: Meta decides about a template.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Decision {
+    /// The account; the sandbox's own when absent.
+    pub account: Option<String>,
+    pub name: String,
+    /// Meta's word: `APPROVED`, `REJECTED`, `PENDING`, `PAUSED`, `DISABLED`, or `DELETED` for one that the account has no more.
+    pub status: String,
+    /// Meta's word for the reason.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+#[derive(Clone)]
+struct State {
+    status: String,
+    reason: String,
+}
+
+/// What was decided about templates, by account and name.
+#[derive(Default)]
+pub struct Templates(HashMap<(String, String), State>);
+
+impl Templates {
+    /// Notes the decision; a refusal where too many are kept.
+    pub fn decide(&mut self, account: &str, decision: &Decision) -> Result<(), Refusal> {
+        self.put(
+            account,
+            &decision.name,
+            &decision.status,
+            decision.reason.as_deref(),
+        )
+    }
+
+    fn put(
+        &mut self,
+        account: &str,
+        name: &str,
+        status: &str,
+        reason: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let key = (account.to_owned(), name.to_owned());
+        if self.0.len() >= MOST && !self.0.contains_key(&key) {
+            return Err(Refusal::known(80_007));
+        }
+        let state = State {
+            status: status.to_owned(),
+            reason: reason.unwrap_or("NONE").to_owned(),
+        };
+        self.0.insert(key, state);
+        Ok(())
+    }
+
+    /// Takes a new template, which Meta examines from now on.
+    pub fn create(&mut self, account: &str, definition: &Value) -> Result<Value, Refusal> {
+        let field = |name: &str| definition.get(name).and_then(Value::as_str);
+        let name = field("name").ok_or_else(|| Refusal::missing("name"))?;
+        let language = field("language").ok_or_else(|| Refusal::missing("language"))?;
+        let category = field("category").ok_or_else(|| Refusal::missing("category"))?;
+        let body = definition.pointer("/components/0/text");
+        if body.and_then(Value::as_str).is_none() {
+            return Err(Refusal::missing("components"));
+        }
+        if language == LANGUAGE && self.status(account, name).is_some() {
+            let title = "Content in This Language Already Exists";
+            return Err(Refusal::new(100, title).with_subcode(2_388_024));
+        }
+        self.put(account, name, "PENDING", None)?;
+        Ok(json!({ "id": id_of(name), "status": "PENDING", "category": category }))
+    }
+
+    /// The account's templates, in the order of their names.
+    pub fn of_account(&self, account: &str) -> Vec<Value> {
+        let decided = self.0.keys().filter(|(of, _)| of == account);
+        let mut names: BTreeSet<String> = decided.map(|(_, name)| name.clone()).collect();
+        names.extend(approved_names().map(str::to_owned));
+        let shown = names.into_iter().filter_map(|name| {
+            let (status, reason) = self.state(account, &name)?;
+            Some(json!({
+                "id": id_of(&name), "name": name, "language": LANGUAGE, "status": status, "category": "UTILITY",
+                "rejected_reason": reason,
+            }))
+        });
+        shown.collect()
+    }
+
+    /// Meta's word for the state of a template; `None` where the account has none of that name.
+    pub fn status(&self, account: &str, name: &str) -> Option<&str> {
+        self.state(account, name).map(|(status, _)| status)
+    }
+
+    fn state(&self, account: &str, name: &str) -> Option<(&str, &str)> {
+        let key = (account.to_owned(), name.to_owned());
+        match self.0.get(&key) {
+            Some(state) if state.status == "DELETED" => None,
+            Some(state) => Some((&state.status, &state.reason)),
+            None => approved_names()
+                .any(|known| known == name)
+                .then_some(("APPROVED", "NONE")),
+        }
+    }
+}
+
+/// Meta's id of a template.
+pub fn id_of(name: &str) -> String {
+    let sum: u64 = name.bytes().map(u64::from).sum();
+    format!("9000{sum:08}")
+}
