@@ -132,7 +132,9 @@ describe("changing the person", () => {
     expect(within(notice).getByRole("button", { name: "Cerrar sesión e ingresar" })).toBeVisible();
     expect(screen.queryByLabelText("PIN de Marta Rivas")).toBeNull();
 
-    await user.click(screen.getByRole("button", { name: "Elegir a otra persona" }));
+    const other = screen.getByRole("button", { name: "Elegir a otra persona" });
+    await waitFor(() => expect(other).toHaveFocus());
+    await user.click(other);
     await user.click(await screen.findByRole("button", { name: /^Elena Rivas/ }));
     expect(await pinOf("Elena Rivas")).toHaveFocus();
   });

@@ -15,6 +15,7 @@ const deadlineMs = 15_000;
 interface PostFacts {
   headers?: Record<string, string>;
   body?: string;
+  keepalive?: boolean;
 }
 
 /** Asks for a token by the cookie. Throws a `Problem`: with status 401 when the session is over. */
@@ -50,6 +51,8 @@ export async function askToSwitch(token: string, body: SwitchRequest): Promise<O
       "Accept-Language": document.documentElement.lang || "es-SV",
     },
     body: JSON.stringify(body),
+    // Who closes the page hands over to nobody.
+    keepalive: false,
   });
   const opened: unknown = await answer.json().catch(() => undefined);
   if (!answer.ok) {
@@ -61,7 +64,7 @@ export async function askToSwitch(token: string, body: SwitchRequest): Promise<O
   return opened;
 }
 
-async function post(path: string, { headers, body }: PostFacts = {}): Promise<Response> {
+async function post(path: string, { headers, body, keepalive = true }: PostFacts = {}): Promise<Response> {
   const sentAt = Date.now();
   try {
     const answer = await fetch(path, {
@@ -71,7 +74,7 @@ async function post(path: string, { headers, body }: PostFacts = {}): Promise<Re
       ...(body === undefined ? {} : { body }),
       cache: "no-store",
       // A sign-out must arrive even when the page is closed at once.
-      keepalive: true,
+      keepalive,
       signal: AbortSignal.timeout(deadlineMs),
     });
     noteArrival(path, answer, sentAt);

@@ -76,7 +76,10 @@ export function PinStep({ person, onBack }: PinStepProps) {
       )}
       {change.isError && !locked && !refusesPin(change.error) ? <ProblemNotice error={change.error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onPress={onBack}>{t`Elegir a otra persona`}</Button>
+        {/* The field with the focus is gone when the PIN takes no further attempt. */}
+        <Button key={locked ? "locked" : "open"} autoFocus={locked} onPress={onBack}>
+          {t`Elegir a otra persona`}
+        </Button>
         {locked ? null : (
           <Button type="submit" look="primary" isPending={isPending}>
             {t`Entrar`}
