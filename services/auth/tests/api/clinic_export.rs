@@ -53,13 +53,14 @@ fn refusal(downloaded: Downloaded) -> (u16, String, Value) {
 /// The files of the archive, by name.
 fn files(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
     let read = |place| {
         let mut file = archive.by_index(place).unwrap();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
         (file.name().unwrap().into_owned(), text)
     };
-    (0..archive.len()).map(read).collect()
+    (0..count).map(read).collect()
 }
 
 fn with_neighbours(world: &World, others: &OtherServices) -> Served {
