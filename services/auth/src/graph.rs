@@ -9,6 +9,8 @@ use std::time::Duration;
 
 /// How long Meta may take. An administrator waits for the answer before a page.
 const DEADLINE: Duration = Duration::from_secs(5);
+/// How long Meta may take to subscribe the application, and again to say that it is subscribed.
+const SUBSCRIBE_DEADLINE: Duration = Duration::from_secs(3);
 /// How many numbers of an account are looked at. Meta allows an account some twenty.
 const NUMBERS: usize = 100;
 
@@ -71,6 +73,10 @@ struct Subscribed {
     app: Id,
 }
 
+/// Meta did what it was asked for.
+#[derive(Deserialize)]
+struct Done {}
+
 #[derive(Deserialize)]
 struct Numbers {
     data: Vec<Id>,
@@ -110,7 +116,8 @@ impl Graph {
     }
 
     /// Asks for the number and, where the account is known, whether the number is one of the account's, and whether the account's
-    /// messages are sent to us. All is asked at once.
+    /// messages are sent to us. All is asked at once. Where the number is the account's and its messages are not sent to us, the
+    /// application is subscribed: who has the number tested wants its messages here.
     pub async fn test(&self, asked: &Asked<'_>) -> Found {
         let fields = "display_phone_number,verified_name,quality_rating,status";
         let number = format!("{}?fields={fields}", asked.phone_number_id);
@@ -126,6 +133,10 @@ impl Graph {
                     problem: Some(problem),
                 };
             }
+        };
+        let receiving = match receiving {
+            Ok(Receiving::No) if owned.is_ok() => self.subscribe(asked).await,
+            other => other,
         };
         let is_banned = (body.status == "BANNED").then_some(NumberProblem::NumberBanned);
         let is_deaf = match receiving {
@@ -176,9 +187,30 @@ impl Graph {
         })
     }
 
+    /// Subscribes the application of the token to the account, and asks again: the token may be another application's. Where Meta does
+    /// not do it, the messages still do not come.
+    async fn subscribe(&self, asked: &Asked<'_>) -> Result<Receiving, NumberProblem> {
+        let url = format!(
+            "{}/{}/subscribed_apps",
+            self.base, asked.business_account_id
+        );
+        let request = Request::post(&url).bearer(asked.token);
+        let request = request.deadline(SUBSCRIBE_DEADLINE).repeatable();
+        if let Err(problem) = self.answer::<Done>(request).await {
+            tracing::info!(problem = problem.as_str(), "an account was not subscribed");
+            return Ok(Receiving::No);
+        }
+        let again = tokio::time::timeout(SUBSCRIBE_DEADLINE, self.receiving(asked));
+        again.await.unwrap_or(Err(NumberProblem::NoAnswer))
+    }
+
     async fn ask<T: DeserializeOwned>(&self, path: &str, token: &str) -> Result<T, NumberProblem> {
         let url = format!("{}/{path}", self.base);
-        let request = Request::get(&url).bearer(token).repeatable();
+        self.answer(Request::get(&url).bearer(token).repeatable())
+            .await
+    }
+
+    async fn answer<T: DeserializeOwned>(&self, request: Request) -> Result<T, NumberProblem> {
         match self.http.send(request).await {
             Ok(response) => read(&response),
             Err(error) => {

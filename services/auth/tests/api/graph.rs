@@ -1,10 +1,11 @@
 //! A Graph API for tests, which shows a number as scripted.
 
-use actix_web::web::{Data, Path, get};
+use actix_web::web::{Data, Path, get, post};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use auth::Graph;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Semaphore;
 
@@ -15,6 +16,8 @@ pub enum Answer {
     Shown(&'static str, usize),
     /// Shows the number, and that another application receives its messages.
     OtherApp,
+    /// Shows the number, and no application until ours is subscribed.
+    Unsubscribed,
     /// Shows the number, and no number of the account.
     OtherAccount,
     /// Refuses with HTTP status and code.
@@ -42,6 +45,7 @@ pub struct Meta {
 struct Inner {
     answer: Mutex<Answer>,
     asked: Mutex<Vec<String>>,
+    is_subscribed: AtomicBool,
     /// Taken where answers wait; a question was asked when `waiting` has a permit.
     held: Mutex<Option<Arc<Semaphore>>>,
     waiting: Semaphore,
@@ -72,6 +76,7 @@ impl Meta {
         let inner = Arc::new(Inner {
             answer: Mutex::new(Answer::Shown("CONNECTED", 1)),
             asked: Mutex::default(),
+            is_subscribed: AtomicBool::default(),
             held: Mutex::default(),
             waiting: Semaphore::new(0),
         });
@@ -81,6 +86,7 @@ impl Meta {
                 .app_data(data.clone())
                 .route("/v23.0/{id}", get().to(number))
                 .route("/v23.0/{id}/subscribed_apps", get().to(subscribed_apps))
+                .route("/v23.0/{id}/subscribed_apps", post().to(subscribe))
                 .route("/v23.0/{id}/phone_numbers", get().to(phone_numbers))
         })
         .workers(1)
@@ -124,6 +130,10 @@ impl Inner {
             Answer::Shown(status, apps) => {
                 HttpResponse::Ok().json(shown(status, &[OUR_APP][..apps]))
             }
+            Answer::Unsubscribed => {
+                let apps = usize::from(self.is_subscribed.load(Ordering::SeqCst));
+                HttpResponse::Ok().json(shown("CONNECTED", &[OUR_APP][..apps]))
+            }
             Answer::OtherApp => HttpResponse::Ok().json(shown("CONNECTED", &["1"])),
             Answer::OtherAccount => HttpResponse::Ok().json(shown("CONNECTED", &[OUR_APP])),
             Answer::Refused(status, code) => {
@@ -164,6 +174,17 @@ async fn subscribed_apps(
         let app = |id: &&str| json!({ "whatsapp_business_api_data": { "id": id, "name": "Cita" } });
         json!({ "data": apps.iter().map(app).collect::<Vec<_>>() })
     })
+}
+
+/// Subscribes our application, where the account waits for that; refuses otherwise.
+async fn subscribe(inner: Data<Inner>, id: Path<String>, request: HttpRequest) -> HttpResponse {
+    inner.note(&format!("subscription of {id}"), &request);
+    if !matches!(*inner.answer.lock().unwrap(), Answer::Unsubscribed) {
+        let error = json!({ "error": { "message": "no", "type": "OAuthException", "code": 200 } });
+        return HttpResponse::Forbidden().json(error);
+    }
+    inner.is_subscribed.store(true, Ordering::SeqCst);
+    HttpResponse::Ok().json(json!({ "success": true }))
 }
 
 /// An account is called like its number, with an 8 before it.

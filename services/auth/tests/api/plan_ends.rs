@@ -94,7 +94,7 @@ async fn every_administrator_is_told_once_for_each_end_and_number_of_days() {
         *letter,
         json!({
             "to": world.email(), "full_name": name, "language": "es-SV", "clinic_name": "Clínica de prueba",
-            "time_zone": "America/El_Salvador", "ends_at": END, "link": "https://cita.example/suscripcion",
+            "time_zone": "America/El_Salvador", "ends_at": END, "link": "https://cita.test/suscripcion",
             "expires_at": "2026-12-07T10:00:00Z",
         })
     );

@@ -239,3 +239,26 @@ async fn without_the_id_of_our_application_it_is_not_known_whose_application_rec
         assert_eq!(receiving, expected, "{answer:?} {app:?} {account}");
     }
 }
+
+#[actix_web::test]
+async fn an_account_whose_messages_do_not_come_to_us_is_subscribed_by_the_test() {
+    let tested = Tested::new().await;
+    tested.meta.will(Answer::Unsubscribed);
+
+    let body = tested.test().await;
+
+    assert_eq!(
+        (&body["ok"], &body["receiving"]),
+        (&json!(true), &json!("yes"))
+    );
+    assert_eq!(tested.state().await, ("active".to_owned(), None));
+    let subscriptions = |asked: Vec<String>| {
+        asked
+            .into_iter()
+            .filter(|one| one.starts_with("subscription of 8"))
+            .count()
+    };
+    assert_eq!(subscriptions(tested.meta.asked()), 1);
+    tested.test().await;
+    assert_eq!(subscriptions(tested.meta.asked()), 1, "it is subscribed");
+}

@@ -26,7 +26,7 @@ pub struct Tested {
 }
 
 impl Settings {
-    /// Asks Meta, at most five seconds and in no transaction, and writes the state that follows from the answer. A number that works
+    /// Asks Meta, at most five seconds (eleven where the account has to be subscribed first) and in no transaction, and writes the state that follows from the answer. A number that works
     /// is proved to be the clinic's own: Meta shows it to the clinic's token. Where Meta does not answer the number stays as it was.
     pub async fn test_number(&self, db: &Db, context: &Context) -> Result<Tested, Error> {
         let reading =
