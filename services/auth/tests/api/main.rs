@@ -25,6 +25,7 @@ mod operator_clinics;
 mod own_account;
 mod own_sessions;
 mod password_reset;
+mod plan_ends;
 mod plans;
 mod registering;
 mod registration;
