@@ -1,8 +1,8 @@
 //! One typed function for each definer function: a `SECURITY DEFINER` function of `migrations/` that answers a
 //! question across clinics.
 //!
-//! `auth.find_login` has none, because `auth.begin_sign_in` calls it; `tenancy.master_key_use` and `tenancy.clinics_to_rewrap` have none,
-//! because only the owner may call them (`schema::keys`). Each returns an answer and never an open transaction, so
+//! `auth.find_login` has none, because `auth.begin_sign_in` calls it; `tenancy.clinics_to_rewrap` has none,
+//! because only the owner may call it (`schema::keys`). Each returns an answer and never an open transaction, so
 //! no caller can go on reading across clinics.
 
 use crate::definer::sql::append;
@@ -15,7 +15,7 @@ use crate::pool::Db;
 use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{
-    Array, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+    Array, BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, EmailId, UserId};
@@ -308,6 +308,16 @@ pub async fn clinics_with_old_email_links(
 ) -> Result<Vec<ClinicId>, DbError> {
     let rows: Vec<(Uuid,)> = db.call(OldEmailLinks { before, most }).await?;
     Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
+crate::statement! {
+    struct MasterKeyUse = "SELECT master_version, clinics FROM tenancy.master_key_use()";
+    -> (Integer, BigInt)
+}
+
+/// The versions of master keys that clinics need, and how many clinics each. Suspended clinics count.
+pub async fn master_key_use(db: &Db) -> Result<Vec<(i32, i64)>, DbError> {
+    db.call(MasterKeyUse {}).await
 }
 
 crate::statement! {

@@ -142,3 +142,19 @@ async fn a_request_whose_form_is_refused_is_one_attempt() {
     }
     assert_eq!(with(&world, WRONG, "203.0.113.1").await.0, 429);
 }
+
+#[actix_web::test]
+async fn the_operator_sees_which_keys_there_are_and_who_needs_them() {
+    let world = World::with_key().await;
+
+    let (status, body) = world
+        .operator("GET", "/api/superadmin/keys", &Value::Null)
+        .await;
+
+    assert_eq!(status, 200, "{body}");
+    let token =
+        json!({"kid": "staff-test", "state": "signing", "created_at": null, "retires_at": null});
+    assert_eq!(body["tokens"], json!([token]));
+    let master = json!({"current": 1, "clinics": [{"version": 1, "clinics": 1}]});
+    assert_eq!(body["master"], master);
+}

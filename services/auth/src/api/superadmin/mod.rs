@@ -7,6 +7,7 @@ mod deletion;
 mod demo_requests;
 mod grants;
 mod invite_codes;
+mod keys;
 mod session;
 mod suspension;
 
@@ -25,6 +26,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         deletion::endpoints(),
         demo_requests::endpoints(),
         invite_codes::endpoints(),
+        keys::endpoints(),
     ];
     all.concat().into_iter().map(of_operator).collect()
 }

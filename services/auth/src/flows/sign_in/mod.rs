@@ -105,6 +105,11 @@ impl SignIn {
         }
     }
 
+    /// The name of the key that signs tokens.
+    pub fn signing_kid(&self) -> &str {
+        self.signer.public_key().kid()
+    }
+
     /// Signs the user in, or counts the failure. Takes no `Context`: the actor is known only once the account is found.
     pub async fn attempt(
         &self,
