@@ -57,6 +57,20 @@ impl Served {
         call_service(&init_service(server).await, request.to_request()).await
     }
 
+    /// The statuses of many requests, which one server answers one after the other: to put a server together takes longer than most answers.
+    pub async fn statuses(&self, requests: impl IntoIterator<Item = TestRequest>) -> Vec<u16> {
+        let server = App::new()
+            .wrap(RequestMiddleware)
+            .configure(|config| self.routes.configure(config));
+        let server = init_service(server).await;
+        let mut statuses = Vec::new();
+        for request in requests {
+            let response = call_service(&server, request.to_request()).await;
+            statuses.push(response.status().as_u16());
+        }
+        statuses
+    }
+
     /// Status and JSON body of the response. The body of a stream is not read, because it does not end.
     pub async fn call(&self, request: TestRequest) -> Answered {
         let response = self.respond(request).await;

@@ -1,6 +1,6 @@
 //! Attempts are slowed by account and network address, and nobody closes an account for its owner.
 
-use crate::world::{PASSWORD, STRANGERS, World};
+use crate::world::{PASSWORD, STRANGERS, World, request};
 use diesel_async::RunQueryDsl;
 
 type Answer = (u16, String, u64);
@@ -124,6 +124,35 @@ async fn an_attack_from_five_hundred_addresses_slows_strangers_and_not_the_known
         attempt(&world, &email, PASSWORD, "198.51.100.200").await.0,
         200,
         "the owner at a new address is slowed and not closed out"
+    );
+}
+
+#[actix_web::test]
+async fn a_thousand_wrong_sign_ins_from_two_hundred_addresses_do_not_keep_the_owner_out() {
+    let world = World::new().await;
+    let email = world.email();
+    assert_eq!(attempt(&world, &email, PASSWORD, OWNER).await.0, 200);
+
+    for round in 0..10 {
+        let attacks = (0..100).map(|place| {
+            let address = format!("10.9.0.{}", (round * 100 + place) % 200);
+            request(&email, "mala", &address)
+        });
+        for status in world.served.statuses(attacks).await {
+            assert!([401, 429].contains(&status), "{status}");
+        }
+        let owner = attempt(&world, &email, PASSWORD, OWNER).await;
+        assert_eq!(owner.0, 200, "after {} attempts", round * 100 + 100);
+        world.advance(1);
+    }
+
+    let (status, _, wait) = attempt(&world, &email, PASSWORD, "198.51.100.200").await;
+    assert!(status == 200 || wait <= 60, "{status} {wait}");
+    world.advance(wait);
+    assert_eq!(
+        attempt(&world, &email, PASSWORD, "198.51.100.200").await.0,
+        200,
+        "the owner at a new address, too"
     );
 }
 
