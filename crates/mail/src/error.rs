@@ -62,25 +62,25 @@ impl Step {
         let code = u16::from(code);
         let words = error.source().map(ToString::to_string);
         let words = words.unwrap_or_default();
-        if error.is_permanent() && self.is_about_the_address(code, &words) {
+        if error.is_permanent() && self.is_about_the_address(&words) {
             MailError::Refused { step: self, code }
         } else {
             MailError::PutOff { step: self, code }
         }
     }
 
-    /// Whether a refusal is about the address: by its enhanced status (RFC 3463), or without one, by the code of an answer to the
-    /// recipient. What the server says of the sender, of the password or by its own policy is about all e-mails, also where it says so
-    /// only after the recipient or the content.
-    fn is_about_the_address(self, code: u16, words: &str) -> bool {
-        let is_after_the_sender = matches!(self, Self::Recipient | Self::Data | Self::Content);
-        is_after_the_sender
-            && match enhanced_status(words) {
-                Some([5, 1, detail]) => matches!(detail, 1 | 2 | 3 | 6 | 10),
-                Some([5, subject, _]) => matches!(subject, 2 | 6),
-                Some(_) => false,
-                None => self == Self::Recipient && matches!(code, 550 | 553),
+    /// Whether a refusal is about the address, by its enhanced status (RFC 3463). What the server says of the sender, of the password or by its
+    /// own policy is about all e-mails, also where it says so only after the recipient or the content: a code alone may mean either, and the
+    /// status of another subject is used for both.
+    fn is_about_the_address(self, words: &str) -> bool {
+        match (self, enhanced_status(words)) {
+            (Self::Recipient | Self::Data | Self::Content, Some([5, 1, detail])) => {
+                matches!(detail, 1 | 2 | 3 | 6 | 10)
             }
+            // The mailbox is closed, or full.
+            (Self::Recipient, Some([5, 2, detail])) => matches!(detail, 1 | 2),
+            _ => false,
+        }
     }
 
     /// What it means that there is no answer at this step.

@@ -53,7 +53,7 @@ async fn each_answer_of_the_server_means_what_it_says_about_this_e_mail() {
         (&[""], Unreachable { step: Greeting }),
         (&["220 x", "250 x", "530 sign in"], put_off(Sender, 530)),
         (
-            &["220 x", "250 x", "250 x", "550 unknown"],
+            &["220 x", "250 x", "250 x", "550 5.1.1 unknown"],
             refused(Recipient, 550),
         ),
         (
@@ -89,8 +89,8 @@ async fn only_a_refusal_of_the_address_is_for_good() {
     let data = &["220 x", "250 x", "250 x", "250 x"][..];
     let content = &["220 x", "250 x", "250 x", "250 x", "354 x"][..];
     let cases = [
-        (recipient, "550 unknown", true),
-        (recipient, "553 not allowed", true),
+        (recipient, "550 relay not permitted", false),
+        (recipient, "553 not allowed", false),
         (recipient, "554 no", false),
         (recipient, "550 5.1.1 no such user", true),
         (recipient, "550-5.1.1 no such\r\n550 5.1.1 user", true),
@@ -99,20 +99,26 @@ async fn only_a_refusal_of_the_address_is_for_good() {
         (recipient, "550 5.1.6 moved", true),
         (recipient, "556 5.1.10 null mx", true),
         (recipient, "552 5.2.2 mailbox full", true),
-        (recipient, "550 5.6.7 not without smtputf8", true),
+        (recipient, "550 5.2.1 mailbox disabled", true),
+        (recipient, "550 5.6.7 not without smtputf8", false),
         (recipient, "550 5.1.7 bad sender", false),
         (recipient, "550 5.1.8 sender's domain", false),
         (recipient, "550 5.4.1 access denied", false),
         (recipient, "550 5.7.1 relaying denied", false),
         (recipient, "553 5.7.27 sender has null mx", false),
         (recipient, "550 4.7.1 a contradiction", false),
-        (recipient, "550 5.1 no status", true),
+        (recipient, "550 5.1 no status", false),
         (data, "554 no valid recipients", false),
         (data, "550 5.7.1 not authorized", false),
         (content, "550 5.7.26 unauthenticated", false),
         (content, "550 spam", false),
         (content, "552 5.3.4 too big", false),
-        (content, "550 5.2.1 mailbox disabled", true),
+        (
+            content,
+            "554 5.2.0 the login may not send as this sender",
+            false,
+        ),
+        (content, "550 5.1.1 no such user", true),
     ];
 
     for (before, answer, is_for_good) in cases {

@@ -245,7 +245,7 @@ async fn a_refusal_for_later_is_tried_again_and_one_for_good_is_not() {
     mailing.ask().await;
     mailing
         .post
-        .will_say(&["451 later", "450 later", "550 unknown"]);
+        .will_say(&["451 later", "450 later", "550 5.1.1 unknown"]);
 
     mailing.pass().await;
     mailing.world.pass_seconds(5);
