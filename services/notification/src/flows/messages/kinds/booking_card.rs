@@ -13,7 +13,7 @@ impl AppointmentMessage for BookingCard {
     const SCHEDULE: Schedule = Schedule::AtOnce(QuietHours::Ignored);
     const TEMPLATE: Template = Template {
         name: "cita_confirmada",
-        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
+        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Si algo cambia, escríbanos por este medio.",
         quick_replies: [
             QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
             QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),

@@ -93,6 +93,19 @@ fn every_template_has_all_its_places_and_fits_meta() {
         for reply in &template.quick_replies {
             assert!(reply.title.chars().count() <= 25, "{template:?}");
         }
+        // Meta refuses a body that begins or ends with a place, a mark after it or not, and one with too few words for its places.
+        let bare = template
+            .body
+            .trim_end_matches(|mark: char| mark.is_ascii_punctuation() && mark != '}');
+        assert!(
+            !bare.ends_with("}}") && !bare.starts_with("{{"),
+            "{template:?}"
+        );
+        let words = template
+            .body
+            .split_whitespace()
+            .filter(|word| !word.contains("{{"));
+        assert!(words.count() > 2 * 6, "{template:?}");
     }
 }
 
