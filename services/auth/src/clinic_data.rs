@@ -140,7 +140,13 @@ pub static TABLES: &[Table] = &[
             column("Último ingreso", Cell::Instant("t.last_login_at")),
             column("Creado", Cell::Instant("t.created_at")),
         ],
-        without: &["password_hash", "session_version", "must_change_by"],
+        without: &[
+            "password_hash",
+            "session_version",
+            "must_change_by",
+            "failure_noted_at",
+            "slowing_noted_at",
+        ],
     }),
     left_out(
         "auth.sessions",
