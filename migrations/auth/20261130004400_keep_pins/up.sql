@@ -9,6 +9,9 @@ create table auth.pins (
     -- Attempts since the last right one or the last sign-in by password. Each is counted before it is compared.
     failures integer not null default 0 check (failures >= 0),
     failed_at timestamptz,
+    -- Wrong ones since the PIN was chosen or the last sign-in by password, which a right one does not make forgotten: a few guesses after each
+    -- right one would otherwise have no end.
+    wrong integer not null default 0 check (wrong >= 0),
     primary key (clinic_id, user_id),
     foreign key (clinic_id, user_id) references auth.users (clinic_id, id)
 );

@@ -172,7 +172,10 @@ pub(super) fn welcomed(
     let browser = browser.map(|secret| app.cookies.set_browser(secret));
     WithCookies {
         answer: LoginView::new(signed_in.token, signed_in.account),
-        cookies: session.into_iter().chain(browser).collect(),
+        cookies: session
+            .into_iter()
+            .chain(browser.into_iter().flatten())
+            .collect(),
     }
 }
 

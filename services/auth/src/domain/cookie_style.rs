@@ -1,5 +1,5 @@
 //! The cookies in which a browser holds its session, and the secret that it is recognized by at the next sign-in. No script reads them, no
-//! other site can have them sent, and they go to `/api/auth` only.
+//! other site can have them sent, and they go to `/api/auth`, and the secret to the list of who may go on in the browser besides.
 
 use crate::domain::HeldSession;
 use chrono::{DateTime, Utc};
@@ -9,6 +9,9 @@ use crypto::HeldSecret;
 pub const SESSION_COOKIE: &str = "cita_session";
 /// The name of the browser's cookie. It stays when the session ends.
 pub const BROWSER_COOKIE: &str = "cita_browser";
+/// Where cookies are sent to.
+const SIGNING_IN: &str = "/api/auth";
+const SWITCHABLE: &str = "/api/users/switchable";
 /// How long a browser is recognized after its last sign-in: 90 days.
 const BROWSER_SECONDS: i64 = 90 * 24 * 60 * 60;
 
@@ -40,9 +43,12 @@ impl CookieStyle {
         self.written(SESSION_COOKIE, &session.encoded(), seconds)
     }
 
-    /// The `Set-Cookie` that makes a browser hold its secret until it is not recognized any more.
-    pub fn set_browser(self, secret: &HeldSecret) -> String {
-        self.written(BROWSER_COOKIE, &secret.encoded(), BROWSER_SECONDS)
+    /// The `Set-Cookie`s that make a browser hold its secret until it is not recognized any more: one for everything about signing in, and one
+    /// for the list of who may go on in it by a PIN. No address gets both.
+    pub fn set_browser(self, secret: &HeldSecret) -> [String; 2] {
+        let held = (BROWSER_COOKIE, secret.encoded());
+        [SIGNING_IN, SWITCHABLE]
+            .map(|path| self.at(path, (held.0, held.1.as_str()), BROWSER_SECONDS))
     }
 
     /// The `Set-Cookie` that makes a browser forget its session.
@@ -51,10 +57,12 @@ impl CookieStyle {
     }
 
     fn written(self, name: &str, value: &str, seconds: i64) -> String {
+        self.at(SIGNING_IN, (name, value), seconds)
+    }
+
+    fn at(self, path: &str, (name, value): (&str, &str), seconds: i64) -> String {
         let secure = if self.is_secure { "; Secure" } else { "" };
-        format!(
-            "{name}={value}; Path=/api/auth; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
-        )
+        format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
     }
 }
 

@@ -4,12 +4,12 @@ use crate::domain::is_stale;
 use crate::error::Error;
 use crate::flows::attempts::{Attempts, Guessed, Tried};
 use crate::flows::email_links::send_link;
+use crate::flows::quick_switch::take_pin_away;
 use crate::flows::set_password::set_password;
 use crate::flows::sign_in::SignIn;
 use crate::store::attempts::{self, Subjects};
 use crate::store::email_links::{self, Link};
 use crate::store::email_requests::{self, EmailRequest};
-use crate::store::pins;
 use crate::store::users::{self, Replacement};
 use chrono::{DateTime, Utc};
 use crypto::{HeldSecret, Keyring};
@@ -211,7 +211,7 @@ async fn set_by_link(
     email_links::use_up(tx, link.id, now).await?;
     set_password(tx, context, user, &to).await?;
     // Whoever chose the PIN may not be who reads the mailbox.
-    pins::remove(tx, user).await?;
+    take_pin_away(tx, user).await?;
     // Who reads the mailbox has shown that the address is the user's.
     users::verify_email(tx, user, now).await?;
     Ok(())

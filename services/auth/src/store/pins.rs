@@ -22,11 +22,19 @@ pub struct Candidate {
     pub role: Role,
 }
 
+/// Attempts at a PIN that were not right, as far as it is known. The last sign-in by password makes all before it forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempts {
+    /// Since the last right one.
+    pub failures: i32,
+    /// Since the PIN was chosen.
+    pub wrong: i32,
+}
+
 /// A PIN whose row is locked until the transaction ends.
 pub struct Locked {
     pub pin_hash: String,
-    /// Attempts since the last right one or the last sign-in by password.
-    pub failures: i32,
+    pub attempts: Attempts,
 }
 
 db::statement! {
@@ -50,7 +58,7 @@ db::statement! {
 
 db::statement! {
     struct Put<'a> = "INSERT INTO auth.pins AS p (clinic_id, user_id, pin_hash, set_at) VALUES (?, ?, ?, ?) \
-        ON CONFLICT (clinic_id, user_id) DO UPDATE SET pin_hash = excluded.pin_hash, set_at = excluded.set_at, failures = 0, failed_at = NULL";
+        ON CONFLICT (clinic_id, user_id) DO UPDATE SET pin_hash = excluded.pin_hash, set_at = excluded.set_at, failures = 0, failed_at = NULL, wrong = 0";
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
     pin_hash: &'a str => Text,
@@ -59,17 +67,19 @@ db::statement! {
 }
 
 db::statement! {
-    struct Lock = "SELECT p.pin_hash, CASE WHEN u.last_login_at > p.failed_at THEN 0 ELSE p.failures END \
+    struct Lock = "SELECT p.pin_hash, CASE WHEN u.last_login_at > p.failed_at THEN 0 ELSE p.failures END, \
+        CASE WHEN u.last_login_at > p.failed_at THEN 0 ELSE p.wrong END \
         FROM auth.pins p JOIN auth.users u ON u.clinic_id = p.clinic_id AND u.id = p.user_id \
         WHERE p.clinic_id = ? AND p.user_id = ? FOR NO KEY UPDATE OF p";
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
-    -> (Text, Integer)
+    -> (Text, Integer, Integer)
 }
 
 db::statement! {
-    struct Note = "UPDATE auth.pins SET failures = ?, failed_at = ? WHERE clinic_id = ? AND user_id = ?";
+    struct Note = "UPDATE auth.pins SET failures = ?, wrong = ?, failed_at = coalesce(?, failed_at) WHERE clinic_id = ? AND user_id = ?";
     failures: i32 => Integer,
+    wrong: i32 => Integer,
     failed_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
@@ -136,26 +146,29 @@ pub async fn remove(tx: &mut ClinicTx, user: UserId) -> Result<bool, DbError> {
     Ok(removed > 0)
 }
 
-/// Locks the user's PIN, so that attempts at it take turns; `None` where there is none. A sign-in by password after the last attempt makes
-/// them all forgotten.
+/// Locks the user's PIN, so that attempts at it take turns; `None` where there is none.
 pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Option<Locked>, DbError> {
     let lock = Lock {
         clinic: tx.clinic().uuid(),
         user: user.uuid(),
     };
-    let row: Option<(String, i32)> = lock.get_result(tx.conn()).await.optional()?;
-    Ok(row.map(|(pin_hash, failures)| Locked { pin_hash, failures }))
+    let row: Option<(String, i32, i32)> = lock.get_result(tx.conn()).await.optional()?;
+    Ok(row.map(|(pin_hash, failures, wrong)| Locked {
+        pin_hash,
+        attempts: Attempts { failures, wrong },
+    }))
 }
 
-/// Notes how many attempts there were, in a transaction that has locked the PIN.
+/// Notes the attempts, in a transaction that has locked the PIN. Without an instant that of the last attempt stays.
 pub async fn note(
     tx: &mut ClinicTx,
     user: UserId,
-    failures: i32,
+    attempts: Attempts,
     failed_at: Option<DateTime<Utc>>,
 ) -> Result<(), DbError> {
     let note = Note {
-        failures,
+        failures: attempts.failures,
+        wrong: attempts.wrong,
         failed_at,
         clinic: tx.clinic().uuid(),
         user: user.uuid(),

@@ -38,6 +38,7 @@ async fn administrators_see_active_users_first_and_then_by_name() {
     let expected = json!({
         "id": berta, "email": "berta@clinica.test", "full_name": "berta", "role": "staff", "is_active": true,
         "last_login_at": null, "created_at": "2026-11-23T13:00:00Z", "must_change_password": true, "totp_enabled": false,
+        "doctor_id": null,
     });
     assert_eq!(users[place(&berta)], expected);
 }

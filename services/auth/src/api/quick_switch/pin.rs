@@ -23,6 +23,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[
                 Code::PinTooEasy,
                 Code::WrongPassword,
+                Code::TotpInvalid,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
@@ -44,6 +45,11 @@ struct SetPinRequest {
     #[garde(length(bytes, min = 4, max = 6))]
     #[schema(min_length = 4, max_length = 6, pattern = "^[0-9]+$", example = "1375")]
     pin: String,
+    /// Of the user's telephone, 6 digits, or a recovery code. Needed where the user has switched codes on, and left alone otherwise.
+    #[serde(default)]
+    #[garde(length(bytes, min = 6, max = 20))]
+    #[schema(min_length = 6, max_length = 20, example = "123456")]
+    code: Option<String>,
 }
 
 async fn set(
@@ -56,11 +62,12 @@ async fn set(
         user: caller.user(),
         password: &body.password,
         pin: &body.pin,
+        code: body.code.as_deref(),
         address: &client_address(&request),
     };
     let context = app.context(&caller);
-    let set = app.sign_in.set_pin(&app.db, &context, &new).await;
-    set.map_err(unproven)?;
+    let set = app.sign_in.set_pin(&app.db, app.tools(), &context, &new);
+    set.await.map_err(unproven)?;
     Ok(NoContent)
 }
 

@@ -3,9 +3,11 @@
 mod candidates;
 mod own_pin;
 mod switch;
+mod take_away;
 
 pub use own_pin::NewPin;
 pub use switch::Switching;
+pub use take_away::take_pin_away;
 
 use chrono::Duration;
 
@@ -14,6 +16,8 @@ const SIGNED_IN_DAYS: i64 = 30;
 
 /// So many wrong ones in a row close a PIN until its user's next sign-in by password.
 const MOST_FAILURES: i32 = 5;
+/// So many wrong ones close it also where right ones came between them: who sits at the same desk could otherwise guess a few after each.
+const MOST_WRONG: i32 = 20;
 
 const fn signed_in_lately() -> Duration {
     Duration::days(SIGNED_IN_DAYS)

@@ -1,10 +1,12 @@
 //! The caller's own PIN: choosing it and taking it away, each with the password, because a token that was stolen would otherwise last as long as
-//! the PIN.
+//! the PIN. Who signs in with a code chooses it with a code as well, because a PIN asks for none.
 
+use super::take_pin_away;
 use crate::domain::{NoPin, check_pin};
 use crate::error::Error;
 use crate::flows::own_password::{OwnPassword, Proven};
-use crate::flows::sign_in::SignIn;
+use crate::flows::sign_in::{SignIn, Tools};
+use crate::flows::totp::{self, Checked, Proof, Typed};
 use crate::store::{accounts, pins};
 use db::{ClinicRead, ClinicTx, Db, definer};
 use kernel::UserId;
@@ -16,13 +18,21 @@ pub struct NewPin<'r> {
     pub user: UserId,
     pub password: &'r str,
     pub pin: &'r str,
+    /// Of a telephone, or a recovery code, where the user signs in with codes.
+    pub code: Option<&'r str>,
     /// The network address that the request came from.
     pub address: &'r str,
 }
 
 impl SignIn {
     /// Gives the caller that PIN in place of the one before, and opens one that was closed.
-    pub async fn set_pin(&self, db: &Db, context: &Context, new: &NewPin<'_>) -> Result<(), Error> {
+    pub async fn set_pin(
+        &self,
+        db: &Db,
+        tools: Tools<'_>,
+        context: &Context,
+        new: &NewPin<'_>,
+    ) -> Result<(), Error> {
         match check_pin(new.pin) {
             Ok(()) => {}
             Err(NoPin::TooEasy) => return Err(Error::PinTooEasy),
@@ -37,8 +47,16 @@ impl SignIn {
         let user = new.user;
         let proven = self.proven_by_password(db, context, user, &proof).await?;
         let hash = proven.new_hash.ok_or(Error::WrongPassword)?;
+        let code = shown_code(db, tools, context, new).await?;
         db.acting_as(context, async |tx| {
             check_still(tx, user, &proven.stored).await?;
+            let account = accounts::of_user(tx.reading()?, user).await?;
+            if account.totp_enabled {
+                let code = code.as_ref().ok_or(Error::TotpInvalid)?;
+                if !code.counts(tx, context, user).await? {
+                    return Err(Error::TotpInvalid);
+                }
+            }
             pins::put(tx, user, &hash, context.now).await?;
             definer::audit(tx, "pin.set", "user", &json!({"user": user})).await?;
             Ok::<_, Error>(())
@@ -57,9 +75,7 @@ impl SignIn {
         let proven = self.proven_by_password(db, context, user, proof).await?;
         db.acting_as(context, async |tx| {
             check_still(tx, user, &proven.stored).await?;
-            if pins::remove(tx, user).await? {
-                definer::audit(tx, "pin.removed", "user", &json!({"user": user})).await?;
-            }
+            take_pin_away(tx, user).await?;
             Ok::<_, Error>(())
         })
         .await
@@ -75,6 +91,29 @@ impl SignIn {
         let reading = async |read: ClinicRead<'_>| accounts::of_user(read, user).await;
         let account = db.read(context, reading).await?;
         self.prove(db, context.now, &account.email, proof).await
+    }
+}
+
+/// The code that came along, where it was right and the user has codes.
+async fn shown_code(
+    db: &Db,
+    tools: Tools<'_>,
+    context: &Context,
+    new: &NewPin<'_>,
+) -> Result<Option<Proof>, Error> {
+    let Some(code) = new.code else {
+        return Ok(None);
+    };
+    let typed = Typed {
+        user: new.user,
+        code,
+        sets_up: false,
+        address: new.address,
+    };
+    match totp::checked(db, tools, context, &typed).await? {
+        Checked::Right(proof) => Ok(Some(proof)),
+        Checked::NotNeeded => Ok(None),
+        Checked::Refused(error) => Err(error),
     }
 }
 

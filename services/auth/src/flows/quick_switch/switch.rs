@@ -1,7 +1,7 @@
 //! Going on as another member of the staff. An attempt is counted before the PIN is compared, so that guesses at the same time count each; a right
 //! one makes the others forgotten.
 
-use super::MOST_FAILURES;
+use super::{MOST_FAILURES, MOST_WRONG};
 use crate::domain::{Device, HeldSession};
 use crate::error::Error;
 use crate::flows::attempts::{Guessed, Tried};
@@ -9,6 +9,7 @@ use crate::flows::sessions::Held;
 use crate::flows::sign_in::{SignIn, SignedIn, Tools};
 use crate::flows::tokens::token;
 use crate::store::own_sessions::{self, Begun};
+use crate::store::pins::Attempts;
 use crate::store::{accounts, pins};
 use chrono::{DateTime, Utc};
 use crypto::{HeldSecret, PasswordError, Verdict};
@@ -37,8 +38,13 @@ pub struct Switching<'r> {
 /// An attempt that was counted.
 struct Counted {
     pin_hash: String,
-    /// How many there were in a row, with this one.
-    failures: i32,
+    /// With this one, which may be right.
+    attempts: Attempts,
+}
+
+/// Whether so many attempts close a PIN.
+const fn is_closed(attempts: Attempts) -> bool {
+    attempts.failures >= MOST_FAILURES || attempts.wrong >= MOST_WRONG
 }
 
 impl SignIn {
@@ -84,7 +90,7 @@ impl SignIn {
             }
             (Err(error), _) if is_right => self.uncounted(db, context, switching, error).await,
             (settled, counted) => {
-                let is_last = counted.is_some_and(|one| one.failures == MOST_FAILURES);
+                let is_last = counted.is_some_and(|one| is_closed(one.attempts));
                 if is_last {
                     note_closed(db, context, switching.user).await?;
                     return Err(Error::PinLocked);
@@ -108,14 +114,18 @@ impl SignIn {
         let Some(locked) = pins::lock(tx, switching.user).await? else {
             return Ok(None);
         };
-        if locked.failures >= MOST_FAILURES {
+        if is_closed(locked.attempts) {
             return Err(Error::PinLocked);
         }
-        let failures = locked.failures + 1;
-        pins::note(tx, switching.user, failures, Some(context.now)).await?;
+        let Attempts { failures, wrong } = locked.attempts;
+        let attempts = Attempts {
+            failures: failures + 1,
+            wrong: wrong + 1,
+        };
+        pins::note(tx, switching.user, attempts, Some(context.now)).await?;
         Ok(Some(Counted {
             pin_hash: locked.pin_hash,
-            failures,
+            attempts,
         }))
     }
 
@@ -142,9 +152,12 @@ impl SignIn {
     ) -> Result<T, Error> {
         db.acting_as(context, async |tx| {
             if let Some(locked) = pins::lock(tx, switching.user).await? {
-                let failures = (locked.failures - 1).max(0);
-                let failed_at = (failures > 0).then_some(context.now);
-                pins::note(tx, switching.user, failures, failed_at).await?;
+                let Attempts { failures, wrong } = locked.attempts;
+                let attempts = Attempts {
+                    failures: (failures - 1).max(0),
+                    wrong: (wrong - 1).max(0),
+                };
+                pins::note(tx, switching.user, attempts, None).await?;
             }
             Ok::<_, Error>(())
         })
@@ -167,11 +180,16 @@ impl SignIn {
             .acting_as(context, async |tx| {
                 let locked = accounts::lock(tx, user).await?;
                 let pin = pins::lock(tx, user).await?;
-                let is_same = pin.is_some_and(|pin| pin.pin_hash == counted.pin_hash);
-                if !is_same || !self.counts_here(tx, switching, context.now).await? {
+                let pin = pin.filter(|pin| pin.pin_hash == counted.pin_hash);
+                let pin = pin.ok_or(Error::PinInvalid)?;
+                if !self.counts_here(tx, switching, context.now).await? {
                     return Err(Error::PinInvalid);
                 }
-                pins::note(tx, user, 0, None).await?;
+                let attempts = Attempts {
+                    failures: 0,
+                    wrong: (pin.attempts.wrong - 1).max(0),
+                };
+                pins::note(tx, user, attempts, None).await?;
                 let begun = Begun {
                     user,
                     session_version: locked.session_version,

@@ -1,6 +1,6 @@
 //! Adds a user to the clinic, who signs in with a one-time password.
 
-use super::{Users, check_doctor, one_time_lasts, written};
+use super::{Users, check_doctor, note_doctor, one_time_lasts, written};
 use crate::error::Error;
 use crate::flows::administrator;
 use crate::store::staffing;
@@ -49,8 +49,8 @@ impl Users {
                 self.check_room(staffing.plan, staffing.active)?;
                 check_doctor(tx, added.role, added.doctor).await?;
                 let user = written(users::insert(tx, &new, context.now).await)?;
-                let detail =
-                    json!({"user": user.id, "role": user.role.as_str(), "doctor": user.doctor});
+                let mut detail = json!({"user": user.id, "role": user.role.as_str()});
+                note_doctor(&mut detail, user.doctor);
                 definer::audit(tx, "user.created", "user", &detail).await?;
                 Ok::<_, Error>(user)
             })

@@ -1,6 +1,6 @@
 //! Changes a user's name, role, doctor or activity.
 
-use super::{Users, check_doctor, written};
+use super::{Users, check_doctor, note_doctor, written};
 use crate::error::Error;
 use crate::flows::{administrator, announce_user};
 use crate::store::users::{self, User};
@@ -75,9 +75,10 @@ impl Users {
             announce_user(tx, context, user, after.session_version, after.is_active).await?;
         }
         written(users::update(tx, &after).await)?;
-        let detail = json!({
-            "user": after.id, "fields": fields, "role": after.role.as_str(), "doctor": after.doctor, "is_active": after.is_active,
+        let mut detail = json!({
+            "user": after.id, "fields": fields, "role": after.role.as_str(), "is_active": after.is_active,
         });
+        note_doctor(&mut detail, after.doctor);
         definer::audit(tx, "user.changed", "user", &detail).await?;
         Ok(after)
     }

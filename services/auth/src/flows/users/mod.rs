@@ -15,7 +15,9 @@ use chrono::Duration;
 use crypto::{Hasher, one_time_password};
 use db::{ClinicTx, DbError, on_constraint};
 use kernel::DoctorId;
+use serde_json::Value;
 use tenancy::{Plan, Role};
+use uuid::Uuid;
 
 /// How long a one-time password counts, in days.
 const ONE_TIME_DAYS: i64 = 7;
@@ -68,6 +70,13 @@ async fn check_doctor(tx: &ClinicTx, role: Role, doctor: Option<DoctorId>) -> Re
         }
         (Role::Admin | Role::Staff, Some(_)) => Err(Error::DoctorWithoutRole),
         (Role::Admin | Role::Staff, None) => Ok(()),
+    }
+}
+
+/// Names the doctor in an entry of the audit log, where the user is one.
+fn note_doctor(detail: &mut Value, doctor: Option<Uuid>) {
+    if let (Some(fields), Some(doctor)) = (detail.as_object_mut(), doctor) {
+        fields.insert("doctor".to_owned(), doctor.to_string().into());
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{Users, one_time_lasts};
 use crate::error::Error;
 use crate::flows::announce_user;
+use crate::flows::quick_switch::take_pin_away;
+use crate::store::email_links;
 use crate::store::users::{self, Replacement};
-use crate::store::{email_links, pins};
 use db::{Db, DbError, definer};
 use internal::auth::EmailKind;
 use kernel::UserId;
@@ -33,7 +34,7 @@ impl Users {
             let version = users::set_password(tx, user, &to).await?;
             let version = version.ok_or(DbError::Unreadable("user"))?;
             // Who has the password now has not chosen the PIN.
-            pins::remove(tx, user).await?;
+            take_pin_away(tx, user).await?;
             email_links::replace(tx, user, EmailKind::PasswordReset, context.now).await?;
             let is_active = found.is_active;
             announce_user(tx, context, user, version, is_active).await?;
