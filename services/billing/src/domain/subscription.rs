@@ -57,9 +57,7 @@ impl Subscription {
             SubscriptionStatus::Paused => self.pause_access(grace),
             SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at).unwrap_or(self.as_of),
             SubscriptionStatus::Unpaid => self.as_of,
-            SubscriptionStatus::Expired => {
-                self.ends_at.map_or(self.as_of, |end| end.min(self.as_of))
-            }
+            SubscriptionStatus::Expired => self.expired_at(),
         }
     }
 
@@ -71,7 +69,9 @@ impl Subscription {
                 self.paid_until.or(self.renews_at)
             }
             SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at),
-            SubscriptionStatus::Unpaid | SubscriptionStatus::Expired => Some(self.as_of),
+            SubscriptionStatus::Unpaid => Some(self.as_of),
+            // The news of the end may come late, and nothing was paid meanwhile.
+            SubscriptionStatus::Expired => Some(self.expired_at()),
         }
     }
 
@@ -88,6 +88,10 @@ impl Subscription {
         self.status.renews() || matches!(self.pause, Some(Pause::Free { .. }))
     }
 
+    fn expired_at(&self) -> DateTime<Utc> {
+        self.ends_at.map_or(self.as_of, |end| end.min(self.as_of))
+    }
+
     fn next_attempt(&self) -> DateTime<Utc> {
         let attempt = self.renews_at.unwrap_or(self.as_of);
         self.paid_until
@@ -101,6 +105,37 @@ impl Subscription {
                 paid.max(resumes_at.or(self.renews_at).unwrap_or(paid)) + grace
             }
             Some(Pause::Void) | None => paid,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expired_subscription_was_paid_until_its_end_and_not_until_the_news_of_it() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let expired = |ends_at: Option<&str>| Subscription {
+            provider_id: "77".to_owned(),
+            variant_id: "1002".to_owned(),
+            order_id: None,
+            plan: Plan::Pro,
+            status: SubscriptionStatus::Expired,
+            renews_at: None,
+            ends_at: ends_at.map(at),
+            pause: None,
+            paid_until: None,
+            period_change: None,
+            as_of: at("2026-12-10T12:00:00Z"),
+        };
+
+        for (ends_at, paid) in [
+            (Some("2026-12-07T12:00:00Z"), "2026-12-07T12:00:00Z"),
+            (Some("2026-12-20T12:00:00Z"), "2026-12-10T12:00:00Z"),
+            (None, "2026-12-10T12:00:00Z"),
+        ] {
+            assert_eq!(expired(ends_at).paid(), Some(at(paid)), "{ends_at:?}");
         }
     }
 }
