@@ -1368,6 +1368,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/superadmin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what each key of staff tokens is for, and how many clinics need each master key. No key is shown. */
+        get: operations["get_api_superadmin_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/superadmin/session": {
         parameters: {
             query?: never;
@@ -2434,6 +2451,11 @@ export interface components {
         HandoverEvent: {
             conversation_id: components["schemas"]["SessionId"];
         };
+        InstallationKeysView: {
+            master: components["schemas"]["MasterKeysView"];
+            /** @description The keys by which all services verify staff tokens. */
+            tokens: components["schemas"]["TokenKeyView"][];
+        };
         /** @description A code with which a clinic is registered, once. */
         InviteCode: {
             /**
@@ -2682,6 +2704,24 @@ export interface components {
         };
         LoginView: components["schemas"]["AccountView"] & {
             token: string;
+        };
+        MasterKeyView: {
+            /**
+             * Format: int64
+             * @description How many clinics have keys that it wrapped; without it what they sealed does not open.
+             */
+            clinics: number;
+            /** Format: int32 */
+            version: number;
+        };
+        MasterKeysView: {
+            /** @description All versions that are given or needed. */
+            clinics: components["schemas"]["MasterKeyView"][];
+            /**
+             * Format: int32
+             * @description The version that wraps the keys of new clinics.
+             */
+            current: number;
         };
         /**
          * @description Who wrote a message.
@@ -3209,6 +3249,11 @@ export interface components {
             sessions: components["schemas"]["SessionView"][];
         };
         SetPinRequest: {
+            /**
+             * @description Of the user's telephone, 6 digits, or a recovery code. Needed where the user has switched codes on, and left alone otherwise.
+             * @example 123456
+             */
+            code?: string | null;
             password: string;
             /**
              * @description Four to six digits, not all the same and not in a row.
@@ -3343,6 +3388,22 @@ export interface components {
          * @enum {string}
          */
         Then: "renews" | "ends" | "grace";
+        /** @enum {string} */
+        TokenKeyState: "next" | "signing" | "old";
+        TokenKeyView: {
+            /**
+             * Format: date-time
+             * @description Null: the settings do not say.
+             */
+            created_at: string | null;
+            kid: string;
+            /**
+             * Format: date-time
+             * @description From when on it may be taken away; null: the settings do not say.
+             */
+            retires_at: string | null;
+            state: components["schemas"]["TokenKeyState"];
+        };
         /** @description No token and no cookie: the first code of the secret opens the clinic. */
         TotpSetupView: {
             totp_setup: components["schemas"]["StartedView"];
@@ -6222,7 +6283,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD, INVALID_JSON, PIN_TOO_EASY, WRONG_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, PIN_TOO_EASY, TOTP_INVALID, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11176,6 +11237,71 @@ export interface operations {
             };
         };
     };
+    get_api_superadmin_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationKeysView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_superadmin_session: {
         parameters: {
             query?: never;
@@ -11478,7 +11604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, TOTP_SETUP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
