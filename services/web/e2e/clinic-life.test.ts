@@ -25,6 +25,7 @@ it("a clinic asks, registers, is booked, pays, lets somebody go, and is suspende
   await registers(page, code);
   const clinicId = await ownClinicId(page);
   await connectsWhatsApp(page);
+  await createsTemplates(page);
 
   giveDoctor(clinicId);
   const patient = aPatient(sandboxUrl, ...aNewPatient(), clinic.whatsApp.phoneNumberId);
@@ -32,7 +33,7 @@ it("a clinic asks, registers, is booked, pays, lets somebody go, and is suspende
   await page.goto(`${citaUrl}/agenda?fecha=${day}`);
   await page.getByRole("button", { name: new RegExp(`^${patient.name}`, "i") }).waitFor();
   await page.goto(`${citaUrl}/primeros-pasos`);
-  await expect.poll(() => page.locator("main ol").getByText("Hecho", { exact: true }).count()).toBe(5);
+  await expect.poll(() => page.locator("main ol").getByText("Hecho", { exact: true }).count()).toBe(6);
 
   await hasRoomFor(page, 1);
   await pays(page);
@@ -120,6 +121,14 @@ async function connectsWhatsApp(page: Page): Promise<void> {
   await expect.poll(() => test.isEnabled()).toBe(true);
   await test.click();
   await page.getByText(/^Funciona:/).waitFor();
+}
+
+/** The sandbox approves what it is asked for at once; Meta takes its time. */
+async function createsTemplates(page: Page): Promise<void> {
+  await page.goto(`${citaUrl}/primeros-pasos`);
+  await page.getByRole("link", { name: "Crear las plantillas" }).click();
+  await page.getByRole("button", { name: "Crear las que faltan" }).click();
+  await page.getByText(/^Todas están aprobadas/).waitFor();
 }
 
 /** What the team's page says of the seats of the plan. */

@@ -2,6 +2,7 @@
 import { plural, t } from "@lingui/core/macro";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Template, TemplateState } from "./api/contract.ts";
+import { countMissing, isUnderReview } from "./standing.ts";
 
 /** What a template is for; one that this page does not know yet is shown by its name. */
 export function sayName(name: string): string {
@@ -60,16 +61,20 @@ export function sayRemedy({ state, reason }: Pick<Template, "state" | "reason">)
   }
 }
 
-/** What came of asking Meta. */
-export function sayOutcome(before: number, after: number): string {
+/** What came of asking Meta; `before` were missing until then. */
+export function sayOutcome(before: number, templates: readonly Template[]): string {
+  const after = countMissing(templates);
   const created = before - after;
   if (after > 0) {
     return t`Meta no dejó crear todas: abajo dice por qué.`;
   }
-  return created > 0
+  if (created === 0) {
+    return t`Está al día: así están sus plantillas en Meta.`;
+  }
+  return templates.some(isUnderReview)
     ? t`${plural(created, {
         one: "Se creó # plantilla. Meta la revisa en unos minutos, a veces en un día.",
         other: "Se crearon # plantillas. Meta las revisa en unos minutos, a veces en un día.",
       })}`
-    : t`Está al día: así están sus plantillas en Meta.`;
+    : t`${plural(created, { one: "Se creó # plantilla.", other: "Se crearon # plantillas." })}`;
 }

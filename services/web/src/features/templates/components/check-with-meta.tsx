@@ -47,7 +47,7 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
           onPress={() => {
             setOutcome("");
             check.mutate(undefined, {
-              onSuccess: ({ templates }) => setOutcome(sayOutcome(missing, countMissing(templates))),
+              onSuccess: ({ templates }) => setOutcome(sayOutcome(missing, templates)),
             });
           }}
         >
