@@ -24,20 +24,10 @@ export type Act = ClinicDetail["acts"][number];
 export type NewGrant =
   paths["/api/superadmin/clinics/{id}/grants/{grant_id}"]["put"]["requestBody"]["content"]["application/json"];
 
-/** A key that signs, or only verifies, the tokens of staff. */
-export interface TokenKey {
-  kid: string;
-  state: "next" | "signing" | "old";
-  created_at: string | null;
-  retires_at: string | null;
-}
-
 /** The keys of the installation, without anything secret. */
-export interface InstallationKeys {
-  tokens: TokenKey[];
-  /** The version that wraps new keys of clinics, and how many clinics need which version. */
-  master: { current: number; clinics: { version: number; clinics: number }[] };
-}
+export type InstallationKeys = Answer<paths["/api/superadmin/keys"]["get"]>;
+/** A key that signs the tokens of staff, or only verifies them. */
+export type TokenKey = InstallationKeys["tokens"][number];
 
 /** What a list can be narrowed to. */
 type QueryOf<Operation> = Operation extends { parameters: { query?: infer Query } }
