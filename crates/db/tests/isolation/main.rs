@@ -2,6 +2,7 @@
 //! Tenant isolation: for each mechanism that separates clinics, a test that fails when the mechanism is removed.
 
 mod batch;
+mod doctors_view;
 mod finishing;
 mod founding;
 mod live_check;

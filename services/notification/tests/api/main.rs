@@ -14,6 +14,7 @@ mod lost;
 mod managed_templates;
 mod master_keys;
 mod notifications;
+mod of_doctors;
 mod operator;
 mod post;
 mod preview;

@@ -18,7 +18,7 @@ use std::time::Duration;
 use testkit::{Clinic, Role, Staff, at, deliver};
 use tokio::sync::mpsc::Receiver;
 
-async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
+pub async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
     let token = staff.token(at("2026-11-23T13:00:00Z"));
     let request = TestRequest::get()
         .uri("/api/stream")
@@ -27,7 +27,7 @@ async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
 }
 
 /// The next frame; `None` when the stream ended.
-async fn frame(body: &mut BoxBody) -> Option<String> {
+pub async fn frame(body: &mut BoxBody) -> Option<String> {
     let next = poll_fn(|cx| Pin::new(&mut *body).poll_next(cx));
     let frame = timeout(Duration::from_secs(5), next)
         .await
@@ -40,7 +40,7 @@ fn business_account(clinic: &Clinic) -> String {
     format!("8{}", clinic.phone_number_id)
 }
 
-fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<LiveEvent> {
+pub fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<LiveEvent> {
     let ids = Ids::system();
     Envelope {
         id: ids.next(),
