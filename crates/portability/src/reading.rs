@@ -18,7 +18,7 @@ use uuid::Uuid;
 const ROWS: i64 = 200;
 /// Less than every id.
 const FIRST_ID: &str = "00000000-0000-0000-0000-000000000000";
-/// What is written for a sealed value that cannot be opened, so that nobody takes it for an empty one.
+/// What is written for a sealed value that cannot be opened, so that no reader takes it for an empty one.
 const UNOPENED: &str = "(no se pudo abrir)";
 
 /// Rows of a table. Sealed values are opened before the rows are written.

@@ -13,7 +13,7 @@ pub const OUTBOX: &str = "Son avisos entre las partes de Cita que esperan un mom
 pub enum Table {
     Exported(Exported),
     LeftOut {
-        /// With its schema.
+        /// The name of the table, with its schema.
         name: &'static str,
         /// A sentence for the clinic, in Spanish.
         reason: &'static str,
@@ -22,7 +22,7 @@ pub enum Table {
 
 /// A table that is exported.
 pub struct Exported {
-    /// With its schema.
+    /// The name of the table, with its schema.
     pub name: &'static str,
     /// What its rows are read from: the table, or a view of it.
     pub from: &'static str,
@@ -105,7 +105,7 @@ pub fn header(table: &Exported) -> String {
     format!("{MARK}{}", csv_row(&heads))
 }
 
-/// The tables as another service is told of them.
+/// The tables as they are shown to another service.
 pub fn view(tables: &'static [Table]) -> ClinicTablesView {
     let mut told = ClinicTablesView {
         tables: Vec::new(),

@@ -73,7 +73,7 @@ impl Neighbours {
         Ok(Self { all: all?, signer })
     }
 
-    /// Every other service.
+    /// The other services, in the order in which they are asked.
     pub fn all(&self) -> impl Iterator<Item = At> + use<> {
         (0..self.all.len()).map(At)
     }

@@ -1,19 +1,17 @@
 //! Begins an export: who asks is proved, the act is noted, and every service has said what it keeps.
 
+use super::file::{File, Source, Tools};
 use super::guide::{self, guide};
-use super::writing::{File, Source, Writing};
+use super::writing::Writing;
 use crate::clinic_data;
 use crate::error::Error;
-use crate::flows::sign_in::SignIn;
-use crate::neighbours::Neighbours;
 use crate::store::clinics;
-use cache::{Admission, RateLimit};
-use db::{ClinicRead, Db, definer};
+use cache::Admission;
+use db::{ClinicRead, definer};
 use internal::clinic_data::LeftOutView;
-use kernel::{Clock, UserId};
+use kernel::UserId;
 use portability::{Table, header};
 use serde_json::json;
-use std::sync::Arc;
 use tenancy::{Acting, Context};
 
 /// Who exports a clinic.
@@ -22,16 +20,6 @@ pub struct ExportedBy<'r> {
     pub password: &'r str,
     /// The network address that the request came from.
     pub address: &'r str,
-}
-
-/// What an export is made with.
-pub struct Tools<'a> {
-    pub db: &'a Db,
-    pub clock: &'a Clock,
-    pub sign_in: &'a SignIn,
-    pub neighbours: &'a Arc<Neighbours>,
-    /// How often a clinic exports its data.
-    pub exports: &'a RateLimit,
 }
 
 /// The archive that is to be written, and its name. It is noted before the first byte leaves: an export that cannot be noted is not made.

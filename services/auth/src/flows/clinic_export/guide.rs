@@ -1,6 +1,6 @@
 //! The file that says what is in the archive.
 
-use super::writing::File;
+use super::file::File;
 use internal::clinic_data::LeftOutView;
 
 /// The name of the file.

@@ -2,7 +2,9 @@
 
 mod archive;
 mod begin;
+mod file;
 mod guide;
 mod writing;
 
-pub use begin::{ExportedBy, Tools, begin};
+pub use begin::{ExportedBy, begin};
+pub use file::Tools;

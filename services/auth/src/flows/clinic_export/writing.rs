@@ -1,31 +1,16 @@
 //! Writes the archive, some rows at a time. Nothing is kept but the rows that are under way.
 
 use super::archive::{Archive, Piece};
-use super::begin::Tools;
+use super::file::{File, Source, Tools};
 use crate::error::Error;
-use crate::neighbours::{At, Neighbours};
+use crate::neighbours::Neighbours;
 use db::{ClinicTx, Db, definer};
 use internal::clinic_data::ClinicRowsView;
 use kernel::{Clock, error_chain};
-use portability::Exported;
 use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use tenancy::{Acting, Context};
-
-/// A file of the archive.
-pub struct File {
-    pub source: Source,
-    pub file: String,
-    pub header: String,
-}
-
-/// Where the rows of a file come from.
-pub enum Source {
-    Own(&'static Exported),
-    /// Another service, by its name of the table.
-    Of(At, String),
-}
 
 /// An archive that is being written.
 pub struct Writing {
