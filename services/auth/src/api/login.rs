@@ -4,7 +4,7 @@ use crate::api::account::AccountView;
 use crate::api::cookies::{BrowserCookie, WithCookies};
 use crate::api::device::device_of;
 use crate::api::fields;
-use crate::api::totp::StartedView;
+use crate::api::totp_secret::StartedView;
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;

@@ -20,6 +20,7 @@ mod registration;
 mod sessions;
 mod superadmin;
 mod totp;
+mod totp_secret;
 mod user_view;
 mod users;
 mod web_client;

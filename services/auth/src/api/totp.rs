@@ -3,11 +3,11 @@
 use crate::api::cookies::WithCookies;
 use crate::api::device::device_of;
 use crate::api::login::refused;
+use crate::api::totp_secret::StartedView;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::totp_uri;
 use crate::error::Error;
-use crate::flows::{Confirming, OwnProof, Started, Starting, Typed};
+use crate::flows::{Confirming, OwnProof, Starting, Typed};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use garde::Validate;
@@ -70,23 +70,6 @@ struct StartRequest {
     #[garde(length(bytes, min = 1, max = 1024))]
     #[schema(min_length = 1, max_length = 1024)]
     password: String,
-}
-
-#[derive(Serialize, ToSchema)]
-pub(super) struct StartedView {
-    /// 32 letters and digits in base32, for who cannot read the picture.
-    secret: String,
-    /// What the picture contains: `otpauth://totp/…`.
-    uri: String,
-}
-
-impl From<Started> for StartedView {
-    fn from(started: Started) -> Self {
-        Self {
-            uri: totp_uri(&started.email, &started.secret),
-            secret: started.secret,
-        }
-    }
 }
 
 async fn start(
