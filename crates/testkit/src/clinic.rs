@@ -110,13 +110,15 @@ impl Clinic {
         Doctor { id }
     }
 
-    /// Adds a member of the staff who sees the agenda of that doctor only.
+    /// Adds a member of the staff who sees the agenda of that doctor only, with the password of the one at the desk.
     pub async fn user_of_doctor(&self, db: &TestDb, doctor: DoctorId) -> Staff {
         let id: UserId = Ids::system().next();
         let email = format!("{}@clinica.test", id.uuid().simple());
         let added = user(self.id, id, &email, "staff");
         let role = format!(
-            "UPDATE auth.users SET role = 'doctor', doctor_id = '{doctor}' WHERE id = '{id}'"
+            "UPDATE auth.users SET role = 'doctor', doctor_id = '{doctor}', password_hash = (
+                 SELECT s.password_hash FROM auth.users s WHERE s.id = '{}') WHERE id = '{id}'",
+            self.staff.user
         );
         self.run(db, &[added, role]).await;
         Staff {
