@@ -146,15 +146,17 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
     match kind {
         Kind::Link(_) => {
             let email = app.auth.email(clinic, id, now).await;
-            Ok(email.map_err(unanswered)?.map(|email| Asked {
-                written: write(&email, now),
-                to: email.to,
-                expires_at: email.expires_at,
-            }))
+            Ok(email
+                .map_err(|error| unanswered(&error))?
+                .map(|email| Asked {
+                    written: write(&email, now),
+                    to: email.to,
+                    expires_at: email.expires_at,
+                }))
         }
         Kind::PlanEnding => {
             let letter = app.auth.plan_letter(clinic, id, now).await;
-            let Some(letter) = letter.map_err(unanswered)? else {
+            let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
             let written = write_plan_ending(&letter, now).map_err(|error| {
@@ -170,10 +172,10 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
     }
 }
 
-fn unanswered(error: Unanswered) -> String {
+fn unanswered(error: &Unanswered) -> String {
     if matches!(error, Unanswered::Status(400..=403) | Unanswered::Token(_)) {
         // A wrong key or a bug: waiting does not help.
-        tracing::error!(error = error_chain(&error), "auth refused a call");
+        tracing::error!(error = error_chain(error), "auth refused a call");
     }
     error.to_string()
 }
