@@ -7,7 +7,8 @@ import { keys } from "@/shared/api/keys.ts";
 export function useSetPin() {
   const note = useNote();
   return useMutation({
-    mutationFn: (body: { password: string; pin: string }) => doneBy(api.PUT("/api/auth/pin", { body })),
+    mutationFn: (body: { password: string; pin: string; code?: string }) =>
+      doneBy(api.PUT("/api/auth/pin", { body })),
     // Neither password nor PIN stays in memory when the dialog is gone.
     gcTime: 0,
     onSuccess: () => note(true),

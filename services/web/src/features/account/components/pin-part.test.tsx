@@ -63,6 +63,20 @@ describe("the own PIN", () => {
     expect(isSet()).toBe(true);
   });
 
+  it("takes a code as well of whoever signs in with codes", async () => {
+    answering({ status: 400, code: "TOTP_INVALID", error: "Ese código no es correcto.", field: "code" });
+    const { user } = show({ totp_enabled: true });
+    await press(user, "Poner PIN");
+    await user.type(screen.getByLabelText("Su contraseña"), password);
+    await user.type(screen.getByLabelText("Código de su teléfono"), "123 456");
+    await user.type(screen.getByLabelText("PIN nuevo"), "1375");
+    await press(user, "Guardar PIN");
+
+    const code = screen.getByLabelText("Código de su teléfono");
+    await waitFor(() => expect(code).toHaveAccessibleDescription(/Ese código no es correcto/));
+    expect(sent).toEqual([["set", { password, pin: "1375", code: "123456" }]]);
+  });
+
   it.each([
     [400, "PIN_TOO_EASY", "Elija uno que no se adivine.", "pin", "PIN nuevo"],
     [400, "WRONG_PASSWORD", "La contraseña no es correcta.", undefined, "Su contraseña"],

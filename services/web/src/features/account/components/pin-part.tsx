@@ -40,7 +40,9 @@ export function PinPart({ user, plan, planLink }: PinPartProps) {
       ) : (
         <Notice tone="calm" action={planLink}>{t`Su plan no incluye cambiar de persona con PIN.`}</Notice>
       )}
-      {step === "set" ? <SetPinDialog email={user.email} onClose={close} /> : null}
+      {step === "set" ? (
+        <SetPinDialog email={user.email} needsCode={user.totp_enabled} onClose={close} />
+      ) : null}
       {step === "remove" ? <RemovePinDialog email={user.email} onClose={close} /> : null}
     </Part>
   );

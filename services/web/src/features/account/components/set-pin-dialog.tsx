@@ -2,11 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
+import { secondFactorOf } from "@/shared/lib/one-time-code.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { SecondFactorField } from "@/shared/ui/second-factor-field.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useSetPin } from "../api/pin.ts";
 import { digitsOf, isPin, leastDigits, mostDigits, refusesPin } from "../pin.ts";
@@ -15,17 +17,19 @@ import { OwnPasswordField } from "./own-password-field.tsx";
 
 interface SetPinDialogProps {
   email: string;
+  /** Whether the user signs in with codes, and so shows one here as well. */
+  needsCode: boolean;
   onClose: () => void;
 }
 
-/** A PIN of one's own, set by whoever knows the password. */
-export function SetPinDialog({ email, onClose }: SetPinDialogProps) {
+/** A PIN of one's own, set by whoever could sign in. */
+export function SetPinDialog({ email, needsCode, onClose }: SetPinDialogProps) {
   const { t } = useLingui();
   const save = useSetPin();
   const formId = useId();
-  const form = useForm({ defaultValues: { password: "", pin: "" } });
-  const submit = form.handleSubmit((values) =>
-    save.mutate(values, {
+  const form = useForm({ defaultValues: { password: "", code: "", pin: "" } });
+  const submit = form.handleSubmit(({ password, code, pin }) =>
+    save.mutate(needsCode ? { password, pin, code: secondFactorOf(code) } : { password, pin }, {
       onSuccess: () => {
         onClose();
         showToast({ tone: "good", title: t`Su PIN está guardado` });
@@ -54,6 +58,13 @@ export function SetPinDialog({ email, onClose }: SetPinDialogProps) {
     >
       <form id={formId} className="grid gap-4 px-5 pb-5" onSubmit={submit} noValidate>
         <OwnPasswordField control={form.control} name="password" email={email} />
+        {needsCode ? (
+          <SecondFactorField
+            control={form.control}
+            name="code"
+            onOtherKind={() => form.resetField("code", { defaultValue: "" })}
+          />
+        ) : null}
         <Controller
           control={form.control}
           name="pin"
@@ -77,6 +88,6 @@ export function SetPinDialog({ email, onClose }: SetPinDialogProps) {
   );
 }
 
-function fieldOfRefusal(problem: unknown): "password" | "pin" | undefined {
-  return refusedProof(problem) === "password" ? "password" : refusesPin(problem) ? "pin" : undefined;
+function fieldOfRefusal(problem: unknown): "password" | "code" | "pin" | undefined {
+  return refusedProof(problem) ?? (refusesPin(problem) ? "pin" : undefined);
 }
