@@ -38,7 +38,7 @@ begin
 end
 $$;
 
--- The clinics whose end has come, the oldest first. One whose subscription renews itself is not among them: who went on paying has not gone.
+-- The clinics whose end has come, the oldest first.
 create function tenancy.clinics_to_erase(p_now timestamptz, p_most integer) returns table (clinic_id uuid)
     language sql stable security definer
     set search_path = ''
@@ -46,7 +46,6 @@ create function tenancy.clinics_to_erase(p_now timestamptz, p_most integer) retu
     select c.clinic_id
       from tenancy.clinics c
      where c.delete_at <= p_now and c.erased_at is null
-       and not (c.shop_plan is not null and c.shop_plan_expires_at is null)
      order by c.delete_at, c.clinic_id
      limit p_most
 $$;

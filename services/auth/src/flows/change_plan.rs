@@ -1,5 +1,6 @@
 //! Follows what the shop sold with the clinic's plan. What the operator granted stays.
 
+use crate::flows::clinic_deletion::go_on_if_subscribed;
 use crate::flows::decide_plan::decide_plan_by_news;
 use crate::store::plans::{self, Held, NewGrant, Sold};
 use chrono::{DateTime, Utc};
@@ -29,7 +30,9 @@ pub async fn change_plan(
         entitlement: change.sold,
         as_of: change.as_of,
     };
-    decide_plan_by_news(tx, context, &held, &news).await
+    decide_plan_by_news(tx, context, &held, &news).await?;
+    go_on_if_subscribed(tx, context).await?;
+    Ok(())
 }
 
 /// The free plan is not sold, so a clinic that has it without a grant has it from before grants were kept.

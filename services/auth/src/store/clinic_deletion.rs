@@ -3,7 +3,7 @@
 use crate::store::plans;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
-use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -12,14 +12,26 @@ pub struct Ending {
     pub name: String,
     /// From when on the clinic's data are erased; `None` while nobody asked for that.
     pub delete_at: Option<DateTime<Utc>>,
-    /// Whether a subscription of the shop would be paid again.
+    /// Whether the shop would charge the clinic again.
     pub renews: bool,
+    /// Whether the clinic has ended.
+    pub is_erased: bool,
 }
 
 db::statement! {
-    struct Read = "SELECT name, delete_at FROM tenancy.clinics WHERE clinic_id = ?";
+    struct Read = "SELECT c.name, c.delete_at, c.erased_at IS NOT NULL, \
+        EXISTS (SELECT FROM billing.renewing_clinics r WHERE r.clinic_id = c.clinic_id) FROM tenancy.clinics c WHERE c.clinic_id = ?";
     clinic: Uuid => SqlUuid,
-    -> (Text, Nullable<Timestamptz>)
+    -> (Text, Nullable<Timestamptz>, Bool, Bool)
+}
+
+db::statement! {
+    struct TakeBackIfSubscribed = "UPDATE tenancy.clinics c SET delete_at = NULL, updated_at = ? \
+        WHERE c.clinic_id = ? AND c.delete_at IS NOT NULL AND c.erased_at IS NULL \
+        AND EXISTS (SELECT FROM billing.renewing_clinics r WHERE r.clinic_id = c.clinic_id) RETURNING 1";
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    -> (Integer,)
 }
 
 db::statement! {
@@ -32,14 +44,25 @@ db::statement! {
 
 /// Lets the end of the clinic and changes of its plan take turns, and reads what is stored.
 pub async fn lock(tx: &mut ClinicTx) -> Result<Ending, DbError> {
-    let held = plans::lock(tx).await?;
+    plans::lock(tx).await?;
     let clinic = tx.clinic().uuid();
-    let (name, delete_at) = Read { clinic }.get_result(tx.conn()).await?;
+    let (name, delete_at, is_erased, renews) = Read { clinic }.get_result(tx.conn()).await?;
     Ok(Ending {
         name,
         delete_at,
-        renews: held.shop.is_some_and(|sold| sold.until.is_none()),
+        renews,
+        is_erased,
     })
+}
+
+/// Writes that the clinic does not end where the shop would charge it again. False where nobody asked for its end, or the shop would not.
+pub async fn take_back_if_subscribed(
+    tx: &mut ClinicTx,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let clinic = tx.clinic().uuid();
+    let taken: Vec<(i32,)> = TakeBackIfSubscribed { now, clinic }.load(tx.conn()).await?;
+    Ok(!taken.is_empty())
 }
 
 /// Writes when the clinic ends, or that it does not.

@@ -74,7 +74,8 @@ db::statement! {
 db::statement! {
     struct Open = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.ends_at, l.expires_at FROM auth.plan_letters l \
         JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
-        WHERE l.clinic_id = ? AND l.id = ? AND l.expires_at > ? AND u.is_active AND u.role = 'admin' AND c.plan_expires_at = l.ends_at";
+        WHERE l.clinic_id = ? AND l.id = ? AND l.expires_at > ? AND u.is_active AND u.role = 'admin' AND c.plan_expires_at = l.ends_at \
+        AND c.delete_at IS NULL";
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
     now: DateTime<Utc> => Timestamptz,

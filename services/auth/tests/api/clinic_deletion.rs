@@ -41,15 +41,15 @@ impl World {
         }
     }
 
-    /// What a subscription of the shop makes of the clinic.
-    async fn sell(&self, until: Option<DateTime<Utc>>) {
-        let until = until.map_or_else(|| "NULL".to_owned(), |at| format!("'{}'", at.to_rfc3339()));
-        let sold = format!(
-            "UPDATE tenancy.clinics SET shop_plan = 'pro', plan_as_of = now(), shop_plan_expires_at = {until} \
-             WHERE clinic_id = '{}'",
-            self.clinic.id
+    /// A subscription of the shop as billing stores it, which is one row for each clinic here.
+    async fn subscribe_in_shop(&self, status: &str) {
+        let id = self.clinic.id;
+        let subscribed = format!(
+            "INSERT INTO billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, as_of) \
+             VALUES ('{id}', '{id}', '{id}', '1', 'pro', '{status}', now() + interval '20 days', now()) \
+             ON CONFLICT (clinic_id, id) DO UPDATE SET status = excluded.status"
         );
-        self.clinic.run(&self.db, &[sold]).await;
+        self.clinic.run(&self.db, &[subscribed]).await;
     }
 
     /// How many rows each table has of that clinic, without tables that have none.
@@ -161,7 +161,7 @@ async fn what_is_not_meant_is_refused() {
     let staff = world.clinic.staff;
     let of_staff = world.ask(staff, "POST", DELETION, &body(PASSWORD)).await;
     let cancelled = world.ask(staff, "POST", CANCEL, &Value::Null).await;
-    world.sell(None).await;
+    world.subscribe_in_shop("active").await;
     let paying = world.ask_for_deletion(NAME).await;
     let by_operator = world
         .about_clinic("POST", "/deletion", &json!({"reason": "Cerró."}))
@@ -184,15 +184,20 @@ async fn what_is_not_meant_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_subscription_that_was_cancelled_runs_out_and_keeps_nobody() {
-    let world = World::new().await;
-    world
-        .sell(Some(world.clock.now() + TimeDelta::days(12)))
-        .await;
+async fn only_a_subscription_that_was_cancelled_or_is_over_keeps_nobody() {
+    for (status, answer) in [
+        ("on_trial", 409),
+        ("past_due", 409),
+        ("paused", 409),
+        ("unpaid", 409),
+        ("cancelled", 202),
+        ("expired", 202),
+    ] {
+        let world = World::new().await;
+        world.subscribe_in_shop(status).await;
 
-    let (status, _) = world.ask_for_deletion(NAME).await;
-
-    assert_eq!(status, 202);
+        assert_eq!(world.ask_for_deletion(NAME).await.0, answer, "{status}");
+    }
 }
 
 #[actix_web::test]
@@ -280,14 +285,21 @@ async fn what_comes_late_is_erased_by_the_next_look() {
 }
 
 #[actix_web::test]
-async fn a_clinic_that_went_on_paying_is_not_erased() {
+async fn a_clinic_that_subscribed_again_is_not_erased_also_when_it_cancels_later() {
     let world = World::new().await;
     world.ask_for_deletion(NAME).await;
-    world.sell(None).await;
+    world.subscribe_in_shop("active").await;
 
     world.advance(31 * DAY);
+    world.erase_due().await;
+    assert_eq!(world.delete_at().await, Value::Null);
+    world.subscribe_in_shop("cancelled").await;
     world.erase_due().await;
 
     let (status, _) = world.get("/api/auth/me", world.clinic.admin).await;
     assert_eq!(status, 200);
+    assert_eq!(
+        world.audit_detail("clinic.deletion_cancelled").await,
+        json!({"subscribed": true})
+    );
 }

@@ -120,12 +120,18 @@ async fn an_e_mail_that_is_not_true_any_more_is_not_sent() {
     let renewed = told(&world, &id).await.0;
     ends_at(&world, END).await;
     let again = told(&world, &id).await.0;
+    // Its words say that nothing is deleted.
+    let to_be_deleted = |at: &str| format!("UPDATE tenancy.clinics SET delete_at = {at}");
+    let run = async |statement: String| world.clinic.run(&world.db, &[statement]).await;
+    run(to_be_deleted("now()")).await;
+    let leaving = told(&world, &id).await.0;
+    run(to_be_deleted("NULL")).await;
     world
         .clock
         .advance(at("2026-12-07T10:00:00Z") - world.clock.now());
     let late = told(&world, &id).await.0;
 
-    assert_eq!([renewed, again, late], [404, 200, 404]);
+    assert_eq!([renewed, again, leaving, late], [404, 200, 404, 404]);
 }
 
 #[actix_web::test]

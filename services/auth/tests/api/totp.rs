@@ -81,6 +81,34 @@ async fn the_first_code_switches_codes_on_and_ends_all_other_sessions() {
 }
 
 #[actix_web::test]
+async fn a_pin_from_before_goes_when_codes_are_switched_on_and_a_new_one_takes_a_code() {
+    let world = World::with_key().await;
+    let before = json!({"password": PASSWORD, "pin": "1375"});
+    assert_eq!(world.admin("PUT", "/api/auth/pin", &before).await.0, 204);
+
+    let enrolled = world.enrol().await;
+
+    assert_eq!(world.count("auth.pins").await, 0);
+    let set = async |code: Option<String>| {
+        let body = json!({"password": PASSWORD, "pin": "9081", "code": code});
+        let request = asked(&enrolled.token, "PUT", "/api/auth/pin", &body);
+        world.call(request).await
+    };
+    for code in [None, Some("000000".to_owned())] {
+        assert_eq!(refusal(&set(code).await), (400, "TOTP_INVALID", "code"));
+    }
+    let code = enrolled.next_code(&world);
+    assert_eq!(set(Some(code.clone())).await.0, 204);
+    let again = set(Some(code)).await;
+    assert_eq!(
+        refusal(&again),
+        (400, "TOTP_INVALID", "code"),
+        "it counts once"
+    );
+    assert_eq!(world.count("auth.pins").await, 1);
+}
+
+#[actix_web::test]
 async fn what_is_on_is_not_begun_again_and_what_was_not_begun_is_not_confirmed() {
     let world = World::with_key().await;
     let code = json!({"code": "123456"});

@@ -210,6 +210,27 @@ async fn a_session_without_codes_ends_at_its_next_refresh_and_its_token_goes_on(
 }
 
 #[actix_web::test]
+async fn a_new_password_begins_no_session_without_codes() {
+    let world = World::with_key().await;
+    let admin = world.enrol().await;
+    let signed_in = world.colleague_with(&json!({})).await;
+    let token = signed_in.body["token"].as_str().unwrap();
+    admin.change(&world, &json!({"totp_required": true})).await;
+
+    let own = json!({"currentPassword": PASSWORD, "newPassword": CHOSEN});
+    let request = crate::world::asked(token, "PATCH", "/api/users/me", &own);
+    let refused_own = world.call(request).await;
+
+    assert_eq!(refusal(&refused_own), (403, "TOTP_SETUP_REQUIRED", ""));
+    let again = world.colleague_with(&json!({})).await;
+    assert_eq!(
+        refused(&again),
+        (403, "TOTP_SETUP_REQUIRED", ""),
+        "the password is the same"
+    );
+}
+
+#[actix_web::test]
 async fn nobody_switches_the_own_codes_off_and_administrators_do_it_for_others() {
     let (world, admin) = World::demanding().await;
     let code = admin.next_code(&world);

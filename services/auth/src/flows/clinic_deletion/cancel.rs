@@ -42,7 +42,12 @@ pub async fn cancel_by_operator(
 
 /// Whether the clinic was to be deleted until now.
 async fn goes_on(tx: &mut ClinicTx, context: &Context) -> Result<bool, DbError> {
-    let is_planned = clinic_deletion::lock(tx).await?.delete_at.is_some();
+    let ending = clinic_deletion::lock(tx).await?;
+    if ending.is_erased {
+        // It ended while this waited for its row.
+        return Err(DbError::UnknownClinic);
+    }
+    let is_planned = ending.delete_at.is_some();
     if is_planned {
         clinic_deletion::put(tx, None, context.now).await?;
     }

@@ -1,6 +1,7 @@
 //! Carries out the end of a clinic: from this commit on nobody enters it, and its keys are gone. The rest of its rows is deleted afterwards, some
 //! at a time, here and in each other service.
 
+use super::go_on_if_subscribed;
 use crate::store::clinic_deletion;
 use db::{ClinicTx, DbError, EraseClinic, ErasedSchema};
 use tenancy::Context;
@@ -8,11 +9,12 @@ use tenancy::Context;
 /// How many rows go with the clinic's keys, in the transaction that ends the clinic.
 const ROWS: i32 = 1000;
 
-/// Ends the transaction's clinic where its time has come. Nothing happens where its end was taken back meanwhile, or a subscription renews itself.
+/// Ends the transaction's clinic where its time has come. Nothing happens where its end was taken back meanwhile. A clinic that the shop would
+/// charge again goes on: its news of the shop may be late.
 pub async fn erase(tx: &mut ClinicTx, context: &Context) -> Result<(), DbError> {
     let ending = clinic_deletion::lock(tx).await?;
     let is_due = ending.delete_at.is_some_and(|at| at <= context.now);
-    if !is_due || ending.renews {
+    if !is_due || ending.is_erased || go_on_if_subscribed(tx, context).await? {
         return Ok(());
     }
     let clinic = tx.clinic();

@@ -3,10 +3,12 @@
 mod ask;
 mod cancel;
 mod erase;
+mod subscribed;
 
 pub use ask::{AskedByAdmin, ask_by_operator};
 pub use cancel::{cancel, cancel_by_operator};
 pub use erase::erase;
+pub use subscribed::go_on_if_subscribed;
 
 /// What the audit log and the operator's acts call it.
 const ASKED: &str = "clinic.deletion_asked";

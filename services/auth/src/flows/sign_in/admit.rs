@@ -140,6 +140,9 @@ impl Entering<'_> {
         if locked.password_hash != login.password_hash {
             return Err(self.replaced());
         }
+        if !locked.is_active {
+            return Err(Error::InvalidCredentials);
+        }
         let account = accounts::of_user(tx.reading()?, login.user).await?;
         let facts = Facts {
             must_change: self.new_hash.is_none() && account.must_change_by.is_some(),

@@ -6,6 +6,7 @@ use crate::domain::{Device, HeldSession};
 use crate::error::Error;
 use crate::flows::announce_user::announce_user;
 use crate::flows::clinic_keys::ClinicKeys;
+use crate::flows::quick_switch::take_pin_away;
 use crate::flows::sessions::Held;
 use crate::flows::sign_in::{SignIn, Tools};
 use crate::flows::tokens::token;
@@ -99,7 +100,7 @@ impl SignIn {
 }
 
 /// Locks the user's row, and asks once more whether the caller's session goes on: a new password may have ended it since the transaction was
-/// opened, and whoever held it would otherwise switch codes on for a telephone of their own.
+/// opened, and the person who holds it would otherwise switch codes on for another telephone.
 async fn still_signed_in(tx: &mut ClinicTx, context: &Context, user: UserId) -> Result<(), Error> {
     let locked = accounts::lock(tx, user).await?;
     match context.actor {
@@ -112,7 +113,7 @@ async fn still_signed_in(tx: &mut ClinicTx, context: &Context, user: UserId) -> 
     }
 }
 
-/// Switches codes on by the first one, in a transaction that has locked the user's row, and ends all sessions and tokens of the user.
+/// Switches codes on by the first one, in a transaction that has locked the user's row, and ends all sessions and tokens of the user and the PIN.
 pub async fn switch_on(
     tx: &mut ClinicTx,
     context: &Context,
@@ -138,6 +139,7 @@ pub async fn switch_on(
     recovery_codes::replace(tx, user, &digests).await?;
     let switched = totp::switch_on(tx, user, context.now).await?;
     users::delete_sessions(tx, user).await?;
+    take_pin_away(tx, user).await?;
     announce_user(tx, context, user, switched.session_version, true).await?;
     let detail = json!({"user": user});
     definer::audit(tx, "user.totp_enabled", "user", &detail).await?;

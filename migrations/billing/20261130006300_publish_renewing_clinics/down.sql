@@ -1,0 +1,2 @@
+drop view billing.renewing_clinics;
+revoke usage on schema billing from cita_auth;
