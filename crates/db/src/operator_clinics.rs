@@ -34,7 +34,7 @@ pub struct OperatorClinic {
     pub whatsapp_status: Option<String>,
     pub active_users: i64,
     pub created_at: DateTime<Utc>,
-    /// From when on the clinic's data are erased; `None` while nobody asked for that.
+    /// From when on the clinic's data are erased; `None` while the clinic is not to be deleted.
     pub delete_at: Option<DateTime<Utc>>,
 }
 

@@ -28,7 +28,7 @@ pub enum AccessKind {
 }
 
 impl AccessKind {
-    /// Whether the callers are services, to which the gateway routes nobody.
+    /// Whether the callers are services. The gateway routes no browser there.
     pub const fn is_internal(self) -> bool {
         matches!(self, Self::Service | Self::Auth)
     }

@@ -46,8 +46,9 @@ begin
     elsif exists (select from scheduling.bookable_doctors d where d.clinic_id = entered_clinic and d.id = enter.doctor_id) then
         setting := pg_catalog.set_config('app.doctor_id', doctor_id::text, true);
     else
-        -- The doctor has left the clinic: no appointment is this one's.
-        setting := pg_catalog.set_config('app.doctor_id', '00000000-0000-0000-0000-000000000000', true);
+        -- The doctor has left the clinic: no appointment is this one's, and no hours or events are either.
+        doctor_id := '00000000-0000-0000-0000-000000000000';
+        setting := pg_catalog.set_config('app.doctor_id', doctor_id::text, true);
     end if;
     return next;
 end

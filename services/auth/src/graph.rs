@@ -250,7 +250,7 @@ const fn of_account(problem: NumberProblem) -> NumberProblem {
 /// What a refusal of Meta means, by its code and, where the body is not Meta's, by the status.
 const fn problem_of(status: u16, code: Option<i32>) -> NumberProblem {
     match (code, status) {
-        // The token has ended or is none; it has no right to the number; the application may not ask.
+        // The token has ended or is malformed; it has no right to the number; the application may not ask.
         (Some(190 | 102 | 3 | 10 | 200..=299), _) | (None, 401 | 403) => {
             NumberProblem::TokenRefused
         }

@@ -113,7 +113,7 @@ where
 }
 
 /// The request's body among those that the copy holds; `None` without a body. Other services' bodies are not counted, because their
-/// patients have one sender and the gateway routes nobody else to these endpoints.
+/// patients have one sender and the gateway routes no other caller to these endpoints.
 fn arrival(access: AccessKind, request: &HttpRequest, payload: &Payload) -> Option<Rc<Arrival>> {
     if matches!(payload, Payload::None) || access.is_internal() {
         return None;

@@ -12,7 +12,7 @@ pub enum NoPin {
     TooEasy,
 }
 
-/// Checks that the text is a PIN that nobody tries first.
+/// Checks that the text is a PIN, and not one of those that are tried first.
 pub fn check_pin(text: &str) -> Result<(), NoPin> {
     let has_form =
         (LEAST..=MOST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());

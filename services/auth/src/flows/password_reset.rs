@@ -210,7 +210,7 @@ async fn set_by_link(
     };
     email_links::use_up(tx, link.id, now).await?;
     set_password(tx, context, user, &to).await?;
-    // Whoever chose the PIN may not be who reads the mailbox.
+    // Another person than the one who reads the mailbox may have chosen the PIN.
     take_pin_away(tx, user).await?;
     // Who reads the mailbox has shown that the address is the user's.
     users::verify_email(tx, user, now).await?;

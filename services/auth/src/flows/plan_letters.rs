@@ -20,7 +20,7 @@ pub struct PlanEnd {
 }
 
 /// Asks for an e-mail to every active administrator whose address is known to be the administrator's own, or to every active one where
-/// there is none such. Once for each administrator, end and number of days. A plan that ends at another time by now is not told of.
+/// no address is. Once for each administrator, end and number of days. A plan that ends at another time by now is not told of.
 pub async fn tell_of_plan_end(
     tx: &mut ClinicTx,
     context: &Context,
@@ -51,7 +51,7 @@ pub async fn tell_of_plan_end(
     plan_letters::delete_old(tx, letters_kept_since(now)).await
 }
 
-/// Those with a verified address, or all where nobody has one: a clinic has to learn of its end.
+/// Those with a verified address, or all where no address is verified: a clinic has to learn of its end.
 fn told(mut all: Vec<Administrator>) -> Vec<Administrator> {
     if all.iter().any(|one| one.is_verified) {
         all.retain(|one| one.is_verified);

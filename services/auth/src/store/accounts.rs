@@ -57,8 +57,8 @@ db::statement! {
     -> (Text, Integer, Bool, Bool)
 }
 
-/// Locks the row of a user of the transaction's clinic, so that sign-ins of the user and changes of password, codes and sessions take turns. Whoever
-/// locks counts of attempts or codes as well locks this row before.
+/// Locks the row of a user of the transaction's clinic, so that sign-ins of the user and changes of password, codes and sessions take turns. A
+/// flow that locks counts of attempts or codes as well locks this row before.
 pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Locked, DbError> {
     let lock = Lock {
         clinic: tx.clinic().uuid(),

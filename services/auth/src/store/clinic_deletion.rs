@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// What decides whether the clinic may end.
 pub struct Ending {
     pub name: String,
-    /// From when on the clinic's data are erased; `None` while nobody asked for that.
+    /// From when on the clinic's data are erased; `None` while the clinic is not to be deleted.
     pub delete_at: Option<DateTime<Utc>>,
     /// Whether the shop would charge the clinic again.
     pub renews: bool,
@@ -55,7 +55,7 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<Ending, DbError> {
     })
 }
 
-/// Writes that the clinic does not end where the shop would charge it again. False where nobody asked for its end, or the shop would not.
+/// Writes that the clinic does not end where the shop would charge it again. False where its end is not planned, or the shop would not.
 pub async fn take_back_if_subscribed(
     tx: &mut ClinicTx,
     now: DateTime<Utc>,

@@ -17,7 +17,7 @@ pub struct OwnClinic {
     pub is_active: bool,
     pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
-    /// From when on the clinic's data are erased; `None` while nobody asked for that.
+    /// From when on the clinic's data are erased; `None` while the clinic is not to be deleted.
     pub delete_at: Option<DateTime<Utc>>,
     pub held: Held,
 }

@@ -146,7 +146,7 @@ pub async fn remove(tx: &mut ClinicTx, user: UserId) -> Result<bool, DbError> {
     Ok(removed > 0)
 }
 
-/// Locks the user's PIN, so that attempts at it take turns; `None` where there is none.
+/// Locks the user's PIN, so that attempts at it take turns; `None` for a user without a PIN.
 pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Option<Locked>, DbError> {
     let lock = Lock {
         clinic: tx.clinic().uuid(),

@@ -103,7 +103,7 @@ pub async fn administrators(tx: &mut ClinicTx) -> Result<Vec<Administrator>, DbE
     Ok(rows.into_iter().map(typed).collect())
 }
 
-/// Keeps an e-mail. False where the administrator is told already of that end and number of days.
+/// Keeps an e-mail. False where there is an e-mail to the administrator already about that end and number of days.
 pub async fn put(
     tx: &mut ClinicTx,
     letter: &NewLetter,

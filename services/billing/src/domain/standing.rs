@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 /// Notices that access ends are due so many days before the end; the page shows the one that is due. One that renews itself needs none.
 const NOTICE_DAYS: [u8; 3] = [1, 3, 7];
 
-/// For how long the news of a renewal may be late, or at most half of the days of grace: until then nobody is told that access ends.
+/// For how long the news of a renewal may be late, or at most half of the days of grace: until then the end of access is not announced.
 const NEWS_LATE: TimeDelta = TimeDelta::days(1);
 
 /// Whether the clinic may work, and whether its payment is late.
@@ -86,7 +86,7 @@ impl Access<'_> {
         ))
     }
 
-    /// Whether a renewal was due so short a time ago that its news may be on the way. A payment that is known to have failed is none.
+    /// Whether a renewal was due so short a time ago that its news may be on the way. A payment that is known to have failed does not count.
     pub fn awaits_renewal(&self, now: DateTime<Utc>) -> bool {
         let renewing = self.subscription.filter(|one| one.goes_on());
         let renewing = renewing.filter(|one| one.status != SubscriptionStatus::PastDue);

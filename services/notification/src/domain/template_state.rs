@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 pub enum TemplateState {
     /// The account does not have it.
     Missing,
-    /// Meta examines it.
+    /// Meta examines it, which takes minutes to a day.
     Pending,
     Approved,
     Rejected,

@@ -14,7 +14,7 @@ const PAGES: usize = 10;
 pub struct Account<'a> {
     /// Meta's id of the business account.
     pub id: &'a str,
-    /// The bearer token.
+    /// The bearer token of the clinic's account.
     pub token: &'a str,
 }
 

@@ -46,7 +46,7 @@ pub struct BookedDay {
     pub minutes: i32,
 }
 
-/// What was counted.
+/// The appointments of a month, counted by day.
 pub struct Booked {
     /// The days that have appointments.
     pub days: Vec<BookedDay>,

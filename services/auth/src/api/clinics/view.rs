@@ -50,7 +50,7 @@ pub struct ClinicView {
     /// Null while the subscription renews itself.
     #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
-    /// From when on the clinic's data are erased; null while nobody asked for that.
+    /// From when on the clinic's data are erased; null while the clinic is not to be deleted.
     #[schema(required)]
     delete_at: Option<DateTime<Utc>>,
     /// Meta's id of the number.
@@ -78,7 +78,7 @@ pub struct ClinicView {
 pub struct SettingsView {
     #[serde(flatten)]
     clinic: ClinicView,
-    /// The first eight characters and `****`; null where there is none.
+    /// The first eight characters and `****`; null where no token is stored.
     #[schema(required)]
     whatsapp_access_token: Option<String>,
     /// The same of the word that Meta verifies the webhook with.

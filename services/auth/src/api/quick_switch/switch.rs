@@ -42,7 +42,7 @@ struct SwitchableView {
     users: Vec<SwitchableUser>,
 }
 
-/// What is shown of a user to whoever uses the same browser.
+/// What is shown of a user to another user of the same browser.
 #[derive(Serialize, ToSchema)]
 struct SwitchableUser {
     id: UserId,
@@ -80,7 +80,7 @@ async fn switchable(
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct SwitchRequest {
-    /// Who goes on.
+    /// The user who goes on in this browser.
     #[garde(skip)]
     user_id: UserId,
     #[garde(length(bytes, min = 4, max = 6))]

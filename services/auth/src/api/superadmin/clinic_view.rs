@@ -42,7 +42,7 @@ pub struct ClinicView {
     whatsapp_status: Option<StoredState>,
     active_users: i64,
     created_at: DateTime<Utc>,
-    /// From when on the clinic's data are erased; null while nobody asked for that.
+    /// From when on the clinic's data are erased; null while the clinic is not to be deleted.
     #[schema(required)]
     delete_at: Option<DateTime<Utc>>,
 }

@@ -9,7 +9,7 @@ use db::{ClinicTx, Db, DbError, definer};
 use serde_json::json;
 use tenancy::Context;
 
-/// Lets the caller's clinic go on. Nothing happens where nobody asked for its end.
+/// Lets the caller's clinic go on. Nothing happens where its end is not planned.
 pub async fn cancel(db: &Db, context: &Context) -> Result<(), Error> {
     db.acting_as(context, async |tx| {
         if goes_on(tx, context).await? {

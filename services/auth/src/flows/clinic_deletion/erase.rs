@@ -1,4 +1,4 @@
-//! Carries out the end of a clinic: from this commit on nobody enters it, and its keys are gone. The rest of its rows is deleted afterwards, some
+//! Carries out the end of a clinic: from this commit on no user enters it, and its keys are gone. The rest of its rows is deleted afterwards, some
 //! at a time, here and in each other service.
 
 use super::go_on_if_subscribed;

@@ -64,7 +64,7 @@ impl SignIn {
         .await
     }
 
-    /// Takes the caller's PIN away. Where there is none nothing happens.
+    /// Takes the caller's PIN away. Nothing happens to a caller without a PIN.
     pub async fn remove_pin(
         &self,
         db: &Db,

@@ -22,7 +22,7 @@ use tenancy::Context;
 pub struct Switching<'r> {
     /// Who is signed in.
     pub caller: UserId,
-    /// Who goes on.
+    /// The user who goes on in this browser.
     pub user: UserId,
     pub pin: &'r str,
     /// The secret of the browser that the request came from, where it holds one.

@@ -111,7 +111,7 @@ async fn create(
             is_new: true,
             ..is(state, None)
         })),
-        // Another request has just created it, or the list was too long: its state is told by Meta, or the next time.
+        // Another request has just created it, or the list was too long: its state comes with news of Meta, or the next time.
         Err(NotDone::Exists) => Ok(Some(is(TemplateState::Pending, None))),
         Err(NotDone::BeingDeleted) => {
             let reason = Some(BEING_DELETED.to_owned());
