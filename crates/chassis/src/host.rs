@@ -123,7 +123,12 @@ impl Host {
         if endpoints.iter().any(has_staff) {
             let verifier = self.verifier(AUTH_VERIFY_KEYS)?;
             let live = live_check(self.db()?);
-            keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock(), live, self.name)));
+            keys.staff = Some(Data::new(StaffKeys::new(
+                verifier,
+                self.clock(),
+                live,
+                self.name,
+            )));
         }
         if endpoints.iter().any(has_services) {
             let verifier = self.verifier(SERVICE_VERIFY_KEYS)?;

@@ -1,6 +1,6 @@
 //! The two OpenAPI documents.
 
-use rest::{AccessKind, Api, Endpoint, NameTaken, document};
+use rest::{Api, Endpoint, NameTaken, document};
 use serde_json::Value;
 
 /// What each service serves.

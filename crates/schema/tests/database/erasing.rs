@@ -102,6 +102,9 @@ async fn a_clinic_that_goes_on_cannot_be_erased() {
             .await;
 
         let error = outcome.expect_err("refused").to_string();
-        assert!(error.contains("the clinic is not over"), "{schema}: {error}");
+        assert!(
+            error.contains("the clinic is not over"),
+            "{schema}: {error}"
+        );
     }
 }

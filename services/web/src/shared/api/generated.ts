@@ -1993,7 +1993,7 @@ export interface components {
             currency: string;
             /**
              * Format: date-time
-             * @description From when on the clinic's data are erased; null while nobody asked for that.
+             * @description From when on the clinic's data are erased; null while the clinic is not to be deleted.
              */
             delete_at: string | null;
             emergency_number: string;
@@ -2890,7 +2890,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description From when on the clinic's data are erased; null while nobody asked for that.
+             * @description From when on the clinic's data are erased; null while the clinic is not to be deleted.
              */
             delete_at: string | null;
             id: components["schemas"]["ClinicId"];
@@ -3265,7 +3265,7 @@ export interface components {
         SettingsView: components["schemas"]["ClinicView"] & {
             /** @description Whether only users are let in who sign in with a code beside the password. */
             totp_required: boolean;
-            /** @description The first eight characters and `****`; null where there is none. */
+            /** @description The first eight characters and `****`; null where no token is stored. */
             whatsapp_access_token: string | null;
             /** @description The same of the word that Meta verifies the webhook with. */
             whatsapp_verify_token: string | null;
@@ -3336,10 +3336,10 @@ export interface components {
         SwitchRequest: {
             /** @example 1375 */
             pin: string;
-            /** @description Who goes on. */
+            /** @description The user who goes on in this browser. */
             userId: components["schemas"]["UserId"];
         };
-        /** @description What is shown of a user to whoever uses the same browser. */
+        /** @description What is shown of a user to another user of the same browser. */
         SwitchableUser: {
             full_name: string;
             id: components["schemas"]["UserId"];
