@@ -1,5 +1,5 @@
 /* What was done, as a sentence without its subject: who did it stands beside it. One place for all acts. */
-import { plural, t } from "@lingui/core/macro";
+import { t } from "@lingui/core/macro";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import type { AuditEntry } from "./api/contract.ts";
 
@@ -14,7 +14,6 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
   if (act === "user.changed") {
     return about !== undefined && about === actor.id ? t`Cambió sus propios datos` : sayChange(entry, person);
   }
-  const count = typeof detail.count === "number" ? detail.count : 1;
   const plan = typeof detail.plan === "string" ? planWord(detail.plan) : undefined;
   switch (act) {
     case "user.created":
@@ -28,7 +27,15 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
     case "user.totp_disabled_by_admin":
       return t`Desactivó los dos pasos de ${person}`;
     case "sign_in.failed":
-      return t`${plural(count, { one: "# intento fallido", other: "# intentos fallidos" })} de ingresar con la cuenta de ${person}`;
+      return detail.slowed === true
+        ? t`Los intentos fallidos de ingresar con la cuenta de ${person} son tantos que deben esperar`
+        : t`Alguien falló al ingresar con la cuenta de ${person}`;
+    case "clinic.deletion_cancelled":
+      return detail.subscribed === true
+        ? t`La clínica se suscribió de nuevo y ya no se borrará`
+        : sayAct(act);
+    case "pin.removed":
+      return about === actor.id ? sayAct(act) : t`Quitó el PIN de ${person}`;
     case "plan.changed":
       return plan ? t`El plan es ahora ${plan}` : sayAct(act);
     default:

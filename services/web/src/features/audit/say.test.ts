@@ -27,8 +27,16 @@ it.each([
   ["user.changed", { user: ana, fields: ["full_name"] }, "Cambió los datos de Ana Beltrán"],
   ["user.changed", { user: marta, fields: ["full_name"] }, "Cambió sus propios datos"],
   ["plan.changed", { plan: "pro" }, "El plan es ahora Pro"],
-  ["sign_in.failed", { user: ana, count: 1 }, "1 intento fallido de ingresar con la cuenta de Ana Beltrán"],
-  ["sign_in.failed", { user: ana, count: 7 }, "7 intentos fallidos de ingresar con la cuenta de Ana Beltrán"],
+  ["sign_in.failed", { user: ana }, "Alguien falló al ingresar con la cuenta de Ana Beltrán"],
+  [
+    "sign_in.failed",
+    { user: ana, slowed: true },
+    "Los intentos fallidos de ingresar con la cuenta de Ana Beltrán son tantos que deben esperar",
+  ],
+  ["clinic.deletion_cancelled", {}, "Deshizo el borrado de la clínica"],
+  ["clinic.deletion_cancelled", { subscribed: true }, "La clínica se suscribió de nuevo y ya no se borrará"],
+  ["pin.removed", { user: marta }, "Quitó su PIN"],
+  ["pin.removed", { user: ana }, "Quitó el PIN de Ana Beltrán"],
   ["user.switched", { user: ana }, "Dejó su lugar a Ana Beltrán, con PIN"],
   ["session.polished", {}, "session.polished"],
 ])("%s with %j is said as a sentence", (act, detail, sentence) => {

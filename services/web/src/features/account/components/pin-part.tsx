@@ -29,7 +29,7 @@ export function PinPart({ user, plan, planLink }: PinPartProps) {
   return (
     <Part
       title={t`PIN para cambiar de persona`}
-      text={t`Con su PIN puede entrar en una computadora que usan varias personas, sin que la otra cierre su sesión. Sirve solo donde usted ya ingresó con su contraseña.`}
+      text={t`Con su PIN puede entrar en una computadora que usan varias personas, sin que la otra cierre su sesión. Sirve solo donde usted ya ingresó con su contraseña, y se quita cuando cambia la contraseña o activa los dos pasos.`}
     >
       {isIncluded ? (
         <div className="flex flex-wrap items-center gap-2">
