@@ -50,7 +50,8 @@ async fn a_code_opens_a_clinic_and_signs_its_administrator_in() {
         .iter()
         .map(|(name, _)| name.as_str())
         .collect();
-    assert_eq!(names, ["cita_session", "cita_browser"]);
+    // The browser's secret goes to the sign-in and to the list of who may go on by a PIN, which are different paths.
+    assert_eq!(names, ["cita_session", "cita_browser", "cita_browser"]);
     let (status, me) = with_token(&world, registered.token(), "/api/auth/me").await;
     assert_eq!((status, &me["user"]["id"]), (200, &user["id"]));
     let (status, users) = with_token(&world, registered.token(), "/api/users").await;
@@ -217,7 +218,7 @@ async fn who_lost_the_answer_registers_once_more_and_is_signed_in() {
     assert_eq!(again.status, 201, "{}", again.body);
     assert_eq!(again.body["user"], first.body["user"]);
     assert_eq!(again.body["clinic"], first.body["clinic"]);
-    assert_eq!(again.cookies.len(), 2);
+    assert_eq!(again.cookies.len(), first.cookies.len());
     let (status, _) = with_token(&world, again.token(), "/api/auth/me").await;
     assert_eq!(status, 200);
     assert_eq!(world.registered().await, 1);
