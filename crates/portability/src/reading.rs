@@ -24,7 +24,7 @@ const UNOPENED: &str = "(no se pudo abrir)";
 /// Rows of a table. Sealed values are opened before the rows are written.
 pub struct Rows {
     table: &'static Exported,
-    rows: Vec<Row>,
+    found: Vec<Row>,
     has_more: bool,
 }
 
@@ -72,7 +72,7 @@ pub async fn read(
     let rows = found.into_iter().map(|(key, cells)| Row { key, cells });
     Ok(Rows {
         table,
-        rows: rows.collect(),
+        found: rows.collect(),
         has_more,
     })
 }
@@ -85,7 +85,7 @@ impl Rows {
             if !matches!(told.cell, Cell::Sealed(_)) {
                 continue;
             }
-            for (row, read) in self.rows.iter().enumerate() {
+            for (row, read) in self.found.iter().enumerate() {
                 let cell = read.cells.get(column).and_then(Option::as_deref);
                 let bytes = cell.and_then(|text| STANDARD.decode(text.replace('\n', "")).ok());
                 let found = bytes.zip(read.key.parse().ok());
@@ -102,7 +102,7 @@ impl Rows {
 
     /// Puts an opened value in the place of a sealed one; `None` where it could not be opened.
     pub fn open(&mut self, sealed: &Sealed, value: Option<String>) {
-        let row = self.rows.get_mut(sealed.row);
+        let row = self.found.get_mut(sealed.row);
         if let Some(cell) = row.and_then(|row| row.cells.get_mut(sealed.column)) {
             *cell = Some(value.unwrap_or_else(|| UNOPENED.to_owned()));
         }
@@ -110,8 +110,8 @@ impl Rows {
 
     /// The rows as lines of a file.
     pub fn written(&self) -> ClinicRowsView {
-        let lines = self.rows.iter().map(|row| self.line(row));
-        let last = self.rows.last().filter(|_| self.has_more);
+        let lines = self.found.iter().map(|row| self.line(row));
+        let last = self.found.last().filter(|_| self.has_more);
         ClinicRowsView {
             rows: lines.collect(),
             next: last.map(|row| row.key.clone()),

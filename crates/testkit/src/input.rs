@@ -36,8 +36,10 @@ impl AccessWalk {
                 AccessKind::Service => Some(service_token.to_owned()),
                 AccessKind::Public => None,
                 // Asked with bad texts by a test of its own.
-                AccessKind::Auth => continue,
-                AccessKind::Operator | AccessKind::Superadmin | AccessKind::Webhook => continue,
+                AccessKind::Auth
+                | AccessKind::Operator
+                | AccessKind::Superadmin
+                | AccessKind::Webhook => continue,
             };
             let asked = || self.ask(endpoint, token.clone());
             for (field, longest) in self.samples().texts(endpoint) {
