@@ -226,11 +226,12 @@ impl Refuses for Error {
             Self::Invite(Unusable::Expired) => Code::InviteCodeExpired.into(),
             Self::Invite(Unusable::OtherEmail) => Code::InviteCodeOtherEmail.into(),
             Self::DemoRequestsFull => Code::DemoRequestsFull.into(),
-            Self::SlugTaken | Self::RequestsFull => CommonCode::Unavailable.into(),
+            Self::SlugTaken | Self::RequestsFull | Self::Neighbour(_) => {
+                CommonCode::Unavailable.into()
+            }
             Self::SettingsChanged => Code::SettingsChanged.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
             Self::TooManyClinicExports { .. } => Code::TooManyExports.into(),
-            Self::Neighbour(_) => CommonCode::Unavailable.into(),
             Self::NameDiffers => Code::NameDiffers.into(),
             Self::SubscriptionRunning => Code::SubscriptionRunning.into(),
             Self::NumberMissing

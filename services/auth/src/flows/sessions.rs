@@ -67,7 +67,7 @@ impl Sessions {
                 how,
                 ends_at,
                 account,
-            } => (how, ends_at, account),
+            } => (how, ends_at, *account),
             Refreshed::Ended(end) => return Err(ended(held, end)),
             Refreshed::Suspended { user } => return Err(suspended(db, held, user, now).await),
             Refreshed::Limited { until } => {

@@ -29,7 +29,7 @@ pub enum Refreshed {
     Open {
         how: How,
         ends_at: DateTime<Utc>,
-        account: Account,
+        account: Box<Account>,
     },
     /// The session has ended, now or before.
     Ended(End),
@@ -194,7 +194,7 @@ fn read(held: &HeldSession, row: RefreshRow) -> Option<Refreshed> {
     Some(Refreshed::Open {
         how,
         ends_at: row.2?,
-        account: account(held, row)?,
+        account: Box::new(account(held, row)?),
     })
 }
 

@@ -20,10 +20,6 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-#[expect(
-    clippy::unused_async,
-    reason = "handlers are async, whether they wait or not"
-)]
 async fn list(_: AuthCaller) -> Result<Json<ClinicTablesView>, Problem> {
     Ok(Json(portability::view(clinic_data::TABLES)))
 }

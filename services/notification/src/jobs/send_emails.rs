@@ -214,16 +214,12 @@ fn tell(claimed: &ClaimedEmail, outcome: &Outcome, state: Option<EmailState>) {
     let kind = claimed.kind.clone();
     metrics::counter!("notification_emails_total", "kind" => kind, "outcome" => outcome)
         .increment(1);
-    match state {
-        Some(EmailState::Refused | EmailState::Expired) => {
-            tracing::warn!(outcome, reason, "an e-mail was not sent");
-        }
-        Some(EmailState::Waiting) if claimed.attempt >= LONG_TRIED => {
-            tracing::warn!(outcome, reason, "an e-mail waits for long");
-        }
-        Some(EmailState::Waiting | EmailState::Sent | EmailState::Unneeded) | None => {
-            tracing::info!(outcome, reason, "an e-mail was tried");
-        }
+    let is_over = matches!(state, Some(EmailState::Refused | EmailState::Expired));
+    let waits_long = state == Some(EmailState::Waiting) && claimed.attempt >= LONG_TRIED;
+    if is_over || waits_long {
+        tracing::warn!(outcome, reason, "an e-mail was not sent");
+    } else {
+        tracing::info!(outcome, reason, "an e-mail was tried");
     }
 }
 

@@ -52,7 +52,7 @@ live_events! {
     AppointmentBooked(AppointmentEvent) = "appointment.booked"
         from AppointmentBooked by |event| appointment(event.appointment),
     AppointmentRescheduled(AppointmentEvent) = "appointment.rescheduled"
-        from AppointmentRescheduled by |event| moved(event),
+        from AppointmentRescheduled by moved,
     AppointmentCancelled(AppointmentEvent) = "appointment.cancelled"
         from AppointmentCancelled by |event| appointment(event.appointment),
     AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed"

@@ -185,14 +185,14 @@ fn refusal(status: u16, error: Option<GraphError>) -> NotDone {
 mod tests {
     use super::*;
 
-    fn error(code: i32, subcode: Option<i32>) -> Option<GraphError> {
-        Some(GraphError {
+    fn error(code: i32, subcode: Option<i32>) -> GraphError {
+        GraphError {
             code,
             error_subcode: subcode,
             message: "Invalid parameter".to_owned(),
             error_user_msg: Some("Demasiadas variables.".to_owned()),
             error_data: None,
-        })
+        }
     }
 
     #[test]
@@ -201,15 +201,19 @@ mod tests {
             why: "Demasiadas variables.".to_owned(),
         };
         for (status, answered, expected) in [
-            (400, error(100, Some(2_388_024)), NotDone::Exists),
-            (400, error(192, Some(2_388_024)), NotDone::Exists),
-            (400, error(100, Some(2_388_023)), NotDone::BeingDeleted),
-            (401, error(190, None), NotDone::NotAllowed),
-            (403, error(200, None), NotDone::NotAllowed),
-            (400, error(100, Some(33)), NotDone::NotAllowed),
-            (400, error(100, Some(2_388_293)), refused),
-            (400, error(80_008, Some(2_388_078)), NotDone::NoAnswer),
-            (400, error(4, None), NotDone::NoAnswer),
+            (400, Some(error(100, Some(2_388_024))), NotDone::Exists),
+            (400, Some(error(192, Some(2_388_024))), NotDone::Exists),
+            (
+                400,
+                Some(error(100, Some(2_388_023))),
+                NotDone::BeingDeleted,
+            ),
+            (401, Some(error(190, None)), NotDone::NotAllowed),
+            (403, Some(error(200, None)), NotDone::NotAllowed),
+            (400, Some(error(100, Some(33))), NotDone::NotAllowed),
+            (400, Some(error(100, Some(2_388_293))), refused),
+            (400, Some(error(80_008, Some(2_388_078))), NotDone::NoAnswer),
+            (400, Some(error(4, None)), NotDone::NoAnswer),
             (401, None, NotDone::NotAllowed),
             (502, None, NotDone::NoAnswer),
         ] {

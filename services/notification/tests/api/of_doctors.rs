@@ -84,12 +84,12 @@ async fn the_list_holds_what_is_about_the_own_appointments_as_they_are_now() {
     assert_eq!(list(&world, colleague).await["unread"], 1);
 }
 
-fn facts(doctor: DoctorId) -> Option<AppointmentFacts> {
-    Some(AppointmentFacts {
+fn facts(doctor: DoctorId) -> AppointmentFacts {
+    AppointmentFacts {
         appointment_id: Ids::system().uuid().to_string(),
         doctor_id: doctor.to_string(),
         ..AppointmentFacts::default()
-    })
+    }
 }
 
 async fn name(body: &mut BoxBody) -> String {
@@ -110,7 +110,7 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     assert_eq!(name(&mut body).await, "ping");
     assert_eq!(name(&mut desk).await, "ping");
     let moved = |to: DoctorId, from: DoctorId| AppointmentRescheduled {
-        appointment: facts(to),
+        appointment: Some(facts(to)),
         previous_doctor_id: Some(from.to_string()),
         ..AppointmentRescheduled::default()
     };
@@ -125,7 +125,7 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     live.publish(&heard(
         clinic,
         &AppointmentBooked {
-            appointment: facts(other),
+            appointment: Some(facts(other)),
         },
     ));
     live.publish(&heard(clinic, &moved(other, other)));
@@ -142,7 +142,7 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     live.publish(&heard(
         clinic,
         &AppointmentBooked {
-            appointment: facts(own),
+            appointment: Some(facts(own)),
         },
     ));
     live.publish(&heard(clinic, &moved(other, own)));

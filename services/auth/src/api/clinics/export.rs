@@ -44,7 +44,7 @@ pub async fn export(
     let begun = flows::begin_export(&tools, &context, &by).await;
     let (name, writing) = begun.map_err(unproven)?;
     let parts = stream::try_unfold(Some(writing), async |writing| match writing {
-        Some(writing) => writing.part().await.map(Some),
+        Some(writing) => Box::pin(writing.part()).await.map(Some),
         None => Ok::<_, Error>(None),
     });
     Ok(ZipFile::new(&name, parts.map_ok(Bytes::from)))

@@ -68,7 +68,7 @@ async fn listed(
         match table {
             Table::Exported(table) => files.push(File {
                 source: Source::Own(table),
-                file: table.file.to_owned(),
+                name: table.file.to_owned(),
                 header: header(table),
             }),
             Table::LeftOut { name, reason } => left_out.push(LeftOutView {
@@ -84,7 +84,7 @@ async fn listed(
         left_out.extend(told.left_out);
         files.extend(told.tables.into_iter().map(|table| File {
             source: Source::Of(at, table.name),
-            file: table.file,
+            name: table.file,
             header: table.header,
         }));
     }

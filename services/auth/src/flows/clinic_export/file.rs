@@ -11,7 +11,8 @@ use std::sync::Arc;
 /// A file of the archive.
 pub struct File {
     pub source: Source,
-    pub file: String,
+    /// The name of the file in the archive.
+    pub name: String,
     pub header: String,
 }
 

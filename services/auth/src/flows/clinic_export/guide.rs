@@ -18,7 +18,7 @@ pub fn guide(clinic: &str, at: &str, files: &[File], left_out: &[LeftOutView]) -
         String::new(),
         "Lo que está aquí:".to_owned(),
     ];
-    lines.extend(files.iter().map(|file| format!("  {}", file.file)));
+    lines.extend(files.iter().map(|file| format!("  {}", file.name)));
     lines.push(String::new());
     lines.push("Lo que no está, y por qué:".to_owned());
     lines.extend(reasons(left_out));

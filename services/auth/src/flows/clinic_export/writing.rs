@@ -22,8 +22,16 @@ pub struct Writing {
     /// What is to be added before the next rows.
     pending: Vec<Piece>,
     files: VecDeque<File>,
-    /// From where the first file goes on; `None` where it is not begun.
-    place: Option<Option<String>>,
+    place: Place,
+}
+
+/// Where the first file goes on.
+#[derive(Default)]
+enum Place {
+    #[default]
+    Begins,
+    /// After the row with that key.
+    After(String),
 }
 
 /// Bytes of the archive, and what writes those after them.
@@ -44,15 +52,15 @@ impl Writing {
             archive: Archive::new(),
             pending: vec![Piece::File(name.to_owned()), Piece::Bytes(guide)],
             files: files.into(),
-            place: None,
+            place: Place::Begins,
         }
     }
 
     /// The next bytes. What fails breaks the archive off before its end, so that no program takes it for a whole one, and is noted.
     pub async fn part(self) -> Result<Part, Error> {
         let (db, context) = (self.db.clone(), self.context.clone());
-        let file = self.files.front().map(|file| file.file.clone());
-        match self.next().await {
+        let file = self.files.front().map(|file| file.name.clone());
+        match Box::pin(self.next()).await {
             Ok(part) => Ok(part),
             Err(error) => {
                 let clinic = context.actor().clinic();
@@ -71,18 +79,18 @@ impl Writing {
             let (bytes, _ended) = self.archive.add(pieces).await?;
             return Ok((bytes, None));
         };
-        let after = match self.place.take() {
-            Some(after) => after,
-            None => {
-                pieces.push(Piece::File(file.file.clone()));
+        let after = match std::mem::take(&mut self.place) {
+            Place::After(key) => Some(key),
+            Place::Begins => {
+                pieces.push(Piece::File(file.name.clone()));
                 pieces.push(Piece::Bytes(file.header.clone()));
                 None
             }
         };
         let ClinicRowsView { rows, next } = self.rows(&file.source, after).await?;
         pieces.push(Piece::Bytes(rows));
-        if next.is_some() {
-            self.place = Some(next);
+        if let Some(key) = next {
+            self.place = Place::After(key);
         } else {
             self.files.pop_front();
         }

@@ -4,6 +4,10 @@ use crate::error::Error;
 use crate::flows::totp::{Checked, Proof};
 
 /// What decides, beside the code.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and every combination occurs"
+)]
 #[derive(Clone, Copy, Default)]
 pub struct Facts {
     /// The password is a one-time password, and no other one came with it.
@@ -59,8 +63,8 @@ mod tests {
     use crate::error::Error;
     use crate::flows::totp::{Checked, Proof};
 
-    fn right() -> Option<Checked> {
-        Some(Checked::Right(Proof::Recovery([0; 32])))
+    fn right() -> Checked {
+        Checked::Right(Proof::Recovery([0; 32]))
     }
 
     fn refusal(facts: Facts, code: Option<Checked>) -> String {
@@ -80,7 +84,7 @@ mod tests {
         };
 
         assert_eq!(
-            refusal(facts, right()),
+            refusal(facts, Some(right())),
             Error::PasswordChangeRequired.to_string()
         );
     }
@@ -98,7 +102,10 @@ mod tests {
             assert_eq!(refusal(facts, None), Error::TotpRequired.to_string());
             let wrong = Some(Checked::Refused(Error::TotpInvalid));
             assert_eq!(refusal(facts, wrong), Error::TotpInvalid.to_string());
-            assert!(matches!(decide(facts, right()), Decision::Enter(Some(_))));
+            assert!(matches!(
+                decide(facts, Some(right())),
+                Decision::Enter(Some(_))
+            ));
         }
     }
 
@@ -113,14 +120,17 @@ mod tests {
             ..demanded
         };
 
-        for code in [None, Some(Checked::NotNeeded), right()] {
+        for code in [None, Some(Checked::NotNeeded), Some(right())] {
             let asked = Error::TotpSetupRequired.to_string();
             assert_eq!(refusal(demanded, code), asked);
         }
         assert!(matches!(decide(sets_up, None), Decision::Draw));
         let early = refusal(sets_up, Some(Checked::NotNeeded));
         assert_eq!(early, Error::TotpNotStarted.to_string());
-        assert!(matches!(decide(sets_up, right()), Decision::SwitchOn(_)));
+        assert!(matches!(
+            decide(sets_up, Some(right())),
+            Decision::SwitchOn(_)
+        ));
     }
 
     #[test]
