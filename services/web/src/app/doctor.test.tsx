@@ -1,5 +1,5 @@
 /* What a doctor finds who is a member of the team: the own agenda, and nothing that would be refused. */
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -73,6 +73,7 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   paletteOpen.write(false);
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -98,6 +99,24 @@ describe("a doctor's agenda", () => {
     expect(await screen.findByRole("menuitem", { name: "Mi cuenta" })).toBeVisible();
     expect(screen.queryByRole("menuitem", { name: "Suscripción" })).toBeNull();
     expect(refused).toEqual([]);
+  });
+
+  it("has a way back to the agenda from the own account, also on a phone", async () => {
+    const usual = window.matchMedia.bind(window);
+    vi.spyOn(window, "matchMedia").mockImplementation(() => usual("(min-width: 900rem)"));
+    server.use(on("get", "/api/auth/sessions", () => ({ status: 200, body: { sessions: [] } })));
+    const { user, router } = open();
+    await screen.findByRole("button", { name: /^Cuenta de/ });
+    const pages = () => screen.queryByRole("navigation", { name: "Páginas" });
+    expect(pages()).toBeNull();
+
+    await act(() => router.navigate({ to: "/cuenta" }));
+    await user.click(
+      await within(await screen.findByRole("navigation", { name: "Páginas" })).findByRole("link"),
+    );
+
+    await waitFor(() => expect(router.state.location.pathname).toBe("/agenda"));
+    expect(pages()).toBeNull();
   });
 
   it("notes that the patient arrived, and takes it back", async () => {

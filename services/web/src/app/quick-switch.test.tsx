@@ -1,5 +1,5 @@
 /* Somebody else goes on in the same browser, by a PIN. */
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -158,6 +158,17 @@ describe("changing the person", () => {
     const dialog = within(await screen.findByRole("dialog"));
     expect(await dialog.findByText(/No hay conexión con Cita/)).toBeVisible();
     expect(dialog.getByRole("button", { name: "Reintentar" })).toBeVisible();
+  });
+
+  it("does not wait for whoever opens the session after it", async () => {
+    const user = open();
+    await screen.findByRole("button", { name: /Nueva cita/ });
+    await user.keyboard("p");
+    await screen.findByRole("dialog");
+
+    cleanup();
+
+    expect(switchOpen.read()).toBe(false);
   });
 
   it("is nowhere offered where the plan does not have it", async () => {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import type { Identity } from "@/shared/api/contract.ts";
 import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { hasQuickSwitch, switchOpen } from "@/shared/lib/quick-switch.ts";
@@ -23,6 +23,8 @@ export function ShellSwitch({ identity }: { identity: Identity }) {
   const { t } = useLingui();
   const isOpen = useSignal(switchOpen);
   const close = () => switchOpen.write(false);
+  // The turn of whoever works here has ended with the page: the next one did not ask for it.
+  useEffect(() => () => switchOpen.write(false), []);
   if (!isOpen || !switcherOf(identity)) {
     return null;
   }

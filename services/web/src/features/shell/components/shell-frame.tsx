@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useLocation } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { paletteOpen } from "@/shared/lib/palette.ts";
@@ -25,6 +26,7 @@ const pageId = "contenido";
 /** The frame of all pages: a rail at the side of a desktop; a bar above and one below on a phone. */
 export function ShellFrame(props: ShellFrameProps) {
   const wide = useWideScreen();
+  const here = useLocation({ select: (location) => location.pathname });
   return (
     <div className="flex h-dvh flex-col bg-paper md:flex-row print:block print:h-auto">
       <a
@@ -40,8 +42,10 @@ export function ShellFrame(props: ShellFrameProps) {
           {props.children}
         </main>
       </div>
-      {/* One page needs no bar to choose it. */}
-      {wide || props.entries.length < 2 ? null : <BottomBar entries={props.entries} />}
+      {/* The only page needs no bar to choose it, once one is there. */}
+      {wide || props.entries.every((entry) => here.startsWith(entry.to)) ? null : (
+        <BottomBar entries={props.entries} />
+      )}
     </div>
   );
 }
