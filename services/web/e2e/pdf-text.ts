@@ -74,6 +74,11 @@ function refOf(object: string, key: string): string {
 }
 
 function streamOf(id: string, objects: Objects): string {
-  const data = (objects.get(id) ?? "").match(/stream\r?\n([\s\S]*?)\r?\nendstream/)?.[1] ?? "";
+  const object = objects.get(id) ?? "";
+  // By its length: compressed bytes may end like a line, and would lose their last one.
+  const length = Number(object.match(/\/Length (\d+)/)?.[1] ?? 0);
+  const begins = object.match(/stream\r?\n/);
+  const from = begins ? (begins.index ?? 0) + begins[0].length : 0;
+  const data = object.slice(from, from + length);
   return data ? inflateSync(Buffer.from(data, "latin1")).toString("latin1") : "";
 }
