@@ -71,27 +71,32 @@ pub fn routes(all: &mut ServiceConfig) {
         .route("/healthz", get().to(control::healthz))
         .route("/readyz", get().to(control::readyz))
         .route("/metrics", get().to(control::metrics))
-        // Meta's Graph API; last, because its first segments match any word
-        .service(
-            resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}/messages")
-                .route(post().to(meta::messages)),
-        )
-        .service(
-            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/subscribed_apps")
-                .route(get().to(meta_numbers::subscribed_apps))
-                .route(post().to(meta_numbers::subscribe)),
-        )
-        .service(
-            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/message_templates")
-                .route(get().to(meta_templates::list))
-                .route(post().to(meta_templates::create)),
-        )
-        .service(
-            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/phone_numbers")
-                .route(get().to(meta_numbers::phone_numbers)),
-        )
-        .service(
-            resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}")
-                .route(get().to(meta_numbers::number)),
-        );
+        // Last, because its first segments match any word.
+        .configure(graph);
+}
+
+/// The routes of Meta's Graph API.
+fn graph(all: &mut ServiceConfig) {
+    all.service(
+        resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}/messages")
+            .route(post().to(meta::messages)),
+    )
+    .service(
+        resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/subscribed_apps")
+            .route(get().to(meta_numbers::subscribed_apps))
+            .route(post().to(meta_numbers::subscribe)),
+    )
+    .service(
+        resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/message_templates")
+            .route(get().to(meta_templates::list))
+            .route(post().to(meta_templates::create)),
+    )
+    .service(
+        resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/phone_numbers")
+            .route(get().to(meta_numbers::phone_numbers)),
+    )
+    .service(
+        resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}")
+            .route(get().to(meta_numbers::number)),
+    );
 }
