@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { forgetChanges } from "@/features/appointments/under-way.ts";
 import { forgetFailures } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
-import { forgetDrafts } from "@/shared/lib/drafts.ts";
+import { forgetDrafts, ownDrafts } from "@/shared/lib/drafts.ts";
 import { serverAhead } from "@/shared/lib/server-clock.ts";
 import { anIdentity } from "./builders.ts";
 import { server } from "./contract-server.ts";
@@ -48,6 +48,7 @@ afterEach(() => {
   window.sessionStorage.clear();
   window.localStorage.clear();
   forgetDrafts();
+  ownDrafts("");
   forgetChanges();
   forgetFailures();
   serverAhead.write(0);

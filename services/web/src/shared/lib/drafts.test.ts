@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
+  draftsOfOthers,
   dropDraft,
   forgetDrafts,
   keepDraft,
@@ -77,7 +78,7 @@ describe("a draft", () => {
     expect(readDraft("booking")).toBeUndefined();
   });
 
-  it("waits while another user works in the same stay, and is gone with the sign-out of either", async () => {
+  it("waits while another user works here in between, also when that one signs out", async () => {
     keepDraft("booking", { name: "Ana" });
     ownDrafts("marta");
     keepDraft("booking", { name: "Carlos" });
@@ -88,8 +89,50 @@ describe("a draft", () => {
     ownDrafts("marta");
     expect(readDraft("booking")).toEqual({ name: "Carlos" });
     forgetDrafts();
+    ownDrafts("");
+    expect(Object.values(window.sessionStorage)).toEqual([expect.stringContaining("Ana")]);
+    expect((await reloaded()).readDraft("booking")).toEqual({ name: "Ana" });
+  });
+
+  it("of somebody who has handed over is gone once they sign out in another tab", async () => {
+    keepDraft("booking", { name: "Ana" });
+    ownDrafts("marta");
+    vi.resetModules();
+    const another = await import("./drafts.ts");
+    another.ownDrafts("luis");
+    const here = { ...window.sessionStorage };
+    another.forgetDrafts();
+    for (const [key, value] of Object.entries(here)) {
+      window.sessionStorage.setItem(key, value);
+    }
+
     expect((await reloaded()).readDraft("booking")).toBeUndefined();
     expect(Object.keys(window.sessionStorage)).toEqual([]);
+  });
+
+  it("of somebody who has handed over waits half a day at most, and among few", async () => {
+    vi.useFakeTimers({ now: new Date("2026-11-25T14:00:00Z") });
+    for (let at = 0; at < 100; at += 1) {
+      vi.setSystemTime(new Date(Date.parse("2026-11-25T14:00:00Z") + at * 1_000));
+      keepDraft(`booking.${at}`, at);
+    }
+    ownDrafts("marta");
+    const kept = Object.keys(window.sessionStorage);
+    expect(kept).toHaveLength(60);
+    expect(kept).toContain("cita.draft.luis.booking.99");
+
+    vi.setSystemTime(new Date("2026-11-26T02:02:00Z"));
+    ownDrafts("marta");
+    expect(Object.keys(window.sessionStorage)).toEqual([]);
+  });
+
+  it("tells the others no more than what they ask for", () => {
+    keepDraft("unknown", [1]);
+    keepDraft("booking", { name: "Ana" });
+    expect(draftsOfOthers("unknown")).toEqual([]);
+
+    ownDrafts("marta");
+    expect(draftsOfOthers("unknown")).toEqual([{ userId: "luis", value: [1] }]);
   });
 
   it("is neither read nor kept on a page that is left to another user", () => {

@@ -1,25 +1,26 @@
 /*
  * What was typed into a form and not sent yet. A draft belongs to one user and one form; it survives a closed dialog, a
- * reload, an expired session and an update of the application, and ends with the sign-out and with the browser's tab.
+ * reload, an expired session and an update of the application, and ends with its user's sign-out and with the browser's tab.
  *
- * A tab that shows another site hears of no sign-out. So each draft names the stay in which it was written: the time from a
- * sign-in to the sign-out, which all tabs of the browser share. What is of another stay is removed when the page comes back.
+ * A tab that shows another site hears of no sign-out. So each draft names the stay in which it was written (`stays.ts`). What
+ * is of a stay that has ended is removed when the page comes back.
  *
  * Who is signed out by another tab has not left this one: what was typed here rests in the memory of the page, where nothing
  * reads it, until somebody signs in. The same user has it again; for another one it is gone.
  *
- * Where people change by a quick switch, the stay goes on: each one's drafts wait for their owner. The page that is left takes
- * no further word, because its forms are still those of the first one.
+ * Where people change by a quick switch, the stay of each goes on: each one's drafts wait for their owner, whatever the others
+ * do, sign out too. They are few, and not older than half a day. The page that is left takes no further word, because its forms
+ * are still those of the first one.
  *
  * A form reads its draft when it opens, keeps it at each change, and drops it when the server took what it sends.
  */
+import { endStay, goOnStaying, stayOf } from "./stays.ts";
 
 const prefix = "cita.draft.";
 /** A tab may stay open for days; what nobody sent until then is not wanted any more. */
 const lastsMs = 12 * 60 * 60_000;
-
-/** Where the browser keeps the random name of the stay. */
-const stayKey = "cita.stay";
+/** How many drafts of others wait in one tab; the latest are kept. */
+const mostOfOthers = 60;
 
 interface Kept {
   at: number;
@@ -34,11 +35,19 @@ let stay = "";
 let isLeft = false;
 let resting: { owner: string; drafts: ReadonlyMap<string, Kept> } | undefined;
 
-/** From now on drafts are read and kept for this user; those of another stay are removed. Without a user all are. */
+/**
+ * From now on drafts are read and kept for this user. Those of a stay that has ended are removed, and of the others' ones what
+ * is too old or too much.
+ */
 export function ownDrafts(userId: string): void {
   owner = userId;
-  stay = userId ? currentStay() : "";
+  stay = userId ? goOnStaying(userId) : "";
   removeDrafts((key) => !isOfStay(key));
+  const ofOthers = allKeys()
+    .filter((key) => ownerOf(key) !== owner)
+    .sort((one, other) => writtenAt(other) - writtenAt(one));
+  const areKept = new Set(ofOthers.filter(isFresh).slice(0, mostOfOthers));
+  removeDrafts((key) => ownerOf(key) !== owner && !areKept.has(key));
   if (userId) {
     const awake = resting?.owner === userId ? resting.drafts : [];
     resting = undefined;
@@ -52,7 +61,7 @@ export function ownDrafts(userId: string): void {
 export function restDrafts(): void {
   const drafts = new Map<string, Kept>();
   for (const key of allKeys().filter(isOwn)) {
-    const kept = memory.get(key) ?? stored(key);
+    const kept = keptUnder(key);
     if (kept) {
       drafts.set(key, kept);
     }
@@ -62,12 +71,20 @@ export function restDrafts(): void {
 }
 
 function isOwn(key: string): boolean {
-  return owner !== "" && key.startsWith(keyOf("")) && isOfStay(key);
+  return owner !== "" && ownerOf(key) === owner && isOfStay(key);
 }
 
 function isOfStay(key: string): boolean {
-  const kept = memory.get(key) ?? stored(key);
-  return stay !== "" && kept?.stay === stay;
+  const known = ownerOf(key) === owner ? stay : stayOf(ownerOf(key));
+  return known !== "" && keptUnder(key)?.stay === known;
+}
+
+function isFresh(key: string): boolean {
+  return Date.now() - writtenAt(key) <= lastsMs;
+}
+
+function writtenAt(key: string): number {
+  return keptUnder(key)?.at ?? 0;
 }
 
 /** Another user comes, and the page will be loaded again: until then nothing is read or kept here. */
@@ -75,22 +92,10 @@ export function leaveDrafts(): void {
   isLeft = true;
 }
 
-/** The name of this stay, which begins here when no tab has begun it. */
-function currentStay(): string {
-  return (
-    attempt(() => {
-      const known = window.localStorage.getItem(stayKey);
-      const name = known ?? String(window.crypto.getRandomValues(new Uint32Array(1))[0]);
-      window.localStorage.setItem(stayKey, name);
-      return name;
-    }) ?? ""
-  );
-}
-
 /** The draft of a form, as it was kept by this user. The form checks what it reads: it may be of an older version. */
 export function readDraft(form: string): unknown {
   const key = keyOf(form);
-  const kept = memory.get(key) ?? stored(key);
+  const kept = keptUnder(key);
   if (isLeft || !kept || Date.now() - kept.at > lastsMs) {
     return undefined;
   }
@@ -118,17 +123,19 @@ export function dropDraft(form: string): void {
   attempt(() => window.sessionStorage.removeItem(key));
 }
 
-/** Forgets the drafts of all users, in this tab now and in every other one when its page comes back. */
+/** Forgets the user's drafts, in this tab now and in every other one when its page comes back. Those of others wait on. */
 export function forgetDrafts(): void {
   resting = undefined;
   isLeft = false;
-  removeDrafts(() => true);
-  // Another tab may have signed in again already, which began a stay of its own.
-  attempt(() => {
-    if (window.localStorage.getItem(stayKey) === stay) {
-      window.localStorage.removeItem(stayKey);
-    }
-  });
+  removeDrafts((key) => ownerOf(key) === owner);
+  endStay(owner, stay);
+}
+
+/** What others who wait for their turn here have kept of a form, by user. For what concerns everybody, and never its text. */
+export function draftsOfOthers(form: string): { userId: string; value: unknown }[] {
+  return allKeys()
+    .filter((key) => key.endsWith(`.${form}`) && ownerOf(key) !== owner && isOfStay(key) && isFresh(key))
+    .map((key) => ({ userId: ownerOf(key), value: keptUnder(key)?.value }));
 }
 
 function removeDrafts(isGone: (key: string) => boolean): void {
@@ -145,6 +152,15 @@ function allKeys(): string[] {
 
 function keyOf(form: string): string {
   return `${prefix}${owner}.${form}`;
+}
+
+/** User ids have no dot; the name of a form may. */
+function ownerOf(key: string): string {
+  return key.slice(prefix.length, key.indexOf(".", prefix.length));
+}
+
+function keptUnder(key: string): Kept | undefined {
+  return memory.get(key) ?? stored(key);
 }
 
 function stored(key: string): Kept | undefined {
