@@ -40,6 +40,7 @@ export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser
       if (change.wasOpen && isOfUser()) {
         // Whatever the page shows and holds is the first user's, so that the page itself has to go.
         leaveDrafts();
+        session.endPage();
         void wiped.finally(() => onOtherUser(change));
       }
     },

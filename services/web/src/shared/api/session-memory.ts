@@ -1,10 +1,12 @@
 /*
  * What the browser remembers about the session beyond the page: the id of the user whose answers and drafts are kept
- * here, and whether a sign-out has still to reach the server. Neither is a secret, and neither signs anybody in.
+ * here, whether a sign-out has still to reach the server, and whether a quick switch has had no answer. None is a secret, and
+ * none signs anybody in.
  */
 
 const userKey = "cita.user";
 const leavingKey = "cita.leaving";
+const switchingKey = "cita.switching";
 
 export interface SessionMemory {
   readUser: () => string | undefined;
@@ -14,6 +16,9 @@ export interface SessionMemory {
   isLeaving: () => boolean;
   /** The server has removed the cookie. */
   dropLeaving: () => void;
+  /** A quick switch was asked for and not refused: whoever comes next came by it, also in another tab or after a reload. */
+  keepSwitching: (is: boolean) => void;
+  isSwitching: () => boolean;
 }
 
 export const sessionMemory: SessionMemory = {
@@ -28,6 +33,11 @@ export const sessionMemory: SessionMemory = {
   },
   isLeaving: () => attempt(() => window.localStorage.getItem(leavingKey)) === "yes",
   dropLeaving: () => attempt(() => window.localStorage.removeItem(leavingKey)),
+  keepSwitching: (is) =>
+    attempt(() =>
+      is ? window.localStorage.setItem(switchingKey, "yes") : window.localStorage.removeItem(switchingKey),
+    ),
+  isSwitching: () => attempt(() => window.localStorage.getItem(switchingKey)) === "yes",
 };
 
 /** A browser may refuse all storage; the session then lasts as long as the page and its cookie. */

@@ -15,13 +15,15 @@ const marta = (token: string) => {
 
 /** One browser: what it remembers, its one lock, and its tabs, which hear each other. */
 function aBrowser(ask: () => Promise<ReturnType<typeof luis>>) {
-  const kept = { user: undefined as string | undefined, leaving: false };
+  const kept = { user: undefined as string | undefined, leaving: false, switching: false };
   const memory: SessionMemory = {
     readUser: () => kept.user,
     keepUser: (id) => Object.assign(kept, { user: id, leaving: false }),
     keepLeaving: () => Object.assign(kept, { user: undefined, leaving: true }),
     isLeaving: () => kept.leaving,
     dropLeaving: () => Object.assign(kept, { leaving: false }),
+    keepSwitching: (is) => Object.assign(kept, { switching: is }),
+    isSwitching: () => kept.switching,
   };
   const ears: ((message: TabMessage) => void)[] = [];
   const leave = vi.fn(async () => undefined);
@@ -239,6 +241,44 @@ describe("a quick switch", () => {
 
     expect(onOtherUser).toHaveBeenCalledWith(expect.objectContaining({ isSwitch: true }));
   });
+
+  it("whose answer was lost is known by another tab, which gets the next token", async () => {
+    const browser = aBrowser(async () => marta("of-marta"));
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    one.open(luis("of-luis"));
+    const [here, there] = [vi.fn(), vi.fn()];
+    one.listen({ onOtherUser: here });
+    other.listen({ onOtherUser: there });
+
+    await expect(one.switchBy(() => Promise.reject(unreachable()), never)).rejects.toBeInstanceOf(Problem);
+    await other.tokenAfter("of-luis", never);
+
+    expect(there).toHaveBeenCalledWith(expect.objectContaining({ isSwitch: true }));
+    expect(here).toHaveBeenCalledWith(expect.objectContaining({ isSwitch: true }));
+    expect(browser.kept.switching).toBe(false);
+  });
+
+  it("that was refused is not taken for what brought the next user", async () => {
+    const tab = aBrowser(() => Promise.reject(ended())).openTab();
+    tab.open(luis("of-luis"));
+    const onOtherUser = vi.fn();
+    tab.listen({ onOtherUser });
+    const refused = problemFrom(401, { code: "PIN_INVALID", error: "No es." });
+
+    await expect(tab.switchBy(() => Promise.reject(refused), never)).rejects.toBe(refused);
+    tab.open(marta("of-marta"));
+
+    expect(onOtherUser).toHaveBeenCalledWith(expect.objectContaining({ isSwitch: false }));
+  });
+});
+
+it("asks nothing more from a page that will be loaded again for another user", async () => {
+  const tab = aBrowser(() => Promise.reject(ended())).openTab();
+  tab.listen({ onOtherUser: tab.endPage });
+  tab.open(luis("of-luis"));
+  tab.open(marta("of-marta"));
+
+  await expect(tab.tokenAfter(undefined, never)).rejects.toMatchObject({ name: "AbortError" });
 });
 
 it("renews the token before it ends", async () => {

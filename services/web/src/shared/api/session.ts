@@ -62,15 +62,20 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   let owner = memory.readUser();
   /** Whether this page ever had a token: then there is something on it that must not be lost. */
   let wasOpen = false;
-  /** A quick switch was asked for and not refused: whoever comes next came by it, also when its answer was lost. */
-  let isSwitching = false;
+  /** Counts the users of this page: what one of them asked is never sent for the next. */
+  let turn = 0;
+  /** Another user has come, and the page will be loaded again for them: nothing more is asked from it. */
+  let isOver = false;
 
   /** Whether another user came by a quick switch. */
   function adopt(next: string, userId: string, opened: Partial<Opened>, isToldSwitch = false): boolean {
-    const isSwitch = isToldSwitch || isSwitching;
-    isSwitching = false;
+    const isSwitch = isToldSwitch || memory.isSwitching();
+    memory.keepSwitching(false);
     const isOther = owner !== undefined && owner !== userId;
     const hadPage = wasOpen;
+    if (isOther && hadPage) {
+      turn += 1;
+    }
     token = next;
     owner = userId;
     wasOpen = true;
@@ -168,11 +173,11 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   }
 
   async function switchNow(present: string, ask: (token: string) => Promise<Opened>): Promise<void> {
-    isSwitching = true;
+    memory.keepSwitching(true);
     try {
       open(await ask(present));
     } catch (problem) {
-      isSwitching = problem instanceof Problem && lostAnswers.includes(problem.code);
+      memory.keepSwitching(problem instanceof Problem && lostAnswers.includes(problem.code));
       throw problem;
     }
   }
@@ -202,6 +207,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
 
   function leaveBecause(why: Leaving): void {
     memory.keepLeaving();
+    memory.keepSwitching(false);
     leftBy = why;
     wasLeftElsewhere = false;
     owner = undefined;
@@ -223,6 +229,9 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
    * when Cita cannot be reached, and an `AbortError` when the caller gives up or staff sign out.
    */
   async function tokenAfter(refused: string | undefined, signal: AbortSignal): Promise<string> {
+    if (isOver) {
+      throw new DOMException("another user", "AbortError");
+    }
     if (token !== undefined && token !== refused) {
       return token;
     }
@@ -337,6 +346,12 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     /** Whether another tab closed it. */
     wasLeftElsewhere: () => wasLeftElsewhere,
     tokenAfter,
+    /** Changes when another user takes over this page: a call that was begun before is theirs no more. */
+    turn: () => turn,
+    /** The page will be loaded again for another user: from now on nothing is asked from it. */
+    endPage: () => {
+      isOver = true;
+    },
     /** Waits for a sign-out that is on its way: its answer would remove the cookie of a sign-in that overtakes it. */
     left: async () => leaving,
     /** The server refused a token that it had just given: only the password can help. */
@@ -355,7 +370,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
       drop("unknown");
       owner = memory.readUser();
       wasOpen = false;
-      isSwitching = false;
+      isOver = false;
+      memory.keepSwitching(false);
       renewing = undefined;
     },
   };

@@ -64,6 +64,23 @@ describe("a call that is refused", () => {
     expect(asked).toEqual(["Bearer a-token", "Bearer also refused", "Bearer new"]);
   });
 
+  it("is not sent again for another user who took over meanwhile", async () => {
+    accepted = "of-marta";
+    const { user, clinic } = anIdentity();
+    const marta = { token: "of-marta", user: { ...user, id: "user-2" }, clinic };
+    server.use(
+      on("get", "/api/services", ({ headers }) => {
+        asked.push(headers.get("Authorization"));
+        session.open(marta);
+        return unauthenticated;
+      }),
+    );
+
+    await expect(services()).rejects.toMatchObject({ name: "AbortError" });
+
+    expect(asked).toEqual(["Bearer a-token"]);
+  });
+
   it("is given up when the page gives it up", async () => {
     server.use(http.post("*/api/auth/refresh", () => HttpResponse.json(endedBody, { status: 401 })));
     const leaving = new AbortController();

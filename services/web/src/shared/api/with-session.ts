@@ -10,6 +10,7 @@ const withoutToken =
   /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check|password\/(forgot|reset)|email\/verify)|demo-requests)$/;
 
 /**
+ * Each call is of the user for whom it was begun: when another one takes over meanwhile, it is given up with an `AbortError`.
  * A refused call is repeated with a renewed token. When that is refused as well, the session has ended: the call waits
  * for the password and is then sent for the last time.
  */
@@ -18,7 +19,15 @@ export function withSession(session: Session, ask: Ask): Ask {
     if (withoutToken.test(new URL(request.url).pathname)) {
       return ask(request);
     }
-    let token = await session.tokenAfter(undefined, request.signal);
+    const turn = session.turn();
+    const tokenAfter = async (refused: string | undefined) => {
+      const token = await session.tokenAfter(refused, request.signal);
+      if (session.turn() !== turn) {
+        throw new DOMException("another user", "AbortError");
+      }
+      return token;
+    };
+    let token = await tokenAfter(undefined);
     for (let refusals = 0; ; refusals += 1) {
       const copy = request.clone();
       copy.headers.set("Authorization", `Bearer ${token}`);
@@ -37,7 +46,7 @@ export function withSession(session: Session, ask: Ask): Ask {
       if (refusals === 1 && session.token() === token) {
         session.end();
       }
-      token = await session.tokenAfter(token, request.signal);
+      token = await tokenAfter(token);
     }
   };
 }
