@@ -3,7 +3,7 @@
  * it is closed, and the form of the next patient is its own. They are kept like drafts, so that a reload finds them again.
  */
 import type { Appointment } from "@/shared/api/contract.ts";
-import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
+import { draftsOfOthers, dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
 import type { Aside } from "./aside.ts";
 import { type Attempt, readAttempt } from "./attempt.ts";
@@ -24,12 +24,19 @@ export interface Unconfirmed extends Attempt {
   state: UnconfirmedState;
   /** An earlier request of the same form that may be saved too: sent again unchanged, it keeps its key. */
   before?: Attempt | undefined;
+  /** Who asked for it, for whoever of the same clinic works here next. */
+  by?: Asker | undefined;
+}
+
+export interface Asker {
+  name: string;
+  clinicId: string;
 }
 
 const name = "booking-unconfirmed";
 
 /** Counts the changes of what is kept here. */
-const changes = createSignal(0);
+export const changes = createSignal(0);
 /** Whose first answer is still on its way: nobody is told of them, and nobody else sends them. */
 const onTheirWay = new Set<string>();
 /** Those whose answer was lost on this page: what is found after a reload is asked for without a pause. */
@@ -44,8 +51,33 @@ let seen = "";
 let shown: readonly Unconfirmed[] = [];
 
 function all(): Unconfirmed[] {
-  const kept = readDraft(name);
+  return readAll(readDraft(name));
+}
+
+function readAll(kept: unknown): Unconfirmed[] {
   return Array.isArray(kept) ? kept.flatMap((one: unknown) => readOne(one) ?? []) : [];
+}
+
+/** Whether the appointment may be there. */
+function isUnsure({ state }: Unconfirmed): boolean {
+  return state !== "refused";
+}
+
+/** Those of this user whose outcome is not known, also while their first answer is on its way. */
+export function readUnsure(): readonly Unconfirmed[] {
+  return all().filter(isUnsure);
+}
+
+/** Those of people who have handed over here and who ask again when they are back: nobody else's token may ask for them. */
+export function readUnsureOfOthers(): readonly Unconfirmed[] {
+  return draftsOfOthers(name).flatMap(({ value }) => readAll(value).filter(isUnsure));
+}
+
+/** Says of each who asked for it. */
+export function signUnconfirmed(by: Asker): void {
+  if (all().some((one) => one.by?.name !== by.name || one.by.clinicId !== by.clinicId)) {
+    write(all().map((one) => ({ ...one, by })));
+  }
 }
 
 /** The same list as long as nothing has changed. */
@@ -137,7 +169,7 @@ function readOne(kept: unknown): Unconfirmed | undefined {
   if (!attempt) {
     return undefined;
   }
-  const { form, aside, state, before } = kept as Partial<Record<keyof Unconfirmed, unknown>>;
+  const { form, aside, state, before, by } = kept as Partial<Record<keyof Unconfirmed, unknown>>;
   return {
     request: attempt.request,
     idempotencyKey: attempt.idempotencyKey,
@@ -145,5 +177,15 @@ function readOne(kept: unknown): Unconfirmed | undefined {
     aside: asidesOf(aside),
     state: state === "left" || state === "refused" ? state : "asked",
     before: readAttempt(before),
+    by: isAsker(by) ? by : undefined,
   };
+}
+
+function isAsker(kept: unknown): kept is Asker {
+  return (
+    typeof kept === "object" &&
+    kept !== null &&
+    typeof Reflect.get(kept, "name") === "string" &&
+    typeof Reflect.get(kept, "clinicId") === "string"
+  );
 }

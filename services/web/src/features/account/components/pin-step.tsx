@@ -6,19 +6,19 @@ import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { type Switchable, useSwitch } from "../api/switch.ts";
+import type { Switchable, useSwitch } from "../api/switch.ts";
 import { isLocked, isPin, refusesPin } from "../pin.ts";
 import { PinPad } from "./pin-pad.tsx";
 
 interface PinStepProps {
   person: Switchable;
+  change: ReturnType<typeof useSwitch>;
   onBack: () => void;
 }
 
 /** Somebody proves by the PIN who goes on here. */
-export function PinStep({ person, onBack }: PinStepProps) {
+export function PinStep({ person, change, onBack }: PinStepProps) {
   const { t } = useLingui();
-  const change = useSwitch();
   const [pin, setPin] = useState("");
   const [isShort, setShort] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -77,7 +77,7 @@ export function PinStep({ person, onBack }: PinStepProps) {
       {change.isError && !locked && !refusesPin(change.error) ? <ProblemNotice error={change.error} /> : null}
       <div className="flex flex-wrap justify-end gap-2">
         {/* The field with the focus is gone when the PIN takes no further attempt. */}
-        <Button key={locked ? "locked" : "open"} autoFocus={locked} onPress={onBack}>
+        <Button key={locked ? "locked" : "open"} autoFocus={locked} isDisabled={isPending} onPress={onBack}>
           {t`Elegir a otra persona`}
         </Button>
         {locked ? null : (

@@ -10,7 +10,8 @@ import { EmptyState } from "@/shared/ui/empty-state.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
-import { type Switchable, switchableQuery } from "../api/switch.ts";
+import { Spinner } from "@/shared/ui/spinner.tsx";
+import { type Switchable, switchableQuery, useSwitch } from "../api/switch.ts";
 import { PinStep } from "./pin-step.tsx";
 
 interface SwitchDialogProps {
@@ -18,22 +19,58 @@ interface SwitchDialogProps {
   hasOwnPin: boolean;
   /** Leads to where the own PIN is set. */
   ownPinLink: ReactNode;
+  /** What was sent and has no answer yet: nobody asks for it while somebody else works here. */
+  unsettled?: ReactNode;
+  /** Whether it is being asked for, so that it is worth waiting for. */
+  isAsked?: boolean;
   onClose: () => void;
 }
 
 /** Somebody else goes on in this browser. What the first one has typed waits until they are back. */
-export function SwitchDialog({ hasOwnPin, ownPinLink, onClose }: SwitchDialogProps) {
+export function SwitchDialog(props: SwitchDialogProps) {
+  const { hasOwnPin, ownPinLink, unsettled = null, isAsked = false, onClose } = props;
   const { t } = useLingui();
   const people = useQuery({ ...switchableQuery, staleTime: 0 });
   const [person, setPerson] = useState<Switchable>();
+  const [goesOn, setGoesOn] = useState(false);
+  const change = useSwitch();
+  // When it is done, the page is loaded again in a moment.
+  const isBusy = change.isPending || change.isSuccess;
+  function choose(one: Switchable): void {
+    change.reset();
+    setPerson(one);
+  }
+  const waits = isAsked && !goesOn && !person;
+  if (waits) {
+    return (
+      <Dialog title={t`Cambiar de persona`} size="small" onClose={onClose}>
+        <div className="grid gap-4 px-5 pb-5">
+          {unsettled}
+          <div className="flex items-center gap-2 text-ink-soft">
+            <Spinner label={t`Esperando la respuesta`} />
+            <span aria-hidden="true">{t`Esperando la respuesta…`}</span>
+          </div>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onPress={() => setGoesOn(true)}>{t`Cambiar sin esperar`}</Button>
+            <Button look="primary" onPress={onClose}>
+              {t`Quedarme`}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={t`Cambiar de persona`} size="small" onClose={onClose}>
+    <Dialog title={t`Cambiar de persona`} size="small" isBusy={isBusy} onClose={onClose}>
       <div className="grid gap-4 px-5 pb-5">
-        {person ? <PinStep person={person} onBack={() => setPerson(undefined)} /> : null}
+        {person ? null : unsettled}
+        {person ? (
+          <PinStep key={person.id} person={person} change={change} onBack={() => setPerson(undefined)} />
+        ) : null}
         {!person && people.data && people.data.length > 0 ? (
           <>
             <p className="text-ink-soft">{t`Lo que usted escribió y no ha enviado se guarda para cuando vuelva; nadie más lo ve.`}</p>
-            <People people={people.data} onChoose={setPerson} />
+            <People people={people.data} onChoose={choose} />
             {hasOwnPin ? null : (
               <Notice tone="warn" action={ownPinLink}>
                 {t`Usted aún no tiene PIN: para volver tendría que ingresar con su contraseña.`}

@@ -22,6 +22,7 @@ import {
 } from "../draft.ts";
 import { anyDoctor } from "../slots.ts";
 import { unconfirmedOf } from "../unconfirmed.ts";
+import { hoursOfOthers, unsureHourFor } from "../unsure.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useChosenTime } from "../use-chosen-time.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
@@ -35,6 +36,7 @@ import { OverlapNotice } from "./overlap-notice.tsx";
 import { PatientFields } from "./patient-fields.tsx";
 import { SentBooking } from "./sent-booking.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
+import { UnsureHourNotice } from "./unsure-hour-notice.tsx";
 
 /** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
 interface Wish {
@@ -66,7 +68,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const formId = useId();
   const doctors = useQuery(doctorsQuery);
   const services = useQuery(servicesQuery);
-  const horizonDays = useQuery(clinicQuery).data?.booking_horizon_days;
+  const clinic = useQuery(clinicQuery).data;
   const formElement = useRef<HTMLFormElement>(null);
   const timesElement = useRef<HTMLFieldSetElement>(null);
   const problemElement = useRef<HTMLDivElement>(null);
@@ -119,6 +121,13 @@ export function BookingDialog(props: BookingDialogProps) {
     },
     all,
   );
+  const unsureHour =
+    slot &&
+    unsureHourFor(
+      { ...slot, date: form.appointmentDate, minutes: durationMinutes ?? service?.duration_minutes ?? 1 },
+      hoursOfOthers(clinic?.id, today),
+      services.data ?? [],
+    );
   // What the server says of a typed time stands where it was typed.
   const otherRefusal = refused && errors.startTime && form.otherTime ? problemText(refused) : undefined;
 
@@ -305,7 +314,7 @@ export function BookingDialog(props: BookingDialogProps) {
           doctors={all}
           today={today}
           times={times}
-          horizonDays={horizonDays}
+          horizonDays={clinic?.booking_horizon_days}
           chosen={chosen}
           wanted={wanted}
           other={{
@@ -321,6 +330,7 @@ export function BookingDialog(props: BookingDialogProps) {
           onPlace={place}
           timesRef={timesElement}
         />
+        {unsureHour ? <UnsureHourNotice hour={unsureHour} /> : null}
         <NotesField value={form.notes} errorMessage={errors.notes} onChange={(notes) => set({ notes })} />
       </>
     );

@@ -3,10 +3,12 @@ import { recoveries } from "@/shared/api/reachability.ts";
 import { useBookAppointment } from "../api/book-appointment.ts";
 import { withoutRefused } from "../booking.ts";
 import {
+  type Asker,
   isLostHere,
   noteBooked,
   noteRefused,
   nudges,
+  signUnconfirmed,
   type Unconfirmed,
   useUnconfirmed,
 } from "../unconfirmed.ts";
@@ -15,9 +17,18 @@ import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 /** A request without an answer is sent again after this wait, or as soon as anything of Cita answers again. */
 const askAgainMs = 10_000;
 
-/** Goes on asking what became of the bookings without an answer, whether their form is open or not. Shows nothing. */
-export function UnconfirmedBookings() {
-  return useUnconfirmed().map((sent) =>
+/**
+ * Goes on asking what became of the bookings without an answer, whether their form is open or not. Shows nothing. `asker` is
+ * who asked for them, once that is known.
+ */
+export function UnconfirmedBookings({ asker }: { asker?: Asker | undefined }) {
+  const unconfirmed = useUnconfirmed();
+  useEffect(() => {
+    if (asker && unconfirmed.length > 0) {
+      signUnconfirmed(asker);
+    }
+  }, [asker, unconfirmed]);
+  return unconfirmed.map((sent) =>
     sent.state === "asked" ? <Asking key={sent.idempotencyKey} sent={sent} /> : null,
   );
 }

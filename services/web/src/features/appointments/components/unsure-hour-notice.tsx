@@ -1,0 +1,14 @@
+import { useLingui } from "@lingui/react/macro";
+import { Notice } from "@/shared/ui/notice.tsx";
+import type { UnsureHour } from "../unsure.ts";
+
+/** Says in the form that the chosen time may be taken. */
+export function UnsureHourNotice({ hour }: { hour: UnsureHour }) {
+  const { t } = useLingui();
+  const asker = hour.by;
+  return (
+    <Notice tone="warn">
+      {t`Esa hora puede estar ocupada: ${asker} envió una cita y aún no hay respuesta. Elija otra o pregúntele antes, por favor.`}
+    </Notice>
+  );
+}
