@@ -1,9 +1,11 @@
 /* The sign-in at a clinic that asks everybody for a telephone, by somebody who has not bound one yet. */
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { session } from "@/shared/api/session.ts";
+import { chooseLanguage } from "@/shared/i18n/language.ts";
+import { hasUnkeptCodes } from "@/shared/lib/unkept-codes.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
@@ -127,4 +129,93 @@ it("prints the codes alone", async () => {
 
   window.dispatchEvent(new Event("afterprint"));
   await waitFor(() => expect(document.querySelector("[data-print-alone]")).toBeNull());
+});
+
+describe("the recovery codes of a sign-in", () => {
+  const list = () => screen.findByRole("list", { name: "Códigos de recuperación" });
+
+  it("are still there in another language, and nothing leads away from them", async () => {
+    const { user, code } = await untilTelephone();
+    await user.type(code, "123456{Enter}");
+    await list();
+    expect(screen.queryByRole("link", { name: "¿Olvidó su contraseña?" })).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: "English" }));
+    await screen.findByRole("button", { name: "Español" });
+    const [first] = recovery_codes;
+    expect(await screen.findByText(first ?? "")).toBeVisible();
+    await act(() => chooseLanguage("es-SV"));
+
+    expect(within(await list()).getAllByRole("listitem")).toHaveLength(10);
+    await user.click(screen.getByRole("button", { name: "Ya los guardé, seguir" }));
+    await waitFor(() => expect(session.token()).toBe("first-token"));
+    expect(hasUnkeptCodes(email)).toBe(false);
+  });
+
+  it("stay when another tab signs in, and the page goes on there once they are kept", async () => {
+    const { user, code, router } = await untilTelephone();
+    await user.type(code, "123456{Enter}");
+    await list();
+
+    act(() => session.open({ token: "of-another-tab", ...anIdentity() }));
+    expect(await list()).toBeVisible();
+    expect(router.state.location.pathname).toBe("/entrar");
+
+    await user.click(screen.getByRole("button", { name: "Ya los guardé, seguir" }));
+    await waitFor(() => expect(router.state.location.pathname).toBe("/agenda"));
+    expect(session.token()).toBe("of-another-tab");
+  });
+
+  it("are asked about before the page is loaded again", async () => {
+    const { user, code } = await untilTelephone();
+    const leave = () => {
+      const leaving = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    expect(leave()).toBe(false);
+    await user.type(code, "123456{Enter}");
+    await list();
+
+    expect(leave()).toBe(true);
+  });
+
+  it("that were made without an answer are told of after the sign-in", async () => {
+    const { user, code } = await untilTelephone();
+    server.use(http.post("*/api/auth/login", () => HttpResponse.error()));
+    await user.type(code, "123456{Enter}");
+    await screen.findByText(/No hay conexión con Cita/);
+    const { user: rosa, clinic } = anIdentity();
+    server.use(
+      http.post("*/api/auth/login", () =>
+        HttpResponse.json({ token: "second", user: { ...rosa, email, totp_enabled: true }, clinic }),
+      ),
+    );
+    await user.click(screen.getByRole("button", { name: "Confirmar" }));
+
+    const notice = (await screen.findByText(/quizá no guardó sus 10 códigos/)).closest("[role=status]");
+    expect(notice).toHaveTextContent("haga nuevos");
+    await user.click(within(notice as HTMLElement).getByRole("button", { name: "Ya los tengo" }));
+    expect(screen.queryByText(/quizá no guardó/)).toBeNull();
+  });
+
+  it("are not told of where the server took no code", async () => {
+    const { user, code } = await untilTelephone();
+    await user.type(code, "000000{Enter}");
+    await waitFor(() => expect(code).toHaveAccessibleDescription("Ese código no es correcto."));
+
+    expect(hasUnkeptCodes(email)).toBe(false);
+  });
+});
+
+it("keeps what was typed and the step in another language", async () => {
+  const { user } = await untilTelephone();
+
+  await user.click(screen.getByRole("button", { name: "English" }));
+  await screen.findByRole("button", { name: "Español" });
+  await act(() => chooseLanguage("es-SV"));
+
+  expect(await screen.findByText("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Volver" }));
+  expect(screen.getByLabelText("Contraseña")).toHaveValue(password);
 });

@@ -19,8 +19,8 @@ export function askerOf({ user, clinic }: Identity): Asker {
 }
 
 /** On every page of the desk: the hours that may be taken, because somebody who handed over has had no answer. */
-export function HoursOfOthers({ identity }: { identity: Identity | undefined }) {
-  return identity && worksAtDesk(identity.user.role) ? <OfClinic clinic={identity.clinic} /> : null;
+export function HoursOfOthers({ identity }: { identity: Identity }) {
+  return worksAtDesk(identity.user.role) ? <OfClinic clinic={identity.clinic} /> : null;
 }
 
 function OfClinic({ clinic }: Pick<Identity, "clinic">) {

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { typedEmail } from "@/features/password/typed-email.ts";
+import { bound } from "@/features/session/bound.ts";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -20,14 +21,16 @@ export function SignInPage() {
   const { motivo, volver } = readSignInSearch(route.useSearch());
   const router = useRouter();
   const state = useSignal(session.state);
+  // Recovery codes are shown once: nothing leads away from them, and another tab that signs in does not either.
+  const hasCodes = useSignal(bound) !== undefined;
   const [email] = useState(typedEmail.read);
   // By the form below, or in another tab.
   useEffect(() => {
-    if (state === "open") {
+    if (state === "open" && !hasCodes) {
       typedEmail.drop();
       router.history.replace(volver ?? "/agenda");
     }
-  }, [state, volver, router]);
+  }, [state, hasCodes, volver, router]);
   return (
     <main className="grid min-h-dvh bg-paper max-md:grid-rows-[auto_1fr] md:grid-cols-[minmax(20rem,5fr)_6fr]">
       <title>{`${t`Ingresar`} · Cita`}</title>
@@ -40,20 +43,24 @@ export function SignInPage() {
           <div onChange={keepEmail}>
             <SignInForm email={email} why={<Why motivo={motivo} />} Setup={TwoStepSetup} />
           </div>
-          <Link to="/clave" className="hit justify-self-start font-semibold text-brand underline">
-            {t`¿Olvidó su contraseña?`}
-          </Link>
-          <p>
-            <Trans>
-              ¿Tiene un código de invitación?{" "}
-              <Link to="/registro" className="font-semibold text-brand underline">
-                Registre su clínica
+          {hasCodes ? null : (
+            <>
+              <Link to="/clave" className="hit justify-self-start font-semibold text-brand underline">
+                {t`¿Olvidó su contraseña?`}
               </Link>
-            </Trans>
-          </p>
+              <p>
+                <Trans>
+                  ¿Tiene un código de invitación?{" "}
+                  <Link to="/registro" className="font-semibold text-brand underline">
+                    Registre su clínica
+                  </Link>
+                </Trans>
+              </p>
+            </>
+          )}
           <div className="flex flex-wrap items-center justify-between gap-2">
             <OtherLanguage className="-ml-3" />
-            <PrivacyLink />
+            {hasCodes ? null : <PrivacyLink />}
           </div>
           <p className="flex items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
             <ShieldCheck size={18} aria-hidden="true" className="mt-px shrink-0 text-brand" />

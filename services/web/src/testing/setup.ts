@@ -4,6 +4,7 @@ import { cleanup, configure } from "@testing-library/react";
 import type { DetachedWindowAPI } from "happy-dom";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { forgetChanges } from "@/features/appointments/under-way.ts";
+import { bound } from "@/features/session/bound.ts";
 import { forgetFailures } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { forgetDrafts, ownDrafts } from "@/shared/lib/drafts.ts";
@@ -51,6 +52,7 @@ afterEach(() => {
   ownDrafts("");
   forgetChanges();
   forgetFailures();
+  bound.write(undefined);
   serverAhead.write(0);
   session.reset();
 });

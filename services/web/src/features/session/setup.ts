@@ -9,7 +9,8 @@ export interface TotpStart {
 
 interface SetupStepProps {
   email: string;
-  start: TotpStart;
+  /** Unknown where the codes are there. */
+  start: TotpStart | undefined;
   /** The recovery codes, once the telephone has proved that it has the secret. */
   codes: readonly string[] | undefined;
   isPending: boolean;

@@ -37,3 +37,11 @@ it("changes texts, days and amounts on the page at once", async () => {
   await waitFor(() => expect(screen.getByText("Confirmed, Monday November 23")).toBeVisible());
   expect(sayMoney(2200, "USD")).toBe("$22.00");
 });
+
+it("is the one that was chosen last, however long the texts of the others take", async () => {
+  await Promise.all([chooseLanguage("en"), chooseLanguage("es-SV")]);
+  await Promise.all([chooseLanguage("es-SV"), chooseLanguage("en")]);
+
+  expect(chosenLanguage()).toBe("en");
+  expect(document.documentElement.lang).toBe("en");
+});

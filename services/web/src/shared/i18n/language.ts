@@ -27,14 +27,22 @@ export async function startLanguage(): Promise<void> {
   await show(chosenLanguage());
 }
 
+/** The one that was asked for last. */
+let wanted: Language | undefined;
+
 /** Shows another language and keeps the choice. Fails, and changes nothing, when its texts cannot be loaded. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await show(language);
-  localStorage.setItem(storageKey, language);
+  // Kept before it is shown: what is drawn anew reads it.
+  await show(language, () => localStorage.setItem(storageKey, language));
 }
 
-async function show(language: Language): Promise<void> {
+async function show(language: Language, onLoaded: () => void = () => undefined): Promise<void> {
+  wanted = language;
   const [{ messages }, rare] = await Promise.all([texts[language](), rareTexts(language)]);
-  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...rare } });
-  document.documentElement.lang = language;
+  // Another one may have been chosen while the texts came.
+  if (wanted === language) {
+    onLoaded();
+    i18n.loadAndActivate({ locale: language, messages: { ...messages, ...rare } });
+    document.documentElement.lang = language;
+  }
 }

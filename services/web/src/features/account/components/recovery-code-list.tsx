@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Download, Printer } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { saveFile } from "@/shared/lib/save-file.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { CopyButton } from "@/shared/ui/copy-button.tsx";
@@ -12,11 +12,21 @@ interface RecoveryCodeListProps {
   email: string;
 }
 
+/** The browser asks before the page is closed or loaded again: the codes are not shown a second time. */
+function useQuestionBeforeLeaving(): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, []);
+}
+
 /** Recovery codes with the ways to keep them: copied, as a file, on paper. */
 export function RecoveryCodeList({ codes, email }: RecoveryCodeListProps) {
   const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   const paper = usePrintAlone();
+  useQuestionBeforeLeaving();
   return (
     <>
       <p>{t`Si pierde su teléfono, ingrese con uno de ellos. Cada uno sirve una sola vez, y no se vuelven a mostrar.`}</p>

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { noteCodesKept } from "@/shared/lib/unkept-codes.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -24,7 +25,13 @@ export function RecoveryCodesDialog({ codes, email, isFirst = false, onClose }: 
       size="small"
       onClose={() => setAsked(true)}
       footer={
-        <Button look="primary" onPress={onClose}>
+        <Button
+          look="primary"
+          onPress={() => {
+            noteCodesKept(email);
+            onClose();
+          }}
+        >
           {t`Ya los guardé`}
         </Button>
       }

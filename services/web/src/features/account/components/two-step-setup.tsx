@@ -14,7 +14,8 @@ import { TelephoneKey } from "./telephone-key.tsx";
 
 interface TwoStepSetupProps {
   email: string;
-  start: TotpStart;
+  /** Unknown where the codes are there. */
+  start: TotpStart | undefined;
   /** The recovery codes, once the telephone has proved that it has the secret. */
   codes: readonly string[] | undefined;
   isPending: boolean;
@@ -27,10 +28,13 @@ interface TwoStepSetupProps {
 
 /** The step of a sign-in in which a telephone is bound to the account, because the clinic asks for it. */
 export function TwoStepSetup(props: TwoStepSetupProps) {
-  return props.codes ? <Codes {...props} codes={props.codes} /> : <Telephone {...props} />;
+  if (props.codes) {
+    return <Codes {...props} codes={props.codes} />;
+  }
+  return props.start ? <Telephone {...props} start={props.start} /> : null;
 }
 
-function Telephone({ start, isPending, error, onCode, onBack }: TwoStepSetupProps) {
+function Telephone({ start, isPending, error, onCode, onBack }: TwoStepSetupProps & { start: TotpStart }) {
   const { t } = useLingui();
   const form = useForm({ defaultValues: { code: "" } });
   const isAtField = refusedProof(error) === "code";

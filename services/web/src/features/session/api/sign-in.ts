@@ -5,6 +5,8 @@ import type { paths } from "@/shared/api/generated.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { session } from "@/shared/api/session.ts";
 import type { Opened } from "@/shared/api/session-calls.ts";
+import { hasUnkeptCodes, noteCodesKept, noteCodesMade } from "@/shared/lib/unkept-codes.ts";
+import { bound } from "../bound.ts";
 
 export interface Credentials {
   email: string;
@@ -19,12 +21,9 @@ export interface Credentials {
 
 type SignInAnswer = SuccessResponseJSON<paths["/api/auth/login"]["post"]>;
 
-/** Somebody who is signed in; with recovery codes where a telephone was bound just now. */
-export type SignedIn = Extract<SignInAnswer, { token: string }>;
-
 /**
  * Signs in. What waited for the password is then sent, and the identity is known without asking again. Where recovery codes
- * come with the answer, the session begins by `begin`, once somebody has kept them: its first page takes their place.
+ * come with the answer, the session begins by `goOn`, once somebody has kept them: its first page takes their place.
  */
 export function useSignIn() {
   const queryClient = useQueryClient();
@@ -36,6 +35,9 @@ export function useSignIn() {
   const signIn = useMutation({
     mutationFn: async (credentials: Credentials) => {
       await session.left();
+      if (credentials.totpSetup && credentials.code) {
+        return askForCodes(credentials);
+      }
       return ask(credentials).catch((problem: unknown) => {
         if (needsSetup(problem) && !credentials.totpSetup) {
           return ask({ ...credentials, totpSetup: true });
@@ -45,13 +47,51 @@ export function useSignIn() {
     },
     // Neither password nor code stays in memory when the form is gone.
     gcTime: 0,
-    onSuccess: (answer) => {
-      if ("token" in answer && !answer.recovery_codes) {
+    onSuccess: (answer, { email }) => {
+      if (!("token" in answer)) {
+        return;
+      }
+      if (answer.recovery_codes) {
+        bound.write({ opened: answer, email, codes: answer.recovery_codes });
+      } else {
         begin(answer);
       }
     },
   });
-  return { ...signIn, begin };
+  /** The codes are kept. Meanwhile another tab may have signed somebody in: whoever that is goes on. */
+  const goOn = () => {
+    const kept = bound.read();
+    if (kept) {
+      noteCodesKept(kept.email);
+      bound.write(undefined);
+      if (session.state.read() !== "open") {
+        begin(kept.opened);
+      }
+    }
+  };
+  return { ...signIn, goOn };
+}
+
+/** Binds the telephone. When the answer is lost, recovery codes may have been made that nobody has seen. */
+async function askForCodes(credentials: Credentials): Promise<SignInAnswer> {
+  const { email } = credentials;
+  const wereUnkept = hasUnkeptCodes(email);
+  noteCodesMade(email);
+  try {
+    return await ask(credentials);
+  } catch (problem) {
+    if (isRefused(problem) && !wereUnkept) {
+      noteCodesKept(email);
+    }
+    throw problem;
+  }
+}
+
+/** Whether the server has answered that nothing was done. */
+function isRefused(problem: unknown): boolean {
+  return (
+    problem instanceof Problem && problem.status >= 400 && problem.status < 500 && problem.status !== 408
+  );
 }
 
 function ask(body: Credentials): Promise<SignInAnswer> {

@@ -4,6 +4,7 @@ import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useWanted } from "@/shared/lib/use-wanted.ts";
+import { bound } from "../bound.ts";
 import type { SetupStep } from "../setup.ts";
 
 /** Needed once in eight hours, and as large as the page of the sign-in. */
@@ -15,7 +16,10 @@ export function preloadSessionQuestion(): void {
 
 /** Asks for the password over the page when the session has ended, and gives the focus back afterwards. */
 export function SessionDialog({ user, Setup }: { user: User | undefined; Setup: SetupStep }) {
-  const isOpen = useSignal(session.state) === "ended" && session.wasOpen();
+  const hasEnded = useSignal(session.state) === "ended";
+  // Recovery codes stay until they are kept, also when another tab has signed in meanwhile.
+  const hasCodes = useSignal(bound) !== undefined;
+  const isOpen = (hasEnded || hasCodes) && session.wasOpen();
   const isWanted = useWanted(isOpen);
   useFocusOfBefore();
   return isWanted ? (

@@ -4,7 +4,9 @@ import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { bound } from "../bound.ts";
 import type { SetupStep } from "../setup.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -21,6 +23,7 @@ interface SessionQuestionProps {
  */
 export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
   const { t } = useLingui();
+  const hasCodes = useSignal(bound) !== undefined;
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -36,19 +39,24 @@ export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
             {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
           </p>
           <SignInForm email={user?.email} isAgain Setup={Setup} />
-          {/* In another tab: what was typed on this page stays, and the sign-in there goes on here too. */}
-          <a
-            href="/clave"
-            target="_blank"
-            rel="noopener"
-            className="hit justify-self-start font-semibold text-brand underline"
-          >
-            {t`¿Olvidó su contraseña?`}
-            <span className="sr-only"> {t`Se abre en otra pestaña.`}</span>
-          </a>
-          <Button look="plain" onPress={session.close}>
-            {t`Cerrar sesión`}
-          </Button>
+          {/* Recovery codes are shown once: nothing leads away from them. */}
+          {hasCodes ? null : (
+            <>
+              {/* In another tab: what was typed on this page stays, and the sign-in there goes on here too. */}
+              <a
+                href="/clave"
+                target="_blank"
+                rel="noopener"
+                className="hit justify-self-start font-semibold text-brand underline"
+              >
+                {t`¿Olvidó su contraseña?`}
+                <span className="sr-only"> {t`Se abre en otra pestaña.`}</span>
+              </a>
+              <Button look="plain" onPress={session.close}>
+                {t`Cerrar sesión`}
+              </Button>
+            </>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,13 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
-import { type SignedIn, useSignIn } from "../api/sign-in.ts";
+import { useSignIn } from "../api/sign-in.ts";
+import { bound } from "../bound.ts";
+import { progressSoFar, showProgress } from "../progress.ts";
 import type { SetupStep, TotpStart } from "../setup.ts";
 import { askedStep, credentialsOf, refusedField, type SignInStep, stepAfter } from "../steps.ts";
 import type { SignInValues } from "../values.ts";
@@ -31,13 +34,19 @@ interface SignInFormProps {
  */
 export function SignInForm({ email = "", isAgain = false, why = null, Setup }: SignInFormProps) {
   const signIn = useSignIn();
-  const [step, setStep] = useState<SignInStep>("first");
-  const [seen, setSeen] = useState<ReadonlySet<SignInStep>>(new Set());
-  const [start, setStart] = useState<TotpStart>();
-  const [bound, setBound] = useState<SignedIn>();
+  const [before] = useState(progressSoFar);
+  const [step, setStep] = useState<SignInStep>(before?.step ?? "first");
+  const [seen, setSeen] = useState<ReadonlySet<SignInStep>>(before?.seen ?? new Set());
+  const [start, setStart] = useState<TotpStart | undefined>(before?.start);
+  const withCodes = useSignal(bound);
   const form = useForm<SignInValues>({
-    defaultValues: { email, password: "", newPassword: "", code: "" },
+    defaultValues: before?.values ?? { email, password: "", newPassword: "", code: "" },
   });
+  const { getValues } = form;
+  useEffect(
+    () => showProgress(() => ({ values: getValues(), step, seen, start })),
+    [getValues, step, seen, start],
+  );
 
   const submit = form.handleSubmit((values) =>
     signIn.mutate(credentialsOf(values, seen), {
@@ -46,8 +55,6 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
           setStart(answer.totp_setup);
           setSeen(new Set([...seen, "setup"]));
           setStep("setup");
-        } else if (answer.recovery_codes) {
-          setBound(answer);
         }
       },
       onError: (problem) => {
@@ -84,13 +91,13 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
 
   const isShownElsewhere = askedStep(signIn.error) === step || refusedField(signIn.error, step) !== undefined;
   const problem = signIn.isError && !isShownElsewhere ? <ProblemNotice error={signIn.error} /> : null;
-  if (step === "setup" && start) {
+  if (withCodes || (step === "setup" && start)) {
     return (
       <Suspense>
         <Setup
-          email={form.getValues("email").trim()}
+          email={withCodes?.email ?? getValues("email").trim()}
           start={start}
-          codes={bound?.recovery_codes ?? undefined}
+          codes={withCodes?.codes}
           isPending={signIn.isPending}
           error={signIn.error}
           onCode={(code) => {
@@ -98,7 +105,7 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
             void submit();
           }}
           onBack={back}
-          onKept={() => bound && signIn.begin(bound)}
+          onKept={signIn.goOn}
         />
       </Suspense>
     );
