@@ -20,7 +20,7 @@ pub struct Statements {
     each: BTreeMap<String, Usage>,
     pub wal_bytes: f64,
     /// The end of the write-ahead log.
-    position: String,
+    pub position: String,
 }
 
 impl Statements {
@@ -80,20 +80,4 @@ impl Statements {
         };
         self.each.iter().filter_map(since).collect()
     }
-}
-
-/// The commit records of the write-ahead log between two readings.
-pub fn commit_records(stack: &Stack, from: &Statements, to: &Statements) -> Result<f64> {
-    if from.position == to.position {
-        return Ok(0.0);
-    }
-    let script = format!(
-        "set client_min_messages = warning;
-         create extension if not exists pg_walinspect;
-         select coalesce(sum(count), 0) from pg_get_wal_stats('{}', '{}', true)
-          where \"resource_manager/record_type\" = 'Transaction/COMMIT';",
-        from.position, to.position
-    );
-    let count = postgres::psql(stack, "postgres", &script)?;
-    Ok(count.trim().parse()?)
 }

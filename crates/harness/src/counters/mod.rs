@@ -2,11 +2,13 @@
 //! happened in between; without the share of an idle stack it is what the work has cost.
 
 mod broker;
+mod commits;
 mod cost;
 mod database;
 mod idle;
 mod processes;
 
+pub use commits::Commits;
 pub use cost::{Cost, Cpu};
 pub use database::Usage;
 pub use idle::{Idle, SEARCH};
@@ -38,6 +40,7 @@ pub struct Spent {
     unconfirmed: f64,
     /// The calls of each statement, by role and beginning of the text.
     pub each: BTreeMap<String, Usage>,
+    pub commits: Commits,
 }
 
 impl Counters {
@@ -53,22 +56,22 @@ impl Counters {
 
     /// What happened since the reading `before`.
     pub fn since(&self, before: &Self, context: &Context) -> Result<Spent> {
-        let records =
-            database::commit_records(&context.stack, &before.statements, &self.statements)
-                .context("counting the commits in the write-ahead log")?;
         let (now, then) = (&self.statements, &before.statements);
+        let commits = commits::between(&context.stack, &then.position, &now.position)
+            .context("counting the commits in the write-ahead log")?;
         Ok(Spent {
             time: self.at.duration_since(before.at),
             cost: Cost {
                 statements: now.calls() - then.calls(),
                 plans: now.plans() - then.plans(),
-                commits: records,
+                commits: commits.values().sum(),
                 publishes: self.messages.published - before.messages.published,
                 wal_bytes: now.wal_bytes - then.wal_bytes,
                 cpu: self.cpu - before.cpu,
             },
             unconfirmed: self.messages.unconfirmed - before.messages.unconfirmed,
             each: now.since(then),
+            commits,
         })
     }
 
@@ -84,12 +87,20 @@ impl Spent {
         self.cost * (1.0 / self.time.as_secs_f64())
     }
 
+    /// By how much one count is compared with another of the same operation: everything that was sent to a server.
+    pub fn work(&self) -> f64 {
+        self.cost.statements + self.cost.commits + self.cost.publishes
+    }
+
     /// The share of one of `count` operations.
     #[must_use]
     pub fn per(mut self, count: usize) -> Self {
         self.cost = self.cost.per(count);
         let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
         self.each.values_mut().for_each(|each| each.calls /= count);
+        self.commits
+            .values_mut()
+            .for_each(|commits| *commits /= count);
         self
     }
 
@@ -101,6 +112,9 @@ impl Spent {
         self.unconfirmed += other.unconfirmed;
         for (text, calls) in other.each {
             self.each.entry(text).or_default().calls += calls.calls;
+        }
+        for (tables, commits) in other.commits {
+            *self.commits.entry(tables).or_default() += commits;
         }
         self
     }

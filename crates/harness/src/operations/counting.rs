@@ -126,7 +126,7 @@ impl<'a> Counting<'a> {
         self.idle.as_ref().map(Idle::per_second).unwrap_or_default()
     }
 
-    /// What `times` times the operation cost, `together` at once each time.
+    /// What one of the operations cost that are done `times` times, `together` at once each time.
     pub(super) fn count(
         &self,
         operation: Operation,
@@ -141,7 +141,7 @@ impl<'a> Counting<'a> {
             }
             self.rest()
         })?;
-        self.beyond_idle(spent)
+        Ok(self.beyond_idle(spent)?.per(times * together))
     }
 
     fn perform(&self, operation: Operation, together: usize) -> Result<()> {

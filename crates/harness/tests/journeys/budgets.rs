@@ -44,10 +44,13 @@ fn over(how: &str, operation: Operation, spent: &Spent, commits: f64) -> Vec<Str
         cost.commits,
         cost.publishes
     );
-    for (text, each) in &spent.each {
-        if each.calls > SEEN {
-            println!("    {:6.2} {text}", each.calls);
-        }
+    let calls = spent.each.iter().map(|(text, each)| (text, each.calls));
+    for (text, times) in calls.filter(|(_, calls)| *calls > SEEN) {
+        println!("    {times:6.2} {text}");
+    }
+    let commits = spent.commits.iter();
+    for (tables, times) in commits.filter(|(_, commits)| **commits > SEEN) {
+        println!("    {times:6.2} commits: {tables}");
     }
     counts
         .into_iter()
