@@ -214,13 +214,13 @@ describe("deleting the clinic", () => {
     expect(await screen.findByText("El borrado está pedido")).toBeVisible();
     expect(sent).toEqual([{ name, password: "una frase que recuerdo" }]);
     expect(screen.queryByRole("alertdialog", { name: /¿Borrar/ })).toBeNull();
-    const notes = () => screen.getAllByText(/se borran .*: el lunes 28 de diciembre 2099/);
+    const notes = () => screen.getAllByText(/se borran .*: el lunes 28 de diciembre de 2099/);
     await waitFor(() => expect(notes()).toHaveLength(2));
     await user.click(screen.getByRole("button", { name: "Deshacer: no borrar la clínica" }));
 
     expect(await screen.findByText("La clínica ya no se borrará")).toBeVisible();
     expect(await screen.findByRole("button", { name: "Borrar la clínica…" })).toBeVisible();
-    expect(screen.queryByText(/28 de diciembre 2099\./)).toBeNull();
+    expect(screen.queryByText(/28 de diciembre de 2099\./)).toBeNull();
   });
 
   it("says what goes, when, what stays, and that patients hear nothing of it", async () => {

@@ -86,7 +86,7 @@ describe("a page that is loaded while Cita is away", () => {
     server.use(renewed, billing);
     await userEvent.click(screen.getByRole("button", { name: "Reintentar" }));
 
-    expect(await screen.findByText(/Se renueva el viernes 15 de enero 2027/)).toBeVisible();
+    expect(await screen.findByText(/Se renueva el viernes 15 de enero de 2027/)).toBeVisible();
   });
 });
 

@@ -2,7 +2,15 @@
 import { t } from "@lingui/core/macro";
 import type { Delivery } from "@/shared/api/contract.ts";
 import { shownState, stateWord } from "@/shared/lib/appointment-words.ts";
-import { addDays, dayIn, minuteIn, sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
+import {
+  addDays,
+  dayIn,
+  minuteIn,
+  sayClock,
+  sayDay,
+  sayDayOfYear,
+  sayInstant,
+} from "@/shared/lib/clinic-time.ts";
 import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
 import type { Step, Visit } from "./visit.ts";
 
@@ -52,8 +60,7 @@ export function sayWhen(date: string, time: string): string {
 
 /** A day in words, with its year when that is not the present one: `lunes 4 de enero de 2027`. */
 export function sayDayFrom(date: string, today: string): string {
-  const [day, year] = [sayDay(date), date.slice(0, 4)];
-  return today.startsWith(year) ? day : t`${day} de ${year}`;
+  return today.startsWith(date.slice(0, 4)) ? sayDay(date) : sayDayOfYear(date);
 }
 
 export function sayCanceller({ cancelled_by }: Visit): string {

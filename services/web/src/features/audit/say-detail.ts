@@ -2,7 +2,7 @@
 import { t } from "@lingui/core/macro";
 import type { Role } from "@/shared/api/contract.ts";
 import { type ShownState, stateWord } from "@/shared/lib/appointment-words.ts";
-import { isDay, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
+import { isDay, sayDayOfYear, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
@@ -56,7 +56,7 @@ function sayText(key: string, text: string, zone: string): string {
   }
   const day: unknown = text;
   if (isDay(day)) {
-    return `${sayDay(day)} ${day.slice(0, 4)}`;
+    return sayDayOfYear(day);
   }
   switch (key) {
     case "plan":

@@ -82,7 +82,7 @@ it.each([
   [{ from: "attended", to: "confirmed" }, ["Era: Atendida", "Quedó: Confirmada"]],
   [
     { from: "2026-11-01", to: null, act: "user.created", actor: ana },
-    ["Desde: domingo 1 de noviembre 2026", "Qué se hizo: Agregó a una persona"],
+    ["Desde: domingo 1 de noviembre de 2026", "Qué se hizo: Agregó a una persona"],
   ],
   [{ user: ana, role: "staff" }, ["función: Recepción"]],
 ])("%j is said in the words of the other pages", (detail, lines) => {

@@ -1,13 +1,12 @@
 /* Words of the plan's page. */
 import { t } from "@lingui/core/macro";
-import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Invoice, Period } from "./api/contract.ts";
 
 /** An instant as a day of the clinic with its year. */
 export function sayDate(zone: string, instant: string): string {
-  const day = dayIn(zone, new Date(instant));
-  return `${sayDay(day)} ${day.slice(0, 4)}`;
+  return sayDayOfYear(dayIn(zone, new Date(instant)));
 }
 
 export function sayPeriod(period: Period): string {

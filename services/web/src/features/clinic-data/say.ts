@@ -1,7 +1,7 @@
 /* Words about the clinic's data. */
 import { plural, t } from "@lingui/core/macro";
 import { formatLocale } from "@/shared/i18n/format-locale.ts";
-import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 
 /** `3.4 MB`; below a tenth of one there is nothing to say but that it began. */
 export function saySize(bytes: number): string {
@@ -10,13 +10,9 @@ export function saySize(bytes: number): string {
   return `${new Intl.NumberFormat(formatLocale(), digits).format(megabytes)} MB`;
 }
 
-/** A day with its year, because the deletion may be in the next one. */
-export function sayDayWithYear(day: string): string {
-  return `${sayDay(day)} ${day.slice(0, 4)}`;
-}
-
+/** With its year, because the deletion may be in the next one. */
 export function sayInstantDay(zone: string, instant: string): string {
-  return sayDayWithYear(dayIn(zone, new Date(instant)));
+  return sayDayOfYear(dayIn(zone, new Date(instant)));
 }
 
 export function sayDaysLeft(days: number): string {

@@ -18,6 +18,6 @@ it("the times of a token key are said as far as they are known", () => {
 
   expect(sayTokenKeyTimes({ ...key, created_at: null, retires_at: null })).toBe("");
   expect(sayTokenKeyTimes({ ...key, created_at, retires_at })).toBe(
-    "creada el domingo 1 de noviembre 2026, se puede retirar desde el martes 1 de diciembre 2026",
+    "creada el domingo 1 de noviembre de 2026, se puede retirar desde el martes 1 de diciembre de 2026",
   );
 });

@@ -30,12 +30,12 @@ const zone = "America/El_Salvador";
 it.each([
   [null, false, "Nada"],
   [{ plan: "pro", until: null }, true, "Pro"],
-  [{ plan: "pro", until: "2026-11-26T06:00:00Z" }, true, "Pro, hasta el jueves 26 de noviembre 2026"],
+  [{ plan: "pro", until: "2026-11-26T06:00:00Z" }, true, "Pro, hasta el jueves 26 de noviembre de 2026"],
   // What was sold stays known after its end, and nothing is paid any more.
   [
     { plan: "pro", until: "2026-11-23T06:00:00Z" },
     false,
-    "Nada; pagó Pro hasta el lunes 23 de noviembre 2026",
+    "Nada; pagó Pro hasta el lunes 23 de noviembre de 2026",
   ],
 ] as const)("what a clinic with %j pays for", (shop, pays, words) => {
   expect(paysNow(shop, now)).toBe(pays);

@@ -1,6 +1,6 @@
 /* What the operator's lists say about codes, requests and clinics. */
 import { plural, t } from "@lingui/core/macro";
-import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Clinic, ClinicDetail, DemoRequest, Grant, InviteCode } from "./api/contract.ts";
@@ -15,8 +15,7 @@ interface State {
 
 /** A day with its year, because plans and codes may last longer than this one. */
 export function sayDate(instant: string, zone: string = operatorZone): string {
-  const day = dayIn(zone, new Date(instant));
-  return `${sayDay(day)} ${day.slice(0, 4)}`;
+  return sayDayOfYear(dayIn(zone, new Date(instant)));
 }
 
 export function requestState({ status }: DemoRequest): State {

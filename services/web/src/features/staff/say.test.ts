@@ -13,7 +13,7 @@ it.each([
   ["2026-11-24T03:00:00Z", "Ingresó ayer, 9:00 p. m."],
   ["2026-11-22T15:00:00Z", "Ingresó hace 2 días"],
   ["2026-11-17T15:00:00Z", "Ingresó el martes 17 de noviembre"],
-  ["2025-11-17T15:00:00Z", "Ingresó el lunes 17 de noviembre 2025"],
+  ["2025-11-17T15:00:00Z", "Ingresó el lunes 17 de noviembre de 2025"],
 ])("a sign-in at %s, late on November 24 in El Salvador", (at, words) => {
   expect(plain(sayLastSignIn(zone, at, now))).toBe(words);
 });

@@ -1,7 +1,7 @@
 /* What the list says about a person of the team. */
 import { plural, t } from "@lingui/core/macro";
 import type { Role, TeamMember } from "@/shared/api/contract.ts";
-import { addDays, dayIn, minuteIn, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
+import { addDays, dayIn, minuteIn, sayClock, sayDay, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 
 /** When somebody signed in last, in the clinic's time. */
@@ -23,9 +23,8 @@ export function sayLastSignIn(zone: string, at: string | null, now: Date): strin
     const days = daysBetween(day, today);
     return t`Ingresó hace ${plural(days, { one: "# día", other: "# días" })}`;
   }
-  const date = sayDay(day);
-  const year = day.slice(0, 4);
-  return year === today.slice(0, 4) ? t`Ingresó el ${date}` : t`Ingresó el ${date} ${year}`;
+  const date = day.startsWith(today.slice(0, 4)) ? sayDay(day) : sayDayOfYear(day);
+  return t`Ingresó el ${date}`;
 }
 
 function daysBetween(day: string, later: string): number {

@@ -8,6 +8,7 @@ import {
   minuteIn,
   sayClock,
   sayDay,
+  sayDayOfYear,
   sayInstant,
   weekdayOf,
 } from "./clinic-time.ts";
@@ -50,6 +51,7 @@ describe("what staff read", () => {
 
   it("is a weekday with its date", () => {
     expect(sayDay("2026-11-23")).toBe("lunes 23 de noviembre");
+    expect(sayDayOfYear("2026-12-29")).toBe("martes 29 de diciembre de 2026");
   });
 
   it("is an instant in the clinic's zone", () => {

@@ -63,6 +63,14 @@ export function sayDay(day: string): string {
   return write({ weekday: "long", day: "numeric", month: "long" }, noon(day)).replace(",", "");
 }
 
+/** A day with its year: `lunes 4 de enero de 2027`. */
+export function sayDayOfYear(day: string): string {
+  return write({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, noon(day)).replace(
+    ",",
+    "",
+  );
+}
+
 /** A day in short words: `lun 23 nov`. */
 export function sayShortDay(day: string): string {
   return write({ weekday: "short", day: "numeric", month: "short" }, noon(day)).replaceAll(/[.,]/g, "");

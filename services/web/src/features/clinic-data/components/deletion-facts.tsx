@@ -1,13 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
+import { sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { dayOfDeletion, daysToUndo } from "../planned-day.ts";
-import { sayDayWithYear } from "../say.ts";
 
 /** What a deletion means: what goes, when, what stays and why, and what patients hear of it. */
 export function DeletionFacts({ zone }: { zone: string }) {
   const { t } = useLingui();
   const now = useClock();
-  const day = sayDayWithYear(dayOfDeletion(zone, now));
+  const day = sayDayOfYear(dayOfDeletion(zone, now));
   const facts = [
     {
       term: t`Qué se borra`,

@@ -41,7 +41,7 @@ describe("the deletion of a clinic", () => {
     await user.type(reason, "Cerró en octubre");
     await user.click(dialog.getByRole("button", { name: "Sí, borrar en 30 días" }));
 
-    expect(await screen.findByText(/se borran el lunes 28 de diciembre 2099/)).toBeVisible();
+    expect(await screen.findByText(/se borran el lunes 28 de diciembre de 2099/)).toBeVisible();
     expect(installation.sent.at(-1)).toEqual({ reason: "Cerró en octubre" });
     await waitFor(() => expect(screen.queryByRole("alertdialog", { name: /Clínica Jiboa/ })).toBeNull());
   });
@@ -87,6 +87,6 @@ describe("the deletion of a clinic", () => {
       </ul>,
     );
 
-    expect(screen.getByText("Se borra el lunes 28 de diciembre 2099")).toBeVisible();
+    expect(screen.getByText("Se borra el lunes 28 de diciembre de 2099")).toBeVisible();
   });
 });

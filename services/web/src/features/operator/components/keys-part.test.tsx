@@ -28,7 +28,7 @@ it("the keys say what each is for, and what is left to do", async () => {
   const sessions = within(await screen.findByRole("region", { name: "Sesiones del personal" }));
   const [signing, old] = sessions.getAllByRole("listitem");
   expect(signing).toHaveTextContent("Firma");
-  expect(old).toHaveTextContent("se puede retirar desde el martes 1 de diciembre 2026");
+  expect(old).toHaveTextContent("se puede retirar desde el martes 1 de diciembre de 2026");
   const master = within(screen.getByRole("region", { name: "Llave maestra" }));
   const [current, before] = master.getAllByRole("listitem");
   expect(current).toHaveTextContent("Versión 20 clínicas");

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { type Control, Controller, useWatch } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { RetryNote } from "@/shared/ui/retry-note.tsx";
@@ -74,7 +74,7 @@ function WhatItGives({ facts, zone }: { facts: CodeFacts; zone: string }) {
   const plan = planWord(facts.plan);
   const days = facts.access_days;
   const end = facts.expires_at ? dayIn(zone, new Date(facts.expires_at)) : undefined;
-  const day = end ? `${sayDay(end)} ${end.slice(0, 4)}` : "";
+  const day = end ? sayDayOfYear(end) : "";
   return (
     <div className="grid gap-0.5">
       <p className="flex items-start gap-1.5 font-semibold text-confirmed">
