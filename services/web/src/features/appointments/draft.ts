@@ -90,6 +90,17 @@ export function keepBookingDraft(name: string, form: BookingForm, aside: readonl
   }
 }
 
+/** Keeps what was put aside for the form of that name, beside what is there already; returns all of it. */
+export function keepAside(name: string, aside: readonly Aside[]): readonly Aside[] {
+  const known = readAside(name);
+  const isKnown = (one: Aside) => known.some((other) => JSON.stringify(other) === JSON.stringify(one));
+  const both = [...known, ...aside.filter((one) => !isKnown(one))];
+  if (both.length > 0) {
+    keepDraft(asideOf(name), both);
+  }
+  return both;
+}
+
 export function dropBookingDraft(name: string): void {
   dropDraft(name);
   dropDraft(asideOf(name));

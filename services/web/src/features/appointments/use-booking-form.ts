@@ -12,7 +12,7 @@ import {
   readForm,
   withoutRefused,
 } from "./booking.ts";
-import { dropBookingDraft, keepBookingDraft } from "./draft.ts";
+import { dropBookingDraft, keepAside, keepBookingDraft } from "./draft.ts";
 import type { Slot } from "./slots.ts";
 import {
   askNow,
@@ -179,7 +179,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     }
   }
 
-  /** Throws away what was typed; what follows is kept under the given name. */
+  /** Throws away what was typed; what follows is kept under the given name. What was put aside for others is not about this one. */
   function startAnew(empty: BookingForm, nextName: string): void {
     if (isApart && sentKey) {
       forgetUnconfirmed(sentKey);
@@ -187,7 +187,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
       dropBookingDraft(name);
     }
     setName(nextName);
-    setWriting(beginWriting(empty));
+    setWriting(beginWriting(empty, keepAside(nextName, aside)));
     setMissing({});
     setSentKey(undefined);
     setApart(false);
@@ -215,6 +215,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     aside,
     turnBack: (to: Aside) => write(turnBack(writing, to), to),
     takeHere: (taken: Aside) => write(takeHere(writing, taken), taken),
+    throwAway: (gone: Aside) => write({ ...writing, aside: aside.filter((one) => one !== gone) }, {}),
     startAnew,
     submit,
     giveUp,

@@ -7,10 +7,11 @@ interface AsideNoticeProps {
   aside: Aside;
   onTurnBack: () => void;
   onTakeHere: () => void;
+  onThrowAway: () => void;
 }
 
 /** Says what was written for another patient, and offers to turn back to that one or to take it for this one. */
-export function AsideNotice({ aside, onTurnBack, onTakeHere }: AsideNoticeProps) {
+export function AsideNotice({ aside, onTurnBack, onTakeHere, onThrowAway }: AsideNoticeProps) {
   const { t } = useLingui();
   const { patientName: name, patientId } = aside;
   const note = aside.notes.trim();
@@ -23,6 +24,9 @@ export function AsideNotice({ aside, onTurnBack, onTakeHere }: AsideNoticeProps)
           <Button size="small" onPress={onTurnBack}>{t`Volver a ${name}`}</Button>
           <Button size="small" onPress={onTakeHere}>
             {note ? t`Usar la nota aquí` : t`Usar el teléfono aquí`}
+          </Button>
+          <Button size="small" look="plain" onPress={onThrowAway}>
+            {note ? t`Borrar la nota` : t`Borrar el teléfono`}
           </Button>
         </>
       }

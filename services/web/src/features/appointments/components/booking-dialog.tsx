@@ -285,6 +285,10 @@ export function BookingDialog(props: BookingDialogProps) {
               booking.takeHere(one);
               focusIn(one.notes.trim() ? "textarea" : "input[type=tel]");
             }}
+            onThrowAway={() => {
+              booking.throwAway(one);
+              focusIn("[role=combobox]");
+            }}
           />
         ))}
         <ChoiceChips

@@ -126,4 +126,22 @@ describe("what was put aside for another patient", () => {
     expect(notes()).toHaveValue("Control");
     expect(screen.getByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
   });
+
+  it("stays when the form is begun anew, until staff throw it away", async () => {
+    const { reopen, user } = await bookingForAna();
+    reopen();
+
+    await user.click(screen.getByRole("button", { name: "Empezar de nuevo" }));
+
+    expect(patient()).toHaveValue("");
+    expect(screen.getByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
+    reopen();
+    expect(screen.getByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
+
+    await user.click(screen.getByRole("button", { name: "Borrar la nota" }));
+    expect(screen.queryByText(/La nota era de/)).toBeNull();
+    await waitFor(() => expect(patient()).toHaveFocus());
+    reopen();
+    expect(screen.queryByText(/La nota era de/)).toBeNull();
+  });
 });
