@@ -8,7 +8,7 @@ use crate::store::configuration::{Configuration, Configurations};
 use crate::store::recent::Recent;
 use actix_web::web::Bytes;
 use chassis::{Host, StartError};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use crypto::Keyring;
 use db::{Db, DbError};
 use kernel::{Clock, DoctorId, Ids};
@@ -36,6 +36,8 @@ pub struct KeptPage {
     pub config: i64,
     /// The version of the page's days.
     pub version: i64,
+    /// Until when it is right if nothing is written; `None` where time changes nothing in it.
+    pub until: Option<DateTime<Utc>>,
     pub json: Bytes,
 }
 

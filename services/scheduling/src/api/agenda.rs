@@ -1,10 +1,11 @@
-//! `GET /api/appointments`: the appointments of a day, of a range of days, or of all days.
+//! `GET /api/appointments`: the appointments of a day, of a range of days, or of all days, and the holds beside them.
 //!
 //! The first page of some days has an `ETag` made of the versions of those days and of the clinic's configuration.
 
 use super::days_off::{self, DayOffView};
 use super::fields::{self, invalid};
-use super::kept::{self, Question};
+use super::holds::HoldView;
+use super::kept::{self, Question, Shown};
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use super::views::AppointmentView;
 use crate::app::App;
@@ -66,6 +67,10 @@ pub struct AppointmentsPage {
     /// When the clinic is closed or one of its doctors is away on these days. Left out without days, and for more than 42.
     #[serde(skip_serializing_if = "Option::is_none")]
     days_off: Option<Vec<DayOffView>>,
+    /// The slots of these days that are kept for patients who decide at present, in the order of their starts, at most 500. A hold is
+    /// not counted as an appointment, and is shown whatever `status` is asked for. Left out like `days_off`, and on every page but the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holds: Option<Vec<HoldView>>,
 }
 
 /// A range of days, first and last included.
@@ -115,11 +120,13 @@ async fn first_page(
             doctor: query.doctor_id,
             status: query.status,
             limit,
+            now: app.clock.now(),
         };
         agenda_page::read(&app.db, caller, first, (config, configuration), known).await
     };
-    let body = |page: agenda_page::Page, configuration: &Configuration| {
-        query.body(Some(days), page, configuration)
+    let body = |page: agenda_page::Page, configuration: &Configuration| Shown {
+        until: page.first_expiry(),
+        body: query.body(Some(days), page, configuration),
     };
     kept::answer(app, question, reading, body).await
 }
@@ -145,6 +152,7 @@ async fn any_page(
         }
         let page = agenda_page::Page {
             appointments,
+            holds: None,
             total,
             only: opened.doctor(),
         };
@@ -192,15 +200,17 @@ impl AppointmentsQuery {
         configuration: &Configuration,
     ) -> AppointmentsPage {
         let doctor = page.only.or(self.doctor_id);
+        let few = days.filter(|days| days.are_few());
         let view = |found| AppointmentView::new(found, configuration.settings.zone);
+        let holds = page.holds.filter(|_| few.is_some());
         AppointmentsPage {
             appointments: page.appointments.into_iter().map(view).collect(),
             total: page.total,
             page: self.page,
             limit: self.limit,
-            days_off: days
-                .filter(|days| days.are_few())
+            days_off: few
                 .map(|days| days_off::between(&(days.first..=days.last), configuration, doctor)),
+            holds: holds.map(|holds| holds.into_iter().map(HoldView::from).collect()),
         }
     }
 }

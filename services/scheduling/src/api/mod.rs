@@ -7,6 +7,7 @@ mod change;
 mod days_off;
 mod doctors;
 mod fields;
+mod holds;
 mod internal;
 mod kept;
 mod month;

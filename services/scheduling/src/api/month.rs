@@ -2,7 +2,7 @@
 
 use super::days_off::{self, DayOffView};
 use super::fields;
-use super::kept::{self, Question};
+use super::kept::{self, Question, Shown};
 use crate::app::App;
 use crate::domain::Agenda;
 use crate::store::configuration::{Configuration, Doctor};
@@ -79,11 +79,12 @@ pub async fn show(
     };
     let body = |booked: Booked, configuration: &Configuration| {
         let doctor = booked.only.or(doctor);
-        MonthView {
+        let body = MonthView {
             month: query.month.format("%Y-%m").to_string(),
             days: month_days(&days, &booked.days, &agendas(configuration, doctor)),
             days_off: days_off::between(&days, configuration, doctor),
-        }
+        };
+        Shown { body, until: None }
     };
     kept::answer(&app, question, reading, body).await
 }

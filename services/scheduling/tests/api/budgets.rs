@@ -4,6 +4,7 @@
 //! so the counts here are without it.
 
 use crate::world::{Call, PHONE, World, text, turn};
+use chrono::TimeDelta;
 use diesel::sql_types::{BigInt, Nullable};
 use diesel_async::RunQueryDsl;
 use serde_json::json;
@@ -149,6 +150,12 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
     world.book("10:00").await.created();
     let (changed, _) = world.statements(world.get(day)).await;
 
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&chat, turn(), "2026-11-24T17:00:00Z").await.ok();
+    let (held, _) = world.statements(world.get(day)).await;
+    world.clock.advance(TimeDelta::minutes(10));
+    let (expired, _) = world.statements(world.get(day)).await;
+
     assert_eq!(answer.status, 304);
     assert_eq!(
         [
@@ -157,8 +164,10 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
             of_month,
             availability,
             offered,
-            changed
+            changed,
+            held,
+            expired
         ],
-        [1; 6]
+        [1; 8]
     );
 }

@@ -31,10 +31,8 @@ async fn a_hold_is_no_appointment_yet() {
         .await
         .ok();
 
-    assert_eq!(
-        list,
-        json!({"appointments": [], "total": 0, "page": 1, "limit": 50, "days_off": []})
-    );
+    let counted = (&list["appointments"], &list["total"]);
+    assert_eq!(counted, (&json!([]), &json!(0)));
     let path = format!("/api/appointments/{}", text(&kept, "hold_id"));
     world.get(&path).await.problem(404, "NOT_FOUND");
     for act in ["cancel", "confirm", "attended", "no-show"] {

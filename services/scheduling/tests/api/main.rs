@@ -11,6 +11,7 @@ mod chat;
 mod clinic_data;
 mod days;
 mod desk;
+mod held;
 mod hold;
 mod isolation;
 mod master_keys;

@@ -1,0 +1,1 @@
+drop index concurrently scheduling.appointments_held_by_day;
