@@ -7,6 +7,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { apiDocs } from "./build/api-docs.ts";
 import { sharedFile } from "./build/chunks.ts";
 import { controlsLanguages } from "./build/controls-languages.ts";
+import { nameFirstParts } from "./build/name-first-parts.ts";
 import { precompress } from "./build/precompress.ts";
 import { preloadTexts } from "./build/preload-texts.ts";
 
@@ -19,6 +20,7 @@ export default defineConfig({
     react(),
     controlsLanguages(),
     preloadTexts(),
+    nameFirstParts(),
     apiDocs(),
     serviceWorker(),
     precompress(),
@@ -50,7 +52,14 @@ function serviceWorker() {
     // Before the files are compressed.
     integration: { closeBundleOrder: "pre" },
     workbox: {
-      globPatterns: ["index.html", "theme.js", "*.svg", "icons/*.png", "assets/**/*.{js,css,woff2}"],
+      globPatterns: [
+        "index.html",
+        "start.js",
+        "dates.js",
+        "*.svg",
+        "icons/*.png",
+        "assets/**/*.{js,css,woff2}",
+      ],
       // Letters of other alphabets are fetched when they are needed.
       globIgnores: ["**/*latin-ext*", "api-docs/**"],
       navigateFallback: "/index.html",

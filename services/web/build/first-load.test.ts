@@ -66,6 +66,17 @@ it("the agenda is eight files of code, of at most 270 kB together", () => {
   ).toBeLessThanOrEqual(270_000);
 });
 
+it("the page names the files of the agenda that the application does not ask for by itself", () => {
+  const page = output.find(({ fileName }) => fileName === "index.html");
+  const html = page?.type === "asset" ? String(page.source) : "";
+  const named = [...html.matchAll(/(?:src|href|data-frame|data-agenda)="([^"]*)"/g)].flatMap(([, names]) =>
+    (names ?? "").split(" ").map((name) => name.slice(1)),
+  );
+  const needed = firstLoad(output, ["shell-page", "agenda-page"]).map(({ name }) => name);
+
+  expect(needed.filter((name) => !named.includes(name))).toEqual([]);
+});
+
 it("a visitor's page with its form loads nothing of the agenda, and little more than the sign-in does", () => {
   const sizeOf = (pages: string[]) => firstLoad(output, pages).reduce((sum, file) => sum + file.gzipped, 0);
   const visitors = ["landing-page", "demo-form", "public-texts-es-sv"];

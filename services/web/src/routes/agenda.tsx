@@ -4,6 +4,7 @@ import { dayQuery } from "@/features/agenda/api/agenda.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
+import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { type AgendaSearch, readAgendaSearch } from "./agenda-search.ts";
@@ -23,9 +24,20 @@ export const agendaRoute = createRoute({
 function askAhead(queryClient: QueryClient, { fecha, vista }: AgendaSearch): void {
   void queryClient.prefetchQuery(doctorsQuery);
   void queryClient.prefetchQuery(servicesQuery);
-  const zone = queryClient.getQueryData(identityQuery.queryKey)?.clinic.timezone;
-  const day = fecha ?? (zone && dayIn(zone, serverNow()));
-  if (day && !vista) {
-    void queryClient.prefetchQuery(dayQuery(day));
+  const askForDay = () => {
+    const zone = queryClient.getQueryData(identityQuery.queryKey)?.clinic.timezone;
+    const day = fecha ?? (zone && dayIn(zone, serverNow()));
+    if (day && !vista) {
+      void queryClient.prefetchQuery(dayQuery(day));
+    }
+  };
+  // Which day is today, the clinic's zone says, which comes with the session.
+  if (session.state.read() === "unknown") {
+    const stop = session.state.subscribe(() => {
+      stop();
+      askForDay();
+    });
+  } else {
+    askForDay();
   }
 }

@@ -3,13 +3,16 @@
  * sends anything: these are what a token comes from.
  */
 import type { Identity } from "./contract.ts";
+import { takeEarlyAnswer } from "./early-token.ts";
 import type { paths } from "./generated.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
 import { isCutLine, noteArrival, noteFailure } from "./reachability.ts";
+import { sessionMemory } from "./session-memory.ts";
 
 /** What signing in and renewing answer. */
 export type Opened = Identity & { token: string };
 
+const refreshPath = "/api/auth/refresh";
 const deadlineMs = 15_000;
 
 interface PostFacts {
@@ -20,7 +23,11 @@ interface PostFacts {
 
 /** Asks for a token by the cookie. Throws a `Problem`: with status 401 when the session is over. */
 export async function askForToken(): Promise<Opened> {
-  const answer = await post("/api/auth/refresh");
+  const early = await earlyToken();
+  if (early) {
+    return early;
+  }
+  const answer = await post(refreshPath);
   const body: unknown = await answer.json().catch(() => undefined);
   if (!answer.ok) {
     throw problemFrom(answer.status, body);
@@ -28,6 +35,23 @@ export async function askForToken(): Promise<Opened> {
   if (!isOpened(body)) {
     throw unreadable(answer.status);
   }
+  return body;
+}
+
+/**
+ * What was answered before the application was there, when it is for the user whom the browser remembers: in another tab
+ * somebody may have signed out since, or handed over. Everything else is asked again.
+ */
+async function earlyToken(): Promise<Opened | undefined> {
+  const early = await takeEarlyAnswer();
+  if (!early?.response.ok) {
+    return undefined;
+  }
+  const body: unknown = await early.response.json().catch(() => undefined);
+  if (!isOpened(body) || body.user.id !== sessionMemory.readUser()) {
+    return undefined;
+  }
+  noteArrival(refreshPath, early.response, early.sentAt);
   return body;
 }
 

@@ -42,7 +42,7 @@ it("is set before the first paint from where it was kept", () => {
   chooseTheme("dark");
   delete root.dataset.theme;
   // The file that the page loads before the application.
-  runInThisContext(readFileSync(join(process.cwd(), "public/theme.js"), "utf8"));
+  runInThisContext(readFileSync(join(process.cwd(), "public/start.js"), "utf8"));
 
   expect(root.dataset.theme).toBe("dark");
 });

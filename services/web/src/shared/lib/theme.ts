@@ -1,6 +1,6 @@
 /*
  * Light, dark, or as the system says. The choice is kept in the browser: a dark room stays dark whoever signs in.
- * `public/theme.js` sets it before the first paint.
+ * `public/start.js` sets it before the first paint.
  */
 import { createSignal, useSignal } from "./signal-store.ts";
 
