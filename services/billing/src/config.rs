@@ -10,7 +10,7 @@ settings! {
     LEMONSQUEEZY_VARIANTS = Setting::required("LEMONSQUEEZY_VARIANTS",
         "Which variant of LemonSqueezy's shop is which plan: `<variant id>=<plan>[:month|:year][:once],…` with the plans `basic`, `pro`, \
          `clinica` and `trial`. A variant is a monthly subscription unless it says otherwise; `once` is one payment for one period. Of \
-         two subscriptions to a plan for the same period the first is sold.");
+         two that sell a plan for the same period in the same way the first is sold.");
     LEMONSQUEEZY_ACCEPT_TEST_MODE = Setting::with_default("LEMONSQUEEZY_ACCEPT_TEST_MODE", "false",
         "Whether payments of the shop's test mode count: `true` or `false`.");
     // A week: longer than an outage of either side should last.

@@ -11,6 +11,9 @@ pub enum Error {
     /// The shop has no variant of that plan and period.
     #[error("the plan is not sold for that period")]
     PlanNotSold,
+    /// The plan is not sold for that number of months.
+    #[error("the plan is not sold for that number of months")]
+    MonthsNotSold,
     /// The clinic has a subscription that the shop charges, or will when its pause ends.
     #[error("the clinic has a subscription")]
     AlreadySubscribed,
@@ -33,6 +36,7 @@ impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::PlanNotSold => Code::PlanNotSold.into(),
+            Self::MonthsNotSold => CommonCode::InvalidField.into(),
             Self::AlreadySubscribed => Code::AlreadySubscribed.into(),
             Self::NoSubscription => Code::NoSubscription.into(),
             Self::TooManyVisits => CommonCode::TooManyRequests.into(),
@@ -44,6 +48,7 @@ impl Refuses for Error {
     fn field(&self) -> Option<&str> {
         match self {
             Self::PlanNotSold => Some("plan"),
+            Self::MonthsNotSold => Some("months"),
             _ => None,
         }
     }

@@ -1,8 +1,10 @@
 //! The clinic's plan and subscription.
 
-use crate::api::view::{EndView, LimitsView, OfferView, PendingView};
+use crate::api::view::{EndView, LimitsView, MonthsView, OfferView, PendingView};
 use crate::app::App;
-use crate::domain::{News, Offer, Standing, Subscription, SubscriptionStatus, pending_since};
+use crate::domain::{
+    Holding, News, Offer, PlanNow, Standing, Subscription, SubscriptionStatus, pending_since,
+};
 use crate::shop::Shop;
 use crate::store;
 use crate::store::counts::Used;
@@ -51,6 +53,9 @@ struct BillingView {
     pending: Option<PendingView>,
     /// What can be subscribed to, the smallest plan first; empty where nothing can be bought.
     offers: Vec<OfferView>,
+    /// What can be paid once instead, the smallest plan first and of each plan the fewest months; empty where nothing of this kind can be
+    /// bought. `can_pay` is about both.
+    months: Vec<MonthsView>,
 }
 
 /// Plan and end are those that the live check reads, so that this page never contradicts a 402. Status and renewal come
@@ -71,6 +76,12 @@ async fn show(
         followed: seen.followed,
     };
     let offers = offers(&app);
+    let plan = PlanNow {
+        ends: seen.expires_at,
+        news,
+    };
+    let months = months(&app, &holding, plan, now);
+    let sells = !(offers.is_empty() && months.is_empty());
     let has_shop = app.shop.is_some();
     Ok(Json(BillingView {
         plan: seen.plan,
@@ -80,10 +91,11 @@ async fn show(
         renews_at: governing.and_then(Subscription::next_payment),
         ends: EndView::of(&access, now),
         limits: LimitsView::of(seen.plan, seen.used),
-        can_pay: seen.is_admin && !offers.is_empty() && !holding.is_charged(&app.rules, now),
+        can_pay: seen.is_admin && sells && !holding.is_charged(&app.rules, now),
         can_manage: seen.is_admin && has_shop && holding.managed().is_some(),
         pending: pending_since(&holding, news, now).map(|since| PendingView { since }),
         offers,
+        months,
     }))
 }
 
@@ -122,9 +134,22 @@ async fn seen(tx: &mut ClinicTx) -> Result<Seen, DbError> {
 
 /// Nothing is offered where nothing can be bought.
 fn offers(app: &App) -> Vec<OfferView> {
-    let sells = app.shop.as_ref().is_some_and(Shop::sells);
     let offers = app.catalogue.offers(&app.rules.variants);
     let currency = &app.catalogue.currency;
     let view = |offer: &Offer| OfferView::of(offer, currency);
-    offers.iter().filter(|_| sells).map(view).collect()
+    offers.iter().filter(|_| sells(app)).map(view).collect()
+}
+
+fn months(app: &App, holding: &Holding, plan: PlanNow, now: DateTime<Utc>) -> Vec<MonthsView> {
+    let offers = app.catalogue.months(&app.rules.variants);
+    let sold = offers.iter().filter(|_| sells(app));
+    sold.map(|offer| {
+        let until = holding.would_last(offer.gives, &app.rules, plan, now);
+        MonthsView::of(offer, &app.catalogue.currency, until)
+    })
+    .collect()
+}
+
+fn sells(app: &App) -> bool {
+    app.shop.as_ref().is_some_and(Shop::sells)
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{Holding, Period};
+use crate::domain::{Holding, Period, Sale};
 use crate::error::Error;
 use crate::flows::{Counter, Wanted, check_out, open_portal};
 use crate::shop::Shop;
@@ -11,6 +11,7 @@ use actix_web::web::{Data, Json};
 use cache::Admission;
 use db::ClinicRead;
 use garde::Validate;
+use kernel::CommonCode;
 use rest::{Caller, Endpoint, Problem, ValidJson, post};
 use serde::{Deserialize, Serialize};
 use tenancy::{Plan, can};
@@ -21,7 +22,7 @@ const VISITS: &str = "user, and 10 visits to the shop in a quarter of an hour";
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/billing/checkout", checkout)
-            .summary("Makes a page at the shop where the clinic subscribes to a plan, also for a clinic whose subscription is over. Nothing is charged before somebody pays there.")
+            .summary("Makes a page at the shop where the clinic subscribes to a plan, or pays once for some months of it, also for a clinic whose subscription is over. Nothing is charged before somebody pays there.")
             .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::ShopUnreachable])
             .rate_limit(VISITS),
         post("/api/billing/portal", portal)
@@ -54,10 +55,29 @@ impl From<SoldPlan> for Plan {
 struct CheckoutRequest {
     #[garde(skip)]
     plan: SoldPlan,
-    /// A month unless given.
+    /// The period of a subscription. A month unless given.
     #[serde(default)]
     #[garde(skip)]
     period: Option<Period>,
+    /// How many months are paid once, without a subscription, as `GET /api/billing` lists them. Absent for a subscription; together with
+    /// `period` it is refused.
+    #[serde(default)]
+    #[garde(skip)]
+    months: Option<i32>,
+}
+
+impl CheckoutRequest {
+    /// For how long, and how it is paid.
+    fn payment(&self) -> Result<(Period, Sale), Problem> {
+        match (self.months, self.period) {
+            (None, period) => Ok((period.unwrap_or_default(), Sale::Renewing)),
+            (Some(_), Some(_)) => Err(Problem::at(CommonCode::InvalidField, "period")),
+            (Some(months), None) => {
+                let period = Period::of_months(months).ok_or(Error::MonthsNotSold)?;
+                Ok((period, Sale::Once))
+            }
+        }
+    }
 }
 
 /// Where the browser goes next.
@@ -79,10 +99,12 @@ async fn checkout(
         rules: &app.rules,
         claims: &app.claims,
     };
+    let (period, sale) = body.payment()?;
     let wanted = Wanted {
         clinic: caller.clinic(),
         plan: body.plan.into(),
-        period: body.period.unwrap_or_default(),
+        period,
+        sale,
     };
     let url = check_out(&counter, &holding, wanted, context.now).await?;
     Ok(Json(ShopPageView { url }))

@@ -1,6 +1,6 @@
 //! The parts of the answer about a clinic's plan.
 
-use crate::domain::{Access, Offer, Period, Then};
+use crate::domain::{Access, MonthsOffer, Offer, Period, Then};
 use crate::store::counts::Used;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -60,6 +60,36 @@ impl OfferView {
             period: offer.period,
             price_cents: offer.price_cents,
             currency: currency.to_owned(),
+        }
+    }
+}
+
+/// Some months of a plan that are paid once, without a subscription.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BillingMonths)]
+pub struct MonthsView {
+    plan: Plan,
+    /// How many months one payment pays; asked for by this number at `POST /api/billing/checkout`.
+    months: u32,
+    /// Null where no price is written down; the checkout page names it.
+    #[schema(required)]
+    price_cents: Option<u32>,
+    /// The code of ISO 4217.
+    currency: String,
+    /// Up to when access would last if they were bought now: they begin when what the clinic has by now ends. Null when access does not
+    /// end.
+    #[schema(required)]
+    until: Option<DateTime<Utc>>,
+}
+
+impl MonthsView {
+    pub fn of(offer: &MonthsOffer, currency: &str, until: Option<DateTime<Utc>>) -> Self {
+        Self {
+            plan: offer.gives.plan,
+            months: offer.gives.period.months(),
+            price_cents: offer.price_cents,
+            currency: currency.to_owned(),
+            until,
         }
     }
 }

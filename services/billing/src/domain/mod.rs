@@ -1,6 +1,7 @@
 //! The rules: what each variant is, who bought it, what a subscription, a purchase and a refund give and take, and what an event of
 //! the payment provider changes. Pure: no database and no queue.
 
+mod begins;
 mod catalogue;
 mod claim;
 mod holding;
@@ -25,7 +26,8 @@ mod testing;
 mod unclaimed;
 mod variants;
 
-pub use catalogue::{Catalogue, Offer};
+pub use begins::{Begins, PlanNow};
+pub use catalogue::{Catalogue, MonthsOffer, Offer};
 pub use claim::{ClaimKeys, NotProven};
 pub use holding::{Decision, Holding};
 pub use order::{LastSaid, Source, Stamp};

@@ -40,25 +40,19 @@ impl Variants {
         self.0.iter().find(|variant| variant.id == id)
     }
 
-    /// The variant that a new subscription to the plan is: the first one of the setting, so that the variant of an older price can
-    /// stay behind it for those who have it. `None` where the plan is not sold for that period.
-    pub fn sold(&self, plan: Plan, period: Period) -> Option<&Variant> {
-        self.renewing()
-            .find(|variant| (variant.plan, variant.period) == (plan, period))
+    /// The variant by which the plan is bought now: the first one of the setting, so that the variant of an older price can stay behind
+    /// it for those who have it. `None` where the plan is not sold for that period in that way.
+    pub fn sold(&self, plan: Plan, period: Period, sale: Sale) -> Option<&Variant> {
+        let mut all = self.0.iter();
+        all.find(|one| (one.plan, one.period, one.sale) == (plan, period, sale))
     }
 
-    /// What a new subscription can be, each plan and period once.
-    pub fn on_sale(&self) -> impl Iterator<Item = &Variant> {
-        self.renewing().filter(|one| {
-            let first = self.sold(one.plan, one.period);
+    /// What can be bought in that way, each plan and period once.
+    pub fn on_sale(&self, sale: Sale) -> impl Iterator<Item = &Variant> {
+        self.0.iter().filter(move |one| {
+            let first = self.sold(one.plan, one.period, sale);
             first.is_some_and(|first| first.id == one.id)
         })
-    }
-
-    fn renewing(&self) -> impl Iterator<Item = &Variant> {
-        self.0
-            .iter()
-            .filter(|variant| variant.sale == Sale::Renewing)
     }
 }
 
@@ -129,12 +123,18 @@ mod tests {
     }
 
     #[test]
-    fn of_two_variants_of_a_plan_the_first_is_on_sale_and_none_that_is_paid_once() {
-        let variants: Variants = "9=pro,8=pro,7=pro:once,6=basic:year".parse().unwrap();
+    fn of_two_variants_of_a_plan_that_are_paid_alike_the_first_is_on_sale() {
+        let variants = "9=pro,8=pro,7=pro:once,6=basic:year,5=pro:once,4=pro:year:once";
+        let variants: Variants = variants.parse().unwrap();
 
-        let on_sale: Vec<_> = variants.on_sale().map(|one| one.id.as_str()).collect();
-        assert_eq!(on_sale, ["9", "6"]);
-        assert_eq!(variants.sold(Plan::Basic, Period::Month), None);
+        let on_sale = |sale| {
+            let all = variants.on_sale(sale).map(|one| one.id.as_str());
+            all.collect::<Vec<_>>()
+        };
+        assert_eq!(on_sale(Sale::Renewing), ["9", "6"]);
+        assert_eq!(on_sale(Sale::Once), ["7", "4"]);
+        let sold = variants.sold(Plan::Basic, Period::Month, Sale::Renewing);
+        assert_eq!(sold, None);
     }
 
     #[test]

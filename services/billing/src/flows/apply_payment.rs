@@ -1,7 +1,9 @@
 //! Applies an event about a payment, as a part of `apply_event`: a purchase that gives a plan for a time, a refund that ends one, or
 //! an invoice that is only kept.
 
-use crate::domain::{Decision, Holding, News, Outcome, Payment, PaymentState, Rules};
+use crate::domain::{
+    Begins, Decision, Holding, News, Outcome, Payment, PaymentState, PlanNow, Rules,
+};
 use crate::flows::announce::{Announcement, announce};
 use crate::flows::known::Known;
 use crate::store;
@@ -53,13 +55,6 @@ pub async fn apply_payment(
     Ok(Outcome::Applied)
 }
 
-/// Where the time of a purchase begins.
-#[derive(Default)]
-struct Begins {
-    follows: Option<DateTime<Utc>>,
-    subscription: Option<String>,
-}
-
 /// Decided once, by the news that the purchase is paid: later news of it, such as a partial refund, must not move what may have begun. A
 /// purchase that waited for its payment begins with the payment and not with the order.
 async fn begins(
@@ -81,7 +76,7 @@ async fn begins(
     if payment.gives.is_none() || !payment.state.counts() {
         return Ok(Begins::default());
     }
-    let begins = entitled_until(tx, context, rules, known).await?;
+    let begins = next_begins(tx, context, rules, known).await?;
     let paid_at = before.map(|_waited| payment.as_of);
     Ok(if paid_at > begins.follows {
         Begins {
@@ -93,44 +88,27 @@ async fn begins(
     })
 }
 
-/// Up to when the clinic has access by its subscriptions or by what it was given, without days of grace: what it buys now begins there.
-/// Other purchases are put behind each other whenever the plan is decided. A plan without an end counts as none, because a purchase
-/// would never begin.
-async fn entitled_until(
+/// Where a purchase of this moment begins.
+async fn next_begins(
     tx: &mut ClinicTx,
     context: &Context,
     rules: &Rules,
     known: &Known<'_>,
 ) -> Result<Begins, DbError> {
-    let held = known.stored.holding();
     let (plan, followed) = try_join(
         store::settings::plan(tx.reading()?),
         store::settings::followed(tx.reading()?),
     )
     .await?;
     let (_, ends): (Plan, _) = plan;
+    let announced = known.stored.announced;
     let news = News {
-        announced: known.stored.announced,
+        announced,
         followed,
     };
-    let bought = held.decide(rules, context.now);
-    let bought = bought.and_then(|decision| decision.decided.until);
-    // An end after that of everything bought is the end of what the operator gave, unless the plan does not yet follow what was bought
-    // or given back last.
-    let given = ends
-        .filter(|end| *end > context.now && bought.is_none_or(|bought| *end > bought))
-        .filter(|_| news.not_followed().is_none());
-    let subscribed = held.subscribed_until(rules, context.now);
-    Ok(match subscribed {
-        Some(paid) if given.is_none_or(|given| given < paid.at) => Begins {
-            follows: Some(paid.at),
-            subscription: Some(paid.subscription.provider_id.clone()),
-        },
-        _ => Begins {
-            follows: given,
-            subscription: None,
-        },
-    })
+    let plan = PlanNow { ends, news };
+    let held = known.stored.holding();
+    Ok(held.next_begins(rules, plan, context.now))
 }
 
 /// A refund of what was never applied takes nothing away, so it is no news.

@@ -1,7 +1,7 @@
 //! Asks the shop for a page where the clinic pays or manages its payment. Nothing is written: what is paid there comes back as an
 //! event.
 
-use crate::domain::{ClaimKeys, Holding, Period, Rules};
+use crate::domain::{ClaimKeys, Holding, Period, Rules, Sale};
 use crate::error::Error;
 use crate::shop::{Checkout, Shop};
 use chrono::{DateTime, Utc};
@@ -21,10 +21,12 @@ pub struct Wanted {
     pub clinic: ClinicId,
     pub plan: Plan,
     pub period: Period,
+    pub sale: Sale,
 }
 
-/// The address of a page where the clinic subscribes. `holding` is what it has bought: beside a subscription that the shop charges a second
-/// one would be charged as well, so the plan is changed at the shop then.
+/// The address of a page where the clinic subscribes, or pays once for some months. `holding` is what it has bought: beside a subscription
+/// that the shop charges a second one would be charged as well, so the plan is changed at the shop then, and months would pass while the
+/// subscription renews itself.
 pub async fn check_out(
     counter: &Counter<'_>,
     holding: &Holding,
@@ -39,8 +41,12 @@ pub async fn check_out(
     if !shop.sells() {
         return Err(Error::NoShop);
     }
-    let variant = rules.variants.sold(wanted.plan, wanted.period);
-    let variant = variant.ok_or(Error::PlanNotSold)?;
+    let variants = &rules.variants;
+    let variant = variants.sold(wanted.plan, wanted.period, wanted.sale);
+    let variant = variant.ok_or(match wanted.sale {
+        Sale::Renewing => Error::PlanNotSold,
+        Sale::Once => Error::MonthsNotSold,
+    })?;
     if holding.is_charged(rules, now) {
         return Err(Error::AlreadySubscribed);
     }

@@ -1,7 +1,7 @@
 //! Going to the shop: who may, what the shop is asked, and what a person is told where that does not work.
 
 use crate::lemonsqueezy::{LemonSqueezy, unreachable};
-use crate::world::{BASIC, PRO, ProviderEvent, World};
+use crate::world::{BASIC, PRO, PRO_ONCE, ProviderEvent, World};
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
 use testkit::{Staff, at};
@@ -85,6 +85,72 @@ async fn the_variant_is_that_of_plan_and_period() {
         .map(|one| one["data"]["relationships"]["variant"]["data"]["id"].clone())
         .collect();
     assert_eq!(variants, ["1012", BASIC]);
+}
+
+#[actix_web::test]
+async fn a_month_is_bought_once_and_its_payment_comes_back_to_the_clinic() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+    world.plan_lasts_until("2026-11-01T00:00:00Z").await;
+
+    let month = json!({"plan": "pro", "months": 1});
+    let (status, _) = check_out(&world, world.clinic.admin, month).await;
+
+    assert_eq!(status, 200);
+    let asked = shop.checkouts();
+    let bought = &asked[0]["data"];
+    assert_eq!(bought["relationships"]["variant"]["data"]["id"], PRO_ONCE);
+    let attributes = &bought["attributes"];
+    assert_eq!(
+        attributes["product_options"]["enabled_variants"],
+        json!([1022])
+    );
+    let claim = &attributes["checkout_data"]["custom"]["claim"];
+    let claim = claim.as_str().unwrap().to_owned();
+    let now = world.clock.now();
+    let order = ProviderEvent::order("5", PRO_ONCE, &now.to_rfc3339()).naming(&world.clinic);
+    world
+        .deliver(order.with(|event| event.claim = Some(claim)))
+        .await;
+    let end = now.checked_add_months(chrono::Months::new(1));
+    assert_eq!(world.last().await, ("pro".into(), "active".into(), end));
+}
+
+#[actix_web::test]
+async fn months_that_are_not_sold_and_months_of_a_subscription_are_refused_by_their_field() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+
+    for (body, field) in [
+        (json!({"plan": "pro", "months": 12}), "months"),
+        (json!({"plan": "pro", "months": 2}), "months"),
+        (json!({"plan": "pro", "months": 0}), "months"),
+        (json!({"plan": "basic", "months": 1}), "months"),
+        (
+            json!({"plan": "pro", "months": 1, "period": "month"}),
+            "period",
+        ),
+    ] {
+        let answer = check_out(&world, world.clinic.admin, body.clone()).await;
+
+        assert_eq!(refusal(&answer), (400, "INVALID_FIELD"), "{body}");
+        assert_eq!(answer.1["field"], field, "{body}");
+    }
+    assert!(shop.checkouts().is_empty());
+}
+
+#[actix_web::test]
+async fn beside_a_subscription_that_renews_itself_no_month_is_sold() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+    let pro = ProviderEvent::of("active", PRO, MONDAY).for_clinic(&world.clinic);
+    world.deliver(pro.renews(NEXT_MONTH)).await;
+
+    let month = json!({"plan": "pro", "months": 1});
+    let beside = check_out(&world, world.clinic.admin, month).await;
+
+    assert_eq!(refusal(&beside), (409, "ALREADY_SUBSCRIBED"));
+    assert!(shop.checkouts().is_empty());
 }
 
 #[actix_web::test]

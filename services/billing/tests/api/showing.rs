@@ -1,7 +1,7 @@
 //! What staff see of the subscription.
 
 use crate::lemonsqueezy::unreachable;
-use crate::world::{PRO, ProviderEvent, World};
+use crate::world::{PRO, PRO_ONCE, ProviderEvent, World};
 use chrono::Duration;
 use serde_json::{Value, json};
 use testkit::Clinic;
@@ -14,7 +14,7 @@ async fn a_clinic_that_never_subscribed_sees_its_plan() {
 
     let expected = json!({"plan": "clinica", "status": null, "standing": "active", "expires_at": null, "renews_at": null, "ends": null,
         "limits": {"users": {"used": 2, "limit": null}, "doctors": {"used": 0, "limit": null}}, "can_pay": false,
-        "can_manage": false, "pending": null, "offers": []});
+        "can_manage": false, "pending": null, "offers": [], "months": []});
     assert_eq!(answer, (200, expected));
 }
 
@@ -32,6 +32,21 @@ async fn what_can_be_bought_is_shown_where_there_is_a_shop() {
         offer("clinica", "month", None),
     ]);
     assert_eq!(body["offers"], expected);
+}
+
+#[actix_web::test]
+async fn months_are_shown_with_the_end_that_access_would_have() {
+    let world = World::selling(unreachable()).await;
+    let months = async || world.billing(world.clinic.staff).await.1["months"].clone();
+    let pro = |until: Value| json!([{"plan": "pro", "months": 1, "price_cents": 5500, "currency": "USD", "until": until}]);
+
+    assert_eq!(months().await, pro(Value::Null));
+    world.plan_lasts_until("2026-12-10T00:00:00Z").await;
+    assert_eq!(months().await, pro(json!("2027-01-10T00:00:00Z")));
+    let order = ProviderEvent::order("5", PRO_ONCE, "2026-11-20T10:00:00Z");
+    world.deliver(order.for_clinic(&world.clinic)).await;
+    world.plan_follows().await;
+    assert_eq!(months().await, pro(json!("2027-02-10T00:00:00Z")));
 }
 
 #[actix_web::test]

@@ -214,7 +214,7 @@ fn app(
         },
         claims: claims(),
         catalogue: Catalogue {
-            prices: "1001=2900,1002=4900".parse().unwrap(),
+            prices: "1001=2900,1002=4900,1022=5500".parse().unwrap(),
             currency: "USD".to_owned(),
         },
         visits: visits(cache),
