@@ -69,6 +69,10 @@ impl Settings {
             ("ENVIRONMENT", "development".to_owned()),
             ("RUST_LOG", "info".to_owned()),
             (
+                "FILES_URL",
+                format!("file://{}", stack.state.at("files").display()),
+            ),
+            (
                 "CITA_CLOCK_FILE",
                 stack.state.clock_file().display().to_string(),
             ),
@@ -263,8 +267,8 @@ fn secrets(stack: &Stack) -> Result<Variables> {
 fn sandbox(stack: &Stack) -> Variables {
     let sandbox = format!("http://{}", stack.ports.address(Port::Sandbox));
     // The shop of the sandbox: `services/sandbox/src/lemonsqueezy/catalogue.rs`.
-    let variants = "1001=basic,1002=pro,1003=clinica,1011=basic:year,1012=pro:year,1013=clinica:year,1021=basic:once,1022=pro:once";
-    let prices = "1001=2900,1002=4900,1003=9900,1011=29000,1012=49000,1013=99000";
+    let variants = "1001=basic,1002=pro,1003=clinica,1011=basic:year,1012=pro:year,1013=clinica:year,1021=basic:once,1022=pro:once,1023=clinica:once";
+    let prices = "1001=2900,1002=4900,1003=9900,1011=29000,1012=49000,1013=99000,1021=3500,1022=5500,1023=11500";
     let mail_server = format!("smtp://{}", stack.ports.address(Port::Smtp));
     named([
         ("SMTP_URL", mail_server),

@@ -37,7 +37,7 @@ const fn once(id: u64, name: &'static str, price_cents: i64) -> Variant {
 }
 
 /// Everything that can be bought here.
-pub const ALL: [Variant; 8] = [
+pub const ALL: [Variant; 9] = [
     variant(1001, "Basic, mensual", 2_900),
     variant(1002, "Pro, mensual", 4_900),
     variant(1003, "Clínica, mensual", 9_900),
@@ -46,6 +46,7 @@ pub const ALL: [Variant; 8] = [
     yearly(1013, "Clínica, anual", 99_000),
     once(1021, "Basic, un mes", 3_500),
     once(1022, "Pro, un mes", 5_500),
+    once(1023, "Clínica, un mes", 11_500),
 ];
 
 /// The variant of that id. One that is not on the list is a monthly subscription, so that other settings can be tried.
