@@ -48,7 +48,7 @@ where
 }
 
 /// A body that is larger than the endpoint reads, or that ended before its announced length.
-fn unread(error: &actix_web::Error) -> Problem {
+pub fn unread(error: &actix_web::Error) -> Problem {
     match error.as_error::<PayloadError>() {
         Some(PayloadError::Overflow) => CommonCode::PayloadTooLarge.into(),
         _ => CommonCode::InvalidJson.into(),

@@ -8,7 +8,7 @@ mod query;
 mod shape;
 
 pub use header::IdempotencyKey;
-pub use json::{MAX_JSON_BYTES, ValidJson};
+pub use json::{MAX_JSON_BYTES, ValidJson, unread};
 pub use path::{ValidPath, ValidPaths};
 pub use query::{ValidQuery, first_parameter};
 
