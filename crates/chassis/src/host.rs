@@ -7,7 +7,7 @@ use crate::error::StartError;
 use crate::health::Readiness;
 use crate::jobs::Jobs;
 use crate::rate_limit::{PerMinute, RequestLimits};
-use crate::servers::Servers;
+use crate::servers::{Asking, Servers};
 use crate::serving::{Keys, Limits, Routes, live_check};
 use crate::setting::Setting;
 use crate::settings::{
@@ -19,9 +19,12 @@ use bus::{Bus, Consumers, Stop, Stopper};
 use cache::Cache;
 use crypto::TokenVerifier;
 use db::Db;
+use futures_util::FutureExt;
 use kernel::{Clock, Heartbeats, Ids};
 use metrics_exporter_prometheus::PrometheusHandle;
 use rest::{AccessKind, ClinicShares, Deadlines, Endpoint, ServiceKeys, StaffKeys};
+use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A process being put together.
@@ -169,6 +172,15 @@ impl Host {
             body: Duration::from_secs(BODY_DEADLINE_SECONDS.read(&self.env)?),
             request: Duration::from_secs(REQUEST_DEADLINE_SECONDS.read(&self.env)?),
         })
+    }
+
+    /// Shows at `/readyz` whether something else answers that the process uses. A copy serves without it.
+    pub fn shows<F>(&mut self, name: &'static str, asking: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = bool> + 'static,
+    {
+        let asking: Asking = Arc::new(move || asking().boxed_local());
+        self.servers.others.push((name, asking));
     }
 
     /// What a copy needs in order to serve; without a call of this it needs its database.

@@ -8,6 +8,7 @@ use crate::settings::{
 use bus::Bus;
 use cache::Cache;
 use db::{Db, DbConfig, ReadinessProbe};
+use futures_util::future::LocalBoxFuture;
 use kernel::{Clock, Heartbeats, Ids};
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +24,12 @@ pub struct Servers {
     pub(crate) probe: Option<Arc<ReadinessProbe>>,
     pub(crate) broker: Option<Bus>,
     pub(crate) cache: Option<Cache>,
+    /// What else the process uses, by its name at `/readyz`.
+    pub(crate) others: Vec<(&'static str, Asking)>,
 }
+
+/// Asks whether something answers.
+pub type Asking = Arc<dyn Fn() -> LocalBoxFuture<'static, bool> + Send + Sync>;
 
 impl Servers {
     pub(crate) fn database(&mut self, env: &Env, clock: Clock) -> Result<Db, StartError> {

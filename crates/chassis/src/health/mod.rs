@@ -4,14 +4,14 @@ use crate::servers::Servers;
 use actix_web::web::{Data, ServiceConfig, get};
 use actix_web::{HttpResponse, http::header};
 use bus::Bus;
-use futures_util::future::join3;
+use futures_util::future::{join_all, join4};
 use kernel::{Heartbeats, metric_value};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::{Map, Value, json};
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-/// How long Redis may take to answer.
+/// How long Redis, and whatever else the process shows, may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The servers that the process has opened, its loops, and its metrics.
@@ -80,7 +80,11 @@ async fn ready(needs: Data<Dependencies>) -> HttpResponse {
         }
     };
     let broker = async { needs.servers.broker.as_ref().map(Bus::is_ready) };
-    let (database, redis, broker) = join3(database, redis, broker).await;
+    let others = join_all(needs.servers.others.iter().map(async |(name, asking)| {
+        let answers = tokio::time::timeout(PATIENCE, asking()).await;
+        (*name, Some(answers.unwrap_or(false)))
+    }));
+    let (database, redis, broker, others) = join4(database, redis, broker, others).await;
     let found = [
         ("postgresql", database),
         ("redis", redis),
@@ -88,6 +92,7 @@ async fn ready(needs: Data<Dependencies>) -> HttpResponse {
     ];
     let body: Map<String, Value> = found
         .into_iter()
+        .chain(others)
         .filter_map(|(name, up)| up.map(|up| (name.to_owned(), Value::from(up))))
         .collect();
     let mut response = if needs.readiness.is_met(database, broker) {
