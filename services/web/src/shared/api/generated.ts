@@ -728,7 +728,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a page at the shop where the clinic subscribes to a plan, also for a clinic whose subscription is over. Nothing is charged before somebody pays there. */
+        /** Makes a page at the shop where the clinic subscribes to a plan, or pays once for some months of it, also for a clinic whose subscription is over. Nothing is charged before somebody pays there. */
         post: operations["post_api_billing_checkout"];
         delete?: never;
         options?: never;
@@ -1282,6 +1282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/superadmin/clinics/{id}/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes codes, recovery codes and PIN from a user who lost telephone and recovery codes, ends all sessions and tokens of the user, and tells the user by e-mail. */
+        post: operations["post_api_superadmin_clinics_id_totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/superadmin/demo-requests": {
         parameters: {
             query?: never;
@@ -1675,8 +1692,12 @@ export interface components {
         /** @description An appointment that changed. It carries ids only, because a page fetches the rest with the rights of its user. */
         AppointmentEvent: {
             appointment_id: components["schemas"]["AppointmentId"];
+            /** @description Whose the appointment is. A doctor whose appointment moved to another one is told the own id here. */
             doctor_id: components["schemas"]["DoctorId"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description `null` where it is not known, and for a doctor whose appointment moved to another one: to that doctor it has only left.
+             */
             starts_at: string | null;
         };
         /**
@@ -1710,6 +1731,11 @@ export interface components {
             appointments: components["schemas"]["Appointment"][];
             /** @description When the clinic is closed or one of its doctors is away on these days. Left out without days, and for more than 42. */
             days_off?: components["schemas"]["DayOff"][] | null;
+            /**
+             * @description The slots of these days that are kept for patients who decide at present, in the order of their starts, at most 500. A hold is
+             *     not counted as an appointment, and is shown whatever `status` is asked for. Left out like `days_off`, and on every page but the first.
+             */
+            holds?: components["schemas"]["Hold"][] | null;
             /** Format: int64 */
             limit: number;
             /** Format: int64 */
@@ -1735,6 +1761,11 @@ export interface components {
         };
         AuditEntries: {
             entries: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: int32
+             * @description How many months entries are kept. Settings say it too, which are closed after the end of the plan.
+             */
+            kept_months: number;
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
@@ -1785,6 +1816,28 @@ export interface components {
             doctors: components["schemas"]["BillingLimit"];
             users: components["schemas"]["BillingLimit"];
         };
+        /** @description Some months of a plan that are paid once, without a subscription. */
+        BillingMonths: {
+            /** @description The code of ISO 4217. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description How many months one payment pays; asked for by this number at `POST /api/billing/checkout`.
+             */
+            months: number;
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: int32
+             * @description Null where no price is written down; the checkout page names it.
+             */
+            price_cents: number | null;
+            /**
+             * Format: date-time
+             * @description Up to when access would last if they were bought now: they begin when what the clinic has by now ends. Null when access does not
+             *     end.
+             */
+            until: string | null;
+        };
         /** @description A plan that can be subscribed to. */
         BillingOffer: {
             /** @description The code of ISO 4217. */
@@ -1820,6 +1873,11 @@ export interface components {
              */
             expires_at: string | null;
             limits: components["schemas"]["BillingLimits"];
+            /**
+             * @description What can be paid once instead, the smallest plan first and of each plan the fewest months; empty where nothing of this kind can be
+             *     bought. `can_pay` is about both.
+             */
+            months: components["schemas"]["BillingMonths"][];
             /** @description What can be subscribed to, the smallest plan first; empty where nothing can be bought. */
             offers: components["schemas"]["BillingOffer"][];
             pending: components["schemas"]["BillingPending"] | null;
@@ -1901,6 +1959,11 @@ export interface components {
         /** @description What is absent or null stays as it is. */
         ChangeSettingsRequest: {
             address?: string | null;
+            /**
+             * Format: int32
+             * @description How many months entries of the audit log are kept; older ones are deleted within a day.
+             */
+            audit_retention_months?: number | null;
             /** Format: int32 */
             booking_horizon_days?: number | null;
             bot_enabled?: boolean | null;
@@ -1948,6 +2011,12 @@ export interface components {
             role?: components["schemas"]["GivenRole"] | null;
         };
         CheckoutRequest: {
+            /**
+             * Format: int32
+             * @description How many months are paid once, without a subscription, as `GET /api/billing` lists them. Absent for a subscription; together with
+             *     `period` it is refused.
+             */
+            months?: number | null;
             period?: components["schemas"]["Period"] | null;
             plan: components["schemas"]["SoldPlan"];
         };
@@ -2328,6 +2397,18 @@ export interface components {
             /** @example Windows */
             system: string | null;
         };
+        DisableTotpRequest: {
+            /**
+             * @description The address that the person signs in with.
+             * @example ana@clinica.example
+             */
+            email: string;
+            /**
+             * @description Noted among the operator's acts and in the clinic's audit log: how the person was recognised, without anything secret.
+             * @example Perdió el teléfono; la reconocimos en videollamada con su DUI.
+             */
+            reason: string;
+        };
         /** @description A doctor with services and hours. */
         Doctor: {
             /** Format: int32 */
@@ -2362,7 +2443,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -2451,6 +2532,26 @@ export interface components {
         HandoverEvent: {
             conversation_id: components["schemas"]["SessionId"];
         };
+        /** @description A slot that is kept while a patient decides. It becomes an appointment of the same id, or expires. */
+        Hold: {
+            doctor_id: components["schemas"]["DoctorId"];
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * Format: date-time
+             * @description When the slot is free again by itself. A page takes the hold off then, without asking.
+             */
+            expires_at: string;
+            id: components["schemas"]["AppointmentId"];
+            source: components["schemas"]["HoldSource"];
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /**
+         * @description Who keeps a slot.
+         * @enum {string}
+         */
+        HoldSource: "chat" | "staff";
         InstallationKeysView: {
             master: components["schemas"]["MasterKeysView"];
             /** @description The keys by which all services verify staff tokens. */
@@ -3263,6 +3364,11 @@ export interface components {
         };
         /** @description A clinic with what is shown of its secrets. */
         SettingsView: components["schemas"]["ClinicView"] & {
+            /**
+             * Format: int32
+             * @description How many months entries of the audit log are kept.
+             */
+            audit_retention_months: number;
             /** @description Whether only users are let in who sign in with a code beside the password. */
             totp_required: boolean;
             /** @description The first eight characters and `****`; null where no token is stored. */
@@ -10675,6 +10781,111 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_clinics_id_totp_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND, USER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_NOT_ENABLED */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
