@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::domain::{AdminKeys, CookieStyle, WebUrl};
 use crate::flows::{
-    Attempts, DemoRequests, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
+    Attempts, DemoRequests, Logos, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
 };
 use crate::graph::Graph;
 use crate::neighbours::Neighbours;
@@ -11,6 +11,7 @@ use cache::RateLimit;
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
 use db::Db;
+use files::{Files, Images};
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -29,6 +30,12 @@ const EXPORTS_PER: Duration = Duration::from_mins(1);
 const CLINIC_EXPORTS: u32 = 3;
 const CLINIC_EXPORTS_PER: Duration = Duration::from_hours(1);
 
+/// How many logos a clinic may send at once, and in every minute.
+const LOGOS: u32 = 10;
+const LOGOS_PER: Duration = Duration::from_mins(1);
+/// How many images are read at the same time. Each takes a core, and up to 200 MiB for a moment.
+const IMAGES_AT_ONCE: usize = 1;
+
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -43,6 +50,7 @@ pub struct Parts {
     pub sessions: Sessions,
     pub users: Users,
     pub settings: Settings,
+    pub logos: Logos,
     /// How often a clinic exports its audit log.
     pub exports: RateLimit,
     /// How often a clinic exports all its data.
@@ -101,6 +109,12 @@ impl App {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
         }
         let neighbours = Neighbours::new(config.neighbours, signer.clone());
+        let files = Files::new(config.files);
+        let shown = files.clone();
+        host.shows("files", move || {
+            let files = shown.clone();
+            async move { files.answers().await }
+        });
         let web_url = WebUrl::parse(&config.web_url, config.is_development);
         Ok(Self::new(Parts {
             db: host.db()?,
@@ -116,6 +130,12 @@ impl App {
                 "auth_clinic_exports",
                 CLINIC_EXPORTS,
                 CLINIC_EXPORTS_PER,
+            ),
+            logos: Logos::new(
+                files,
+                Arc::clone(&keyring),
+                Images::new(IMAGES_AT_ONCE),
+                RateLimit::new(cache.clone(), "auth_logos", LOGOS, LOGOS_PER),
             ),
             exports: RateLimit::new(cache, "auth_audit_exports", EXPORTS, EXPORTS_PER),
             neighbours: Arc::new(neighbours.map_err(StartError::other)?),

@@ -51,6 +51,10 @@ pub static TABLES: &[Table] = &[
             column("Motivo de la suspensión", Cell::Text("t.suspension_reason")),
             column("Se elimina", Cell::Instant("t.delete_at")),
             column("Pide segundo paso", Cell::YesNo("t.totp_required")),
+            column(
+                "Meses que se guarda la auditoría",
+                Cell::Text("t.audit_retention_months"),
+            ),
             column("Creada", Cell::Instant("t.created_at")),
             column("Actualizada", Cell::Instant("t.updated_at")),
         ],
@@ -63,6 +67,8 @@ pub static TABLES: &[Table] = &[
             "decide_plan_at",
             "settings_version",
             "erased_at",
+            // The logo is a file of its own: logo.png.
+            "logo_id",
         ],
     }),
     Table::Exported(Exported {
@@ -82,6 +88,8 @@ pub static TABLES: &[Table] = &[
             ),
             column("Estado", Cell::Text("t.whatsapp_status")),
             column("Problema", Cell::Text("t.problem")),
+            column("Motivo del estado", Cell::Text("t.status_reason")),
+            column("Estado desde", Cell::Instant("t.status_since")),
             column("Comprobado", Cell::Instant("t.proved_at")),
             column("Creado", Cell::Instant("t.created_at")),
         ],
@@ -91,6 +99,10 @@ pub static TABLES: &[Table] = &[
             "verify_token_sealed",
             "verify_token_digest",
             "send_order",
+            // From what the state above is computed.
+            "news",
+            "tested_status",
+            "status_until",
             "id",
         ],
     }),
@@ -159,6 +171,10 @@ pub static TABLES: &[Table] = &[
     left_out(
         "auth.plan_letters",
         "Dice solo qué correos sobre el plan ya se pidieron; el plan está en clinica.csv.",
+    ),
+    left_out(
+        "auth.security_letters",
+        "Dice solo qué correos sobre la seguridad de una cuenta ya se pidieron; lo que se hizo está en auditoria.csv.",
     ),
     left_out(
         "auth.operator_acts",

@@ -60,6 +60,14 @@ kernel::codes! {
         TotpOff = "TOTP_OFF", Conflict,
             "La verificación en dos pasos no está activa en su cuenta.",
             "Two-step sign-in is not on in your account.";
+        /// Said to the operator, about somebody else's account.
+        TotpNotEnabled = "TOTP_NOT_ENABLED", Conflict,
+            "Esa persona no tiene verificación en dos pasos.",
+            "That person has no two-step sign-in.";
+        /// Said to the operator: the clinic has no active user with that address.
+        UserNotFound = "USER_NOT_FOUND", NotFound,
+            "Ninguna persona activa de esa clínica ingresa con ese correo.",
+            "No active person of that clinic signs in with that e-mail address.";
         /// The token of a link is unknown, was used or replaced, or has expired; nothing else is said.
         ResetLinkInvalid = "RESET_LINK_INVALID", Invalid,
             "Este enlace ya no sirve. Pida otro para elegir su contraseña, por favor.",
@@ -150,6 +158,26 @@ kernel::codes! {
         SettingsChanged = "SETTINGS_CHANGED", Conflict,
             "Alguien más cambió los ajustes mientras usted los editaba. Revise qué cambió y guarde de nuevo.",
             "Somebody else changed the settings while you were editing them. Please check what changed and save again.";
+        /// Said to notification: the link is over, or what the e-mail would say is not true any more.
+        EmailNotNeeded = "EMAIL_NOT_NEEDED", NotFound,
+            "Ese correo ya no hace falta.",
+            "That e-mail is not needed any more.";
+        /// Said to a copy of notification from before that kind, so that it leaves the e-mail to a newer copy.
+        EmailOfAnotherKind = "EMAIL_OF_ANOTHER_KIND", Conflict,
+            "Ese correo es de otra clase.",
+            "That e-mail is of another kind.";
+        /// What was sent is no PNG, JPEG or WebP, or is damaged.
+        ImageInvalid = "IMAGE_INVALID", Invalid,
+            "Ese archivo no es una imagen PNG, JPG o WebP, o está dañado. Elija otro, por favor.",
+            "That file is no PNG, JPEG or WebP image, or it is damaged. Please choose another one.";
+        /// More than 2 MB, or more than 4096 pixels wide or high.
+        ImageTooLarge = "IMAGE_TOO_LARGE", TooLarge,
+            "Esa imagen es muy grande. Puede pesar hasta 2 MB y medir hasta 4096 píxeles por lado; elija una más pequeña, por favor.",
+            "That image is too large. It may have up to 2 MB and 4096 pixels on each side; please choose a smaller one.";
+        /// The store of files does not answer. Nothing else is affected.
+        FilesUnavailable = "FILES_UNAVAILABLE", Unavailable,
+            "En este momento no podemos guardar ni mostrar imágenes. Intente de nuevo en unos minutos, por favor.",
+            "We cannot keep or show images at the moment. Please try again in a few minutes.";
         /// Nothing is said about the other clinic.
         WhatsappNumberTaken = "WHATSAPP_NUMBER_TAKEN", Conflict,
             "Ese número de WhatsApp ya está conectado a otra clínica.",

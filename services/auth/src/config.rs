@@ -1,8 +1,10 @@
 //! The settings of auth beside those that every service has.
 
 use chassis::{
-    AUTH_VERIFY_KEYS, ENVIRONMENT, Env, EnvError, FRONTEND_URL, SecretString, Setting, settings,
+    AUTH_VERIFY_KEYS, ENVIRONMENT, Env, EnvError, ExposeSecret, FRONTEND_URL, SecretString,
+    Setting, settings,
 };
+use files::{Location, S3Access};
 
 settings! {
     /// What auth reads beside the common settings.
@@ -26,6 +28,14 @@ settings! {
     NLU_BOOKING_URL = Setting::required("NLU_BOOKING_URL", "Internal address of nlu-booking, which is asked for the same.");
     BILLING_URL = Setting::required("BILLING_URL", "Internal address of billing, which is asked for the same.");
     NOTIFICATION_URL = Setting::required("NOTIFICATION_URL", "Internal address of notification, which is asked for the same.");
+    FILES_URL = Setting::required("FILES_URL",
+        "Where files such as logos are kept: `file:///absolute/folder`, or `s3://bucket[/prefix]` of a store that speaks S3. A folder serves one copy, or \
+         several that share it as one volume. No other installation may use the same place: files that no clinic of this one names are deleted.");
+    FILES_S3_ENDPOINT = Setting::optional("FILES_S3_ENDPOINT",
+        "Address of the store behind `s3://…`; without it Amazon's. `http://…` in development only.");
+    FILES_S3_REGION = Setting::with_default("FILES_S3_REGION", "us-east-1", "Region of the bucket.");
+    FILES_S3_ACCESS_KEY_ID = Setting::optional("FILES_S3_ACCESS_KEY_ID", "Name of the key for the bucket; needed with `s3://…`.");
+    FILES_S3_SECRET_ACCESS_KEY = Setting::optional("FILES_S3_SECRET_ACCESS_KEY", "The key for the bucket; needed with `s3://…`.").secret();
     SUPER_ADMIN_KEY = Setting::optional("SUPER_ADMIN_KEY",
         "The key of `X-Admin-Key` at `/api/superadmin`, under the name `default`: 32 to 200 visible ASCII characters. Without any key every request there is refused.")
         .secret();
@@ -52,6 +62,8 @@ pub struct Config {
     pub web_url: String,
     /// The names and the internal addresses of the other services.
     pub neighbours: [(&'static str, String); 4],
+    /// Where files are kept.
+    pub files: Location,
     /// The operator's key without a name, and those with names.
     pub super_admin_key: Option<SecretString>,
     pub super_admin_keys: Option<SecretString>,
@@ -79,9 +91,26 @@ impl Config {
                 ("billing", BILLING_URL.read(env)?),
                 ("notification", NOTIFICATION_URL.read(env)?),
             ],
+            files: files(env)?,
             super_admin_key: SUPER_ADMIN_KEY.read_optional_secret(env)?,
             super_admin_keys: SUPER_ADMIN_KEYS.read_optional_secret(env)?,
             frontend_url: FRONTEND_URL.read_optional(env)?,
         })
     }
+}
+
+fn files(env: &Env) -> Result<Location, EnvError> {
+    let endpoint: Option<String> = FILES_S3_ENDPOINT.read_optional(env)?;
+    let region: String = FILES_S3_REGION.read(env)?;
+    let id: Option<String> = FILES_S3_ACCESS_KEY_ID.read_optional(env)?;
+    let secret = FILES_S3_SECRET_ACCESS_KEY.read_optional_secret(env)?;
+    let access = S3Access {
+        endpoint: endpoint.as_deref(),
+        region: &region,
+        access_key_id: id.as_deref(),
+        secret_access_key: secret.as_ref().map(SecretString::expose_secret),
+        allows_http: ENVIRONMENT.read::<String>(env)? == "development",
+    };
+    Location::read(&FILES_URL.read::<String>(env)?, &access)
+        .map_err(|error| EnvError::Unreadable(FILES_URL.name, error.to_string()))
 }

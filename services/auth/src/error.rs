@@ -6,6 +6,7 @@ use crate::neighbours::Unanswered;
 use crate::store::sessions::End;
 use crypto::{NoRandomness, PasswordError, SealError, TokenError};
 use db::DbError;
+use files::{FilesError, ImageError};
 use kernel::{CommonCode, Refusal, Refuses};
 
 /// Seconds after which a full hasher has room again: the longest time a hash waits there.
@@ -52,6 +53,12 @@ pub enum Error {
     TotpNotStarted,
     #[error("codes are off")]
     TotpOff,
+    /// The operator was to switch off what is off.
+    #[error("that user has no codes")]
+    TotpNotEnabled,
+    /// The clinic has no active user with the address that the operator gave.
+    #[error("no active user has that e-mail address")]
+    UserNotFound,
     /// The password is right, and the clinic lets in only users who sign in with a code.
     #[error("a code has to be set up")]
     TotpSetupRequired,
@@ -133,6 +140,12 @@ pub enum Error {
     /// Another service did not say what it keeps of a clinic.
     #[error("another service was asked in vain")]
     Neighbour(#[source] Unanswered),
+    /// An e-mail must not leave any more.
+    #[error("the e-mail is not needed any more")]
+    EmailNotNeeded,
+    /// An e-mail was asked for as if it were of another kind.
+    #[error("the e-mail is of another kind")]
+    EmailOfAnotherKind,
     /// A part of an archive could not be written.
     #[error("an archive could not be written")]
     Archive(#[from] std::io::Error),
@@ -160,6 +173,16 @@ pub enum Error {
         /// How long to wait, at least 1.
         seconds: u64,
     },
+    /// The clinic sent too many logos.
+    #[error("too many changes of the logo")]
+    TooManyLogos {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
+    #[error(transparent)]
+    Image(#[from] ImageError),
+    #[error(transparent)]
+    Files(#[from] FilesError),
     #[error("the clinic has no key for sealed values")]
     NoKey,
     #[error(transparent)]
@@ -183,6 +206,7 @@ impl Error {
             | Self::TooManyTests { seconds }
             | Self::TooManyExports { seconds }
             | Self::TooManyClinicExports { seconds }
+            | Self::TooManyLogos { seconds }
             | Self::TooManyDemoRequests { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
@@ -206,6 +230,8 @@ impl Refuses for Error {
             Self::TotpAlreadyOn => Code::TotpAlreadyOn.into(),
             Self::TotpNotStarted => Code::TotpNotStarted.into(),
             Self::TotpOff | Self::AdminWithoutTotp => Code::TotpOff.into(),
+            Self::TotpNotEnabled => Code::TotpNotEnabled.into(),
+            Self::UserNotFound => Code::UserNotFound.into(),
             Self::TotpSetupRequired => Code::TotpSetupRequired.into(),
             Self::TotpIsRequired => Code::TotpIsRequired.into(),
             Self::OwnTotp => CommonCode::Forbidden.into(),
@@ -229,6 +255,8 @@ impl Refuses for Error {
             Self::SlugTaken | Self::RequestsFull | Self::Neighbour(_) => {
                 CommonCode::Unavailable.into()
             }
+            Self::EmailNotNeeded => Code::EmailNotNeeded.into(),
+            Self::EmailOfAnotherKind => Code::EmailOfAnotherKind.into(),
             Self::SettingsChanged => Code::SettingsChanged.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
             Self::TooManyClinicExports { .. } => Code::TooManyExports.into(),
@@ -244,9 +272,17 @@ impl Refuses for Error {
             Self::TooManyRefreshes { .. }
             | Self::TooManyTests { .. }
             | Self::TooManyExports { .. }
+            | Self::TooManyLogos { .. }
             | Self::TooManyDemoRequests { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
-            Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
+            Self::Image(ImageError::TooLarge) => Code::ImageTooLarge.into(),
+            Self::Image(ImageError::Unreadable) => Code::ImageInvalid.into(),
+            Self::Image(ImageError::Busy) => CommonCode::Unavailable.into(),
+            Self::Files(FilesError::Late | FilesError::Away | FilesError::Store(_)) => {
+                Code::FilesUnavailable.into()
+            }
+            Self::Files(FilesError::TooLarge(_) | FilesError::Seal(_))
+            | Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::NoKey
             | Self::Seal(_)
             | Self::Archive(_)
@@ -263,7 +299,7 @@ impl Refuses for Error {
             Self::TotpInvalid => Some("code"),
             Self::AdminWithoutTotp => Some("totp_required"),
             Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
-            Self::EmailTaken => Some("email"),
+            Self::EmailTaken | Self::UserNotFound => Some("email"),
             Self::DoctorRequired
             | Self::DoctorWithoutRole
             | Self::DoctorNotFound

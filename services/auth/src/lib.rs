@@ -20,7 +20,9 @@ pub use clinic_data::TABLES;
 pub use codes::Code;
 pub use config::SETTINGS;
 pub use domain::{AdminKeys, BadAdminKeys, BadWebUrl, CookieStyle, WebUrl};
-pub use flows::{Attempts, DemoRequests, PasswordResets, Sessions, Settings, SignIn, Tools, Users};
+pub use flows::{
+    Attempts, DemoRequests, Logos, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
+};
 pub use graph::{Asked, Graph};
 pub use neighbours::Neighbours;
 

@@ -31,18 +31,26 @@ impl<'k> ClinicKeys<'k> {
 
     /// Seals a secret for that place with the newest key.
     pub fn seal(&self, secret: &str, place: &Binding) -> Result<Vec<u8>, Error> {
-        let newest = self.wrapped.first().ok_or(Error::NoKey)?;
-        let sealed = Sealed::seal(&secret.to_owned(), &self.unwrapped(newest)?, place)?;
+        let sealed = Sealed::seal(&secret.to_owned(), &self.newest()?, place)?;
         Ok(sealed.into_bytes())
     }
 
     /// Opens what was sealed for that place.
     pub fn open(&self, bytes: &[u8], place: &Binding) -> Result<String, Error> {
         let sealed: Sealed<String> = Sealed::from_bytes(bytes.to_vec())?;
-        let version = sealed.key_version()?;
-        let wrapped = self.wrapped.iter().find(|(of, _)| *of == version);
-        let key = self.unwrapped(wrapped.ok_or(Error::NoKey)?)?;
+        let key = self.of_version(sealed.key_version()?)?;
         Ok(sealed.open(&key, place)?.into_exposed())
+    }
+
+    /// The key that new values are sealed with.
+    pub fn newest(&self) -> Result<DataKey, Error> {
+        self.unwrapped(self.wrapped.first().ok_or(Error::NoKey)?)
+    }
+
+    /// The key of that version.
+    pub fn of_version(&self, version: i32) -> Result<DataKey, Error> {
+        let wrapped = self.wrapped.iter().find(|(of, _)| *of == version);
+        self.unwrapped(wrapped.ok_or(Error::NoKey)?)
     }
 
     fn unwrapped(&self, (version, wrapped): &(i32, Vec<u8>)) -> Result<DataKey, Error> {

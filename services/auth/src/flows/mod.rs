@@ -25,12 +25,14 @@ mod quick_switch;
 mod registration;
 mod review_demo_request;
 mod seats;
+mod security_letters;
 mod sessions;
 mod set_password;
 mod settings;
 mod sign_in;
 mod tokens;
 mod totp;
+mod unshown_email;
 mod users;
 
 pub use administrator::administrator;
@@ -48,7 +50,10 @@ pub use demo_requests::{DemoRequests, delete_old_demo_requests};
 pub use email_links::{delete_old_email_links, show_email};
 pub use email_verification::{send_verification, verify_email};
 pub use invite_codes::{ByOperator, Making, make_code, revoke_code};
-pub use operator::{change_clinic_type, give_grant, resume, suspend, withdraw_grant};
+pub use operator::{
+    change_clinic_type, disable_totp as disable_totp_by_operator, give_grant, resume, suspend,
+    withdraw_grant,
+};
 pub use own_account::{OwnChange, PasswordChange};
 pub use own_password::OwnPassword;
 pub use own_sessions::{end_everywhere, end_one};
@@ -57,8 +62,13 @@ pub use plan_letters::{PlanEnd, show_plan_letter, tell_of_plan_end};
 pub use quick_switch::{NewPin, Switching};
 pub use registration::{Guess, Registering, check_invite};
 pub use review_demo_request::{Accepting, accept, reject};
+pub use security_letters::show_security_letter;
 pub use sessions::Sessions;
-pub use settings::{Change as SettingsEdit, ChannelChange, Settings, Shown, ShownChannel, Tested};
+pub use settings::{
+    About, Change as SettingsEdit, ChannelChange, Logos, Settings, Shown, ShownChannel, ShownLogo,
+    Tested, follow_number, follow_time,
+};
 pub use sign_in::{Attempt, SignIn, SignedIn, Tools, Welcome};
 pub use totp::{Confirming, OwnProof, Started, Starting, Typed};
+pub use unshown_email::{AskedAs, shown_or_why};
 pub use users::{Added, Change, Users};

@@ -33,5 +33,6 @@ pub async fn erase_due(app: &App) -> Result<(), DbError> {
     let context = |clinic| app.context(&Actor::system(clinic, "auth.erase-clinics"));
     let due = clinics.into_iter().map(context);
     app.db.in_each(due, flows::erase_clinic).await;
-    portability::erase(ErasedSchema::Auth, &app.db, &app.clock).await
+    portability::erase(ErasedSchema::Auth, &app.db, &app.clock).await?;
+    app.logos.delete_of_ended(&app.db, app.clock.now()).await
 }

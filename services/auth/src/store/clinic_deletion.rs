@@ -83,7 +83,7 @@ pub async fn put(
 db::statement! {
     struct Strip = "UPDATE tenancy.clinics SET is_active = false, erased_at = ?, suspended_at = NULL, suspension_reason = NULL, \
         name = 'Clínica eliminada', slug = 'eliminada-' || clinic_id, phone = '', address = '', city = '', hours = '{}', \
-        payment_methods = '[]', emergency_text = '', emergency_number = '', bot_enabled = false, decide_plan_at = NULL, updated_at = ? \
+        payment_methods = '[]', emergency_text = '', emergency_number = '', bot_enabled = false, logo_id = NULL, decide_plan_at = NULL, updated_at = ? \
         WHERE clinic_id = ?";
     erased_at: DateTime<Utc> => Timestamptz,
     now: DateTime<Utc> => Timestamptz,

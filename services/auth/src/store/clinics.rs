@@ -19,6 +19,8 @@ pub struct OwnClinic {
     pub plan_expires_at: Option<DateTime<Utc>>,
     /// From when on the clinic's data are erased; `None` while the clinic is not to be deleted.
     pub delete_at: Option<DateTime<Utc>>,
+    /// The file of the clinic's logo, where it has one.
+    pub logo_id: Option<Uuid>,
     pub held: Held,
 }
 
@@ -32,6 +34,7 @@ struct OwnRow {
     plan: Plan,
     plan_expires_at: Option<DateTime<Utc>>,
     delete_at: Option<DateTime<Utc>>,
+    logo_id: Option<Uuid>,
     #[diesel(embed)]
     settings: Row,
 }
@@ -41,6 +44,18 @@ pub async fn zone(mut read: ClinicRead<'_>) -> Result<ClinicZone, DbError> {
     let row = clinics::table.find(read.clinic().uuid());
     let name: String = row.select(clinics::timezone).first(read.conn()).await?;
     ClinicZone::named(&name).map_err(|_unknown| DbError::Unreadable("time zone"))
+}
+
+/// The zone of the transaction's clinic, and how many months it keeps entries of its audit log.
+pub async fn audit_terms(mut read: ClinicRead<'_>) -> Result<(ClinicZone, i32), DbError> {
+    let row = clinics::table.find(read.clinic().uuid());
+    let terms = row.select((clinics::timezone, clinics::audit_retention_months));
+    let (name, months): (String, i32) = terms.first(read.conn()).await?;
+    let zone = ClinicZone::named(&name);
+    Ok((
+        zone.map_err(|_unknown| DbError::Unreadable("time zone"))?,
+        months,
+    ))
 }
 
 /// The transaction's clinic.
@@ -57,6 +72,7 @@ pub async fn own(mut read: ClinicRead<'_>) -> Result<OwnClinic, DbError> {
         plan: row.plan,
         plan_expires_at: row.plan_expires_at,
         delete_at: row.delete_at,
+        logo_id: row.logo_id,
         held: row.settings.read(row.clinic_id)?,
     })
 }

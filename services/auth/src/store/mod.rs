@@ -1,6 +1,7 @@
 //! The tables of auth, one file for each.
 
 pub mod accounts;
+pub mod asked_emails;
 pub mod attempts;
 pub mod audit;
 pub mod channels;
@@ -15,6 +16,7 @@ pub mod first_steps;
 pub mod grants;
 pub mod guesses;
 pub mod invite_codes;
+pub mod logos;
 pub mod new_clinics;
 pub mod operator_acts;
 pub mod own_sessions;
@@ -24,6 +26,7 @@ pub mod plans;
 pub mod recovery_codes;
 mod schema;
 pub mod sealing_keys;
+pub mod security_letters;
 pub mod sessions;
 pub mod settings;
 pub mod staffing;

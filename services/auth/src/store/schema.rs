@@ -67,12 +67,14 @@ diesel::table! {
         min_notice_minutes -> Integer,
         requires_confirmation -> Bool,
         totp_required -> Bool,
+        audit_retention_months -> Integer,
         settings_version -> BigInt,
         updated_at -> Timestamptz,
         plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
         is_active -> Bool,
         delete_at -> Nullable<Timestamptz>,
+        logo_id -> Nullable<Uuid>,
     }
 }
 
@@ -89,6 +91,11 @@ diesel::table! {
         problem -> Nullable<Text>,
         proved_at -> Nullable<Timestamptz>,
         send_order -> SmallInt,
+        news -> Jsonb,
+        tested_status -> Nullable<Text>,
+        status_reason -> Nullable<Text>,
+        status_since -> Nullable<Timestamptz>,
+        status_until -> Nullable<Timestamptz>,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
+use crate::folder::{Folder, Shared};
 use crate::graph;
 use actix_web::test::{TestRequest, read_body_json};
 use auth::{
-    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Neighbours, Parts, PasswordResets,
+    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Logos, Neighbours, Parts, PasswordResets,
     Sessions, Settings, SignIn, Users, WebUrl, api,
 };
 use bus::{Consumers, Failure};
@@ -14,6 +15,7 @@ use db::Db;
 use diesel::sql_types::{BigInt, Jsonb};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use events::Event;
+use files::Images;
 use kernel::{FixedClock, Ids};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -44,6 +46,8 @@ pub struct Bounds {
     pub tests: u32,
     /// Where the other services answer; `None` where there are none.
     pub neighbours: Option<SocketAddr>,
+    /// Whether the store of files does not answer.
+    pub files_are_away: bool,
 }
 
 impl Bounds {
@@ -53,6 +57,7 @@ impl Bounds {
         meta: None,
         tests: 5,
         neighbours: None,
+        files_are_away: false,
     };
 
     /// The other services, one behind the other at one address.
@@ -68,8 +73,8 @@ pub struct World {
     pub clinic: Clinic,
     pub clock: FixedClock,
     pub served: Served,
+    pub shared: Shared,
     app: App,
-    cache: Cache,
 }
 
 impl World {
@@ -80,12 +85,16 @@ impl World {
         let hash = hasher.hash(PASSWORD).await.unwrap();
         let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
         let cache = cache.prefixed(&format!("test_{}:", Ids::system().uuid().simple()));
+        let shared = Shared {
+            cache,
+            folder: Folder::new(),
+        };
         let app = app(
             db.db(Role::Auth, clock.clone()),
             &clock,
             hasher,
             Bounds::USUAL,
-            &cache,
+            &shared,
         );
         let world = Self {
             db,
@@ -93,7 +102,7 @@ impl World {
             served: Served::new(api, app.clone(), &app.db, clock.clone()),
             clock,
             app,
-            cache,
+            shared,
         };
         world.set("password_hash", &hash).await;
         world
@@ -126,7 +135,7 @@ impl World {
             &self.clock,
             Hasher::for_tests(),
             bounds,
-            &self.cache,
+            &self.shared,
         );
         Served::new(api, app, &db, self.clock.clone())
     }
@@ -362,7 +371,8 @@ pub fn of_operator(key: &str, method: &str, path: &str, body: &Value) -> TestReq
 }
 
 /// The keys of every copy are made from the same secret.
-fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache) -> App {
+fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, shared: &Shared) -> App {
+    let cache = &shared.cache;
     let tests = RateLimit::new(
         cache.clone(),
         "auth_whatsapp_tests",
@@ -379,6 +389,12 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache
         ids: ids.clone(),
         users: Users::new(hasher.clone(), bounds.users),
         settings: Settings::new(keyring(), graph::client(bounds.meta), tests),
+        logos: Logos::new(
+            shared.folder.files(bounds.files_are_away),
+            keyring(),
+            Images::new(4),
+            RateLimit::new(cache.clone(), "auth_logos", 10, Duration::from_mins(1)),
+        ),
         clinic_exports: RateLimit::new(
             cache.clone(),
             "auth_clinic_exports",

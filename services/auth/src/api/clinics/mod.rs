@@ -4,16 +4,21 @@ mod change;
 mod deletion;
 mod export;
 mod first_steps;
+mod logo;
 mod settings;
 mod view;
 mod whatsapp_test;
 
 use crate::codes::Code;
+use crate::flows::Logos;
 use kernel::CommonCode;
-use rest::{Endpoint, get, patch, post};
+use rest::{Endpoint, delete, get, patch, post, put};
 
 /// How often a clinic may ask Meta.
 const TESTS: &str = "clinic, and 5 tests of its number in a minute";
+
+/// How often a clinic may change its logo.
+const LOGOS: &str = "clinic, and 10 logos in a minute";
 
 /// How often a clinic may export all its data.
 const CLINIC_EXPORTS: &str =
@@ -35,6 +40,18 @@ pub fn endpoints() -> Vec<Endpoint> {
                 succeeds proves that the number is the clinic's own; before that its messages are not the clinic's.")
             .refuses(&[Code::WhatsappNumberTaken])
             .rate_limit(TESTS),
+        put("/api/clinics/logo", logo::put)
+            .summary("Makes an image the clinic's logo: a PNG, JPEG or WebP of at most 2 MB and 4096 pixels on each side. It is kept as a PNG of at most \
+                512 pixels on each side, without anything else that was in the file. The same image once more gets another version.")
+            .body_limit(Logos::MOST_BYTES)
+            .refuses(&[Code::ImageInvalid, Code::ImageTooLarge, Code::FilesUnavailable])
+            .rate_limit(LOGOS),
+        get("/api/clinics/logo", logo::show)
+            .summary("Shows the logo of the caller's clinic, also to a clinic whose subscription is over.")
+            .refuses(&[Code::FilesUnavailable])
+            .refuses(&[CommonCode::NotFound]),
+        delete("/api/clinics/logo", logo::remove)
+            .summary("Takes the clinic's logo away. Where there is none nothing happens."),
         get("/api/clinics/first-steps", first_steps::show)
             .summary("Shows what is left to set up before patients can book by WhatsApp."),
         post("/api/clinics/export", export::export)

@@ -1,6 +1,6 @@
 //! A clinic and its settings as its staff see them.
 
-use crate::domain::{ClinicType, NumberProblem, NumberState, OpeningHours, QuietTime};
+use crate::domain::{ClinicType, NumberProblem, NumberState, OpeningHours, QuietTime, StateReason};
 use crate::flows::{Shown, ShownChannel};
 use crate::store::channels::Channel;
 use crate::store::clinics::OwnClinic;
@@ -9,6 +9,7 @@ use kernel::ClinicId;
 use serde::Serialize;
 use tenancy::Plan;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// A clinic without its secrets.
 #[derive(Serialize, ToSchema)]
@@ -53,6 +54,9 @@ pub struct ClinicView {
     /// From when on the clinic's data are erased; null while the clinic is not to be deleted.
     #[schema(required)]
     delete_at: Option<DateTime<Utc>>,
+    /// Which logo the clinic has, as in the `ETag` of `/api/clinics/logo`; null while it has none.
+    #[schema(required)]
+    logo_version: Option<Uuid>,
     /// Meta's id of the number.
     #[schema(required)]
     whatsapp_phone_number_id: Option<String>,
@@ -63,6 +67,12 @@ pub struct ClinicView {
     #[schema(required)]
     whatsapp_display_phone_number: Option<String>,
     whatsapp_status: NumberState,
+    /// Why what Meta told by itself changes the state; null where it does not.
+    #[schema(required)]
+    whatsapp_status_reason: Option<StateReason>,
+    /// When the state became what it is; null where that is not known.
+    #[schema(required)]
+    whatsapp_status_since: Option<DateTime<Utc>>,
     /// Whether a test has shown that the number is the clinic's own. Before that, and again after number or account changed, patients'
     /// messages to it are not the clinic's.
     whatsapp_proved: bool,
@@ -86,6 +96,9 @@ pub struct SettingsView {
     whatsapp_verify_token: Option<String>,
     /// Whether only users are let in who sign in with a code beside the password.
     totp_required: bool,
+    /// How many months entries of the audit log are kept.
+    #[schema(minimum = 12, maximum = 120)]
+    audit_retention_months: i32,
 }
 
 impl ClinicView {
@@ -121,10 +134,13 @@ impl ClinicView {
             subscription_plan: clinic.plan,
             subscription_expires_at: clinic.plan_expires_at,
             delete_at: clinic.delete_at,
+            logo_version: clinic.logo_id,
             whatsapp_phone_number_id: of_channel(|channel| &channel.phone_number_id),
             whatsapp_business_account_id: of_channel(|channel| &channel.business_account_id),
             whatsapp_display_phone_number: of_channel(|channel| &channel.display_phone_number),
             whatsapp_status: channel.map_or(NumberState::NotConnected, Channel::state),
+            whatsapp_status_reason: channel.and_then(Channel::reason),
+            whatsapp_status_since: channel.and_then(|channel| channel.status_since),
             whatsapp_proved: channel.is_some_and(|channel| channel.proved_at.is_some()),
             whatsapp_problem: problem.and_then(NumberProblem::stored),
             version,
@@ -136,6 +152,7 @@ impl From<Shown> for SettingsView {
     fn from(shown: Shown) -> Self {
         let Shown { clinic, channel } = shown;
         let totp_required = clinic.held.settings.totp_required;
+        let audit_retention_months = clinic.held.settings.audit_retention_months;
         let number = channel.as_ref().map(|shown| &shown.channel);
         let clinic = ClinicView::new(clinic, number);
         let secrets = channel.map(
@@ -151,6 +168,7 @@ impl From<Shown> for SettingsView {
             whatsapp_access_token,
             whatsapp_verify_token,
             totp_required,
+            audit_retention_months,
         }
     }
 }

@@ -2,12 +2,20 @@
 
 mod change;
 mod channel_change;
+mod follow_number;
+mod logo;
+mod logo_reading;
+mod logo_sweep;
+mod number_state;
 mod secrets;
 mod show;
 mod test_number;
 
 pub use change::Change;
 pub use channel_change::ChannelChange;
+pub use follow_number::{About, follow_number, follow_time};
+pub use logo::Logos;
+pub use logo_reading::ShownLogo;
 pub use show::{Shown, ShownChannel};
 pub use test_number::Tested;
 
@@ -32,5 +40,10 @@ impl Settings {
             graph,
             tests,
         }
+    }
+
+    /// Meta's id of the installation's application, where it is known.
+    pub fn app_id(&self) -> Option<&str> {
+        self.graph.app_id()
     }
 }
