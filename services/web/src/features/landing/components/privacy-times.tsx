@@ -6,7 +6,7 @@ export function PrivacyTimes() {
   const rows: readonly [what: string, howLong: string][] = [
     [
       t`Pacientes, citas y conversaciones`,
-      t`Mientras la clínica use Cita. No se borran solos, porque son parte de su historia.`,
+      t`Mientras la clínica use Cita. No se borran solos, porque son parte de su historia. Si la clínica pide que se borre todo, se borran 30 días después.`,
     ],
     [
       t`Registro de lo que hizo el personal`,
@@ -40,7 +40,7 @@ export function PrivacyTimes() {
     ],
     [
       t`En el navegador del personal`,
-      t`La agenda de hoy y de mañana, hasta 36 horas, para leerla sin internet, y en cada pestaña lo que se está escribiendo. Se borra al cerrar la sesión.`,
+      t`La agenda de hoy y de mañana, hasta 36 horas, para leerla sin internet, y en cada pestaña lo que se está escribiendo, hasta 12 horas. Lo de cada persona se borra cuando ella cierra su sesión.`,
     ],
   ];
   return (

@@ -85,13 +85,21 @@ export function Privacy() {
           </li>
           <li>
             <Trans>
-              <strong>Si administra una clínica,</strong> pídalo a quien opera Cita: responda al mensaje con
-              el que recibió su código de invitación, o escriba en el{" "}
+              <strong>Si administra una clínica,</strong> en «Ajustes», «Datos de la clínica» puede descargar
+              todo lo que la clínica tiene en Cita, en un archivo con tablas, y pedir que se borre. Se borra
+              30 días después de pedirlo, y hasta ese día se puede deshacer; quedan los pagos, que la ley manda
+              guardar.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
+              <strong>Para los datos de un solo paciente</strong> todavía no hay un botón: quien administra la
+              clínica lo pide a quien opera Cita, y se hace a mano. Responda al mensaje con el que recibió su
+              código de invitación, o escriba en el{" "}
               <Link to="/" hash={demoId} className="font-semibold text-brand underline">
                 formulario de la página de inicio
               </Link>
-              . Todavía no hay un botón que borre o entregue todos los datos de un paciente: se hace a mano,
-              cuando la clínica lo pide.
+              .
             </Trans>
           </li>
         </ul>
