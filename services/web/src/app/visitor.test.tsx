@@ -59,6 +59,9 @@ it("finds the sign-in, the registration and what is kept of whom", async () => {
   await user.click(screen.getByRole("link", { name: "Privacidad" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Privacidad" })).toBeVisible();
   expect(screen.getByText("180 días, si no se aceptaron.")).toBeVisible();
+  expect(screen.getByText(/puede descargar todo lo que la clínica tiene en Cita/)).toHaveTextContent(
+    /30 días después de pedirlo/,
+  );
   expect(router.state.location.pathname).toBe("/privacidad");
   expect(asked).toEqual([]);
 });
