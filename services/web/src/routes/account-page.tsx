@@ -7,12 +7,16 @@ import { SessionList } from "@/features/account/components/session-list.tsx";
 import { TwoStepPart } from "@/features/account/components/two-step-part.tsx";
 import { UnconfirmedEmail } from "@/features/password/components/unconfirmed-email.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
+import { asksForTwoSteps } from "@/features/settings/api/security.ts";
+import { settingsQuery } from "@/features/settings/api/settings.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 
 /** One's own account: name, password, and where one is signed in. */
 export function AccountPage() {
   const { t } = useLingui();
   const identity = useQuery(identityQuery);
+  const isAdmin = identity.data?.user.role === "admin";
+  const settings = useQuery({ ...settingsQuery, enabled: isAdmin });
   if (!identity.data) {
     return null;
   }
@@ -25,7 +29,7 @@ export function AccountPage() {
         <UnconfirmedEmail user={user} />
         <OwnFacts user={user} />
         <PasswordForm email={user.email} />
-        <TwoStepPart user={user} />
+        <TwoStepPart user={user} isDemanded={settings.data ? asksForTwoSteps(settings.data) : false} />
         <PinPart
           user={user}
           plan={clinic.subscription_plan}

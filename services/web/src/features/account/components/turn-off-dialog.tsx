@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { Problem } from "@/shared/api/problem.ts";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useTurnOffTwoSteps } from "../api/two-step.ts";
 import { ProofDialog } from "./proof-dialog.tsx";
@@ -6,10 +7,12 @@ import { ProofDialog } from "./proof-dialog.tsx";
 interface TurnOffDialogProps {
   email: string;
   onClose: () => void;
+  /** The clinic asks everybody for the second step, so that nobody turns it off alone. */
+  onDemanded: () => void;
 }
 
 /** Goes back to signing in by the password alone. */
-export function TurnOffDialog({ email, onClose }: TurnOffDialogProps) {
+export function TurnOffDialog({ email, onClose, onDemanded }: TurnOffDialogProps) {
   const { t } = useLingui();
   const turnOff = useTurnOffTwoSteps();
   return (
@@ -26,7 +29,12 @@ export function TurnOffDialog({ email, onClose }: TurnOffDialogProps) {
             onClose();
             showToast({ tone: "good", title: t`La verificación en dos pasos está desactivada` });
           },
-          onError: onRefused,
+          onError: (problem) => {
+            if (problem instanceof Problem && problem.code === "TOTP_IS_REQUIRED") {
+              onDemanded();
+            }
+            onRefused(problem);
+          },
         })
       }
       onClose={onClose}

@@ -10,10 +10,18 @@ import { TurnOnDialog } from "./turn-on-dialog.tsx";
 
 type Step = "on" | "codes" | "off";
 
+interface TwoStepPartProps {
+  user: User;
+  /** Whether the clinic asks everybody for it, where that is known; whoever does not administer it hears it from the server. */
+  isDemanded?: boolean;
+}
+
 /** Whether a code of the telephone is asked for besides the password, and how to change that. */
-export function TwoStepPart({ user }: { user: User }) {
+export function TwoStepPart({ user, isDemanded = false }: TwoStepPartProps) {
   const { t } = useLingui();
   const [step, setStep] = useState<Step>();
+  const [wasRefused, setRefused] = useState(false);
+  const mayTurnOff = !isDemanded && !wasRefused;
   const close = () => setStep(undefined);
   const isOn = user.totp_enabled;
   return (
@@ -26,9 +34,11 @@ export function TwoStepPart({ user }: { user: User }) {
         {isOn ? (
           <>
             <Button onPress={() => setStep("codes")}>{t`Nuevos códigos de recuperación`}</Button>
-            <Button onPress={() => setStep("off")}>
-              {t({ message: "Desactivar", context: "two-step sign-in" })}
-            </Button>
+            {mayTurnOff ? (
+              <Button onPress={() => setStep("off")}>
+                {t({ message: "Desactivar", context: "two-step sign-in" })}
+              </Button>
+            ) : null}
           </>
         ) : (
           <Button onPress={() => setStep("on")}>
@@ -36,9 +46,14 @@ export function TwoStepPart({ user }: { user: User }) {
           </Button>
         )}
       </div>
+      {isOn && !mayTurnOff ? (
+        <p className="text-ink-soft">{t`Su clínica la pide a todo el equipo: por eso no se puede desactivar.`}</p>
+      ) : null}
       {step === "on" ? <TurnOnDialog email={user.email} onClose={close} /> : null}
       {step === "codes" ? <NewCodesDialog email={user.email} onClose={close} /> : null}
-      {step === "off" ? <TurnOffDialog email={user.email} onClose={close} /> : null}
+      {step === "off" ? (
+        <TurnOffDialog email={user.email} onClose={close} onDemanded={() => setRefused(true)} />
+      ) : null}
     </Part>
   );
 }

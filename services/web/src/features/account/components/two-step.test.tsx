@@ -36,11 +36,11 @@ function answering(refusals: Record<string, [status: number, code: string, error
   );
 }
 
-function show(facts: Partial<User> = {}) {
+function show(facts: Partial<User> = {}, isDemanded = false) {
   const own = { ...anIdentity().user, ...facts };
   const { queryClient } = renderWithQueries(
     <>
-      <TwoStepPart user={own} />
+      <TwoStepPart user={own} isDemanded={isDemanded} />
       <ToastRegion />
     </>,
   );
@@ -239,5 +239,28 @@ describe("switching the second step off", () => {
 
     await waitFor(() => expect(code).toHaveAccessibleDescription("Ese código no es correcto."));
     expect(password()).toHaveValue("jiboa-demo-2026");
+  });
+
+  it("is not offered where the clinic asks everybody for it", () => {
+    show({ totp_enabled: true }, true);
+
+    expect(screen.queryByRole("button", { name: "Desactivar" })).toBeNull();
+    expect(screen.getByText(/no se puede desactivar/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Nuevos códigos de recuperación" })).toBeVisible();
+  });
+
+  it("is not offered any more once the server has said that the clinic asks for it", async () => {
+    answering({ "totp/disable": [409, "TOTP_IS_REQUIRED", "Su clínica la pide."] });
+    const { user } = show({ totp_enabled: true });
+    await press(user, "Desactivar");
+    await user.type(password(), "jiboa-demo-2026");
+    await user.type(screen.getByLabelText("Código de su teléfono"), "123456");
+    await press(user, "Sí, desactivar");
+    expect(await screen.findByText("Su clínica la pide.")).toBeVisible();
+
+    await press(user, "Cancelar");
+
+    expect(screen.queryByRole("button", { name: "Desactivar" })).toBeNull();
+    await waitFor(() => expect(screen.getByRole("button", { name: /Nuevos códigos/ })).toHaveFocus());
   });
 });
