@@ -151,6 +151,7 @@ describe("handing over with a booking without an answer", () => {
     fireEvent(window, new Event("online"));
     await next.click(screen.getByRole("button", { name: "Entendido" }));
     expect(screen.queryByText("Estas horas pueden estar ocupadas:")).toBeNull();
+    await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
     expect(asked).toHaveLength(before);
     stop();
     cleanup();

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { noteCodesKept } from "@/shared/lib/unkept-codes.ts";
+import { focusPageWhenLost } from "@/shared/lib/use-focus-kept.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 
@@ -14,7 +15,13 @@ export function UnkeptCodes({ email, accountLink }: { email: string; accountLink
         action={
           <>
             {accountLink}
-            <Button size="small" onPress={() => noteCodesKept(email)}>
+            <Button
+              size="small"
+              onPress={() => {
+                noteCodesKept(email);
+                focusPageWhenLost();
+              }}
+            >
               {t`Ya los tengo`}
             </Button>
           </>

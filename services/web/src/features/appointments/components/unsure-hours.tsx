@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
+import { focusPageWhenLost } from "@/shared/lib/use-focus-kept.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { sayWhen } from "../say.ts";
@@ -16,7 +17,13 @@ export function UnsureHours({ clinicId, today }: { clinicId: string; today: stri
       <Notice
         tone="warn"
         action={
-          <Button size="small" onPress={() => putAwayHours(hours)}>
+          <Button
+            size="small"
+            onPress={() => {
+              putAwayHours(hours);
+              focusPageWhenLost();
+            }}
+          >
             {t`Entendido`}
           </Button>
         }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
+import { focusPageWhenLost } from "@/shared/lib/use-focus-kept.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
@@ -19,6 +20,7 @@ export function CancelDeletion(
         onPress={() =>
           cancel.mutate(undefined, {
             onSuccess: () => {
+              focusPageWhenLost();
               showToast({
                 tone: "good",
                 title: t`La clínica ya no se borrará`,
