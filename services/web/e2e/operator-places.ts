@@ -194,6 +194,26 @@ export const operatorPlaces: Record<string, Place> = {
       await page.getByRole("alertdialog").waitFor();
     },
   },
+  "operator-second-step": {
+    address: clinicAddress,
+    ready: async (page) => {
+      await clinicIsThere(page);
+      await page.getByRole("button", { name: "Quitar la verificación a alguien" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  "operator-second-step-question": {
+    address: clinicAddress,
+    ready: async (page) => {
+      await clinicIsThere(page);
+      await page.getByRole("button", { name: "Quitar la verificación a alguien" }).click();
+      const form = page.getByRole("alertdialog");
+      await form.locator("input[type=email]").fill("rosa@jiboa.test");
+      await form.locator("textarea").fill("La llamamos al teléfono de la clínica.");
+      await form.getByRole("button", { name: "Continuar" }).click();
+      await page.getByRole("button", { name: "Sí, quitarla" }).waitFor();
+    },
+  },
   "operator-suspend": {
     address: clinicAddress,
     ready: async (page) => {

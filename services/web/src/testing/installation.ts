@@ -83,6 +83,7 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
   let key = "the-key";
   let isCut = false;
   const sent: Record<string, unknown>[] = [];
+  const withSecondStep = { email: "rosa@jiboa.test", has: true };
   const { isGiven, ...facts } = clinic ?? {};
   let detail: ClinicDetail = {
     clinic: { ...aClinic, ...facts },
@@ -219,6 +220,22 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
     http.post(
       "*/api/superadmin/clinics/:id/resume",
       guarded(() => change({ is_active: true, suspended_at: null, suspension_reason: null })),
+    ),
+    http.post(
+      "*/api/superadmin/clinics/:id/totp/disable",
+      guarded(async ({ request }) => {
+        const { email } = (await request.json()) as { email: string };
+        if (email !== withSecondStep.email) {
+          const error = "Ninguna persona activa de esa clínica ingresa con ese correo.";
+          return HttpResponse.json({ code: "USER_NOT_FOUND", error }, { status: 404 });
+        }
+        if (!withSecondStep.has) {
+          const error = "Esa persona no tiene verificación en dos pasos.";
+          return HttpResponse.json({ code: "TOTP_NOT_ENABLED", error }, { status: 409 });
+        }
+        withSecondStep.has = false;
+        return new HttpResponse(null, { status: 204 });
+      }),
     ),
     http.post(
       "*/api/superadmin/clinics/:id/deletion",

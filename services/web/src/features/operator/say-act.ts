@@ -20,6 +20,8 @@ export function sayAct(act: string): string {
       return t`Dio un plan`;
     case "grant.withdrawn":
       return t`Retiró un plan`;
+    case "user.totp_disabled_by_operator":
+      return t`Quitó la verificación en dos pasos a una persona`;
     default:
       return act;
   }

@@ -6,9 +6,9 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
-import type { ClinicDetail, ClinicStatus, NewGrant } from "./contract.ts";
+import type { ClinicDetail, ClinicStatus, NewGrant, SecondStepRemoval } from "./contract.ts";
 import { keys } from "./keys.ts";
-import { operatorAnswer, operatorApi } from "./operator-client.ts";
+import { operatorAnswer, operatorApi, operatorDone } from "./operator-client.ts";
 
 export function clinicsQuery(search: string, status: ClinicStatus) {
   return infiniteQueryOptions({
@@ -118,4 +118,16 @@ export function useKeepClinic(id: string) {
       }),
     ),
   );
+}
+
+/** Takes the second step off one person of a clinic. The list of what operators did follows, after a refusal too. */
+export function useRemoveSecondStep(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SecondStepRemoval) =>
+      operatorDone(
+        operatorApi.POST("/api/superadmin/clinics/{id}/totp/disable", { params: { path: { id } }, body }),
+      ),
+    onSettled: () => renew(queryClient, keys.clinic(id)),
+  });
 }

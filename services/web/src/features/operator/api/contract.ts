@@ -24,6 +24,10 @@ export type Act = ClinicDetail["acts"][number];
 export type NewGrant =
   paths["/api/superadmin/clinics/{id}/grants/{grant_id}"]["put"]["requestBody"]["content"]["application/json"];
 
+/** Whose second step is taken off, and why. */
+export type SecondStepRemoval =
+  paths["/api/superadmin/clinics/{id}/totp/disable"]["post"]["requestBody"]["content"]["application/json"];
+
 /** The keys of the installation, without anything secret. */
 export type InstallationKeys = Answer<paths["/api/superadmin/keys"]["get"]>;
 /** A key that signs the tokens of staff, or only verifies them. */

@@ -33,6 +33,11 @@ export async function operatorAnswer<T>(call: Parameters<typeof answerOf<T>>[0])
   }
 }
 
+/** As `operatorAnswer`, for a call that is answered without a body. */
+export async function operatorDone(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  await operatorAnswer(call.then((outcome) => ({ ...outcome, data: true })));
+}
+
 /** Whether the key itself is what was refused. */
 export function isKeyRefused(problem: unknown): boolean {
   return problem instanceof Problem && problem.code === "ADMIN_KEY_REQUIRED";

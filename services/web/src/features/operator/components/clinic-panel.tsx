@@ -16,9 +16,12 @@ import { ClinicFacts } from "./clinic-facts.tsx";
 import { ResumeDialog, WithdrawDialog } from "./clinic-questions.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { GrantList } from "./grant-list.tsx";
+import { SecondStepDialog } from "./second-step-dialog.tsx";
 import { SuspendDialog } from "./suspend-dialog.tsx";
 
-type Step = { kind: "time" | "free" | "suspend" | "resume" } | { kind: "withdraw"; grant: Grant };
+type Step =
+  | { kind: "time" | "free" | "suspend" | "resume" | "second-step" }
+  | { kind: "withdraw"; grant: Grant };
 
 /** One clinic: what it is, which plans it has and why, and what operators did about it. */
 export function ClinicPanel({ id }: { id: string }) {
@@ -78,6 +81,9 @@ export function ClinicPanel({ id }: { id: string }) {
           <Button onPress={() => setStep({ kind: "suspend" })}>
             {clinic.is_active ? t`Suspender clínica` : t`Cambiar el motivo`}
           </Button>
+          <Button
+            onPress={() => setStep({ kind: "second-step" })}
+          >{t`Quitar la verificación a alguien`}</Button>
         </div>
       </section>
       <ClinicDeletion clinic={clinic} />
@@ -85,6 +91,7 @@ export function ClinicPanel({ id }: { id: string }) {
       {step?.kind === "time" || step?.kind === "free" ? <GrantDialog {...props} kind={step.kind} /> : null}
       {step?.kind === "withdraw" ? <WithdrawDialog {...props} grant={step.grant} /> : null}
       {step?.kind === "suspend" ? <SuspendDialog {...props} /> : null}
+      {step?.kind === "second-step" ? <SecondStepDialog clinic={clinic} onClose={close} /> : null}
       {step?.kind === "resume" ? <ResumeDialog {...props} /> : null}
     </div>
   );

@@ -12,17 +12,21 @@ interface ReasonFieldProps<Values extends FieldValues> {
   label: string;
   /** Who reads it. */
   description: string;
+  /** Characters that it needs at least. */
+  leastLength?: number;
 }
 
 /** Why an operator does something. */
 export function ReasonField<Values extends FieldValues>(props: ReasonFieldProps<Values>) {
-  const { control, name, label, description } = props;
+  const { control, name, label, description, leastLength = 1 } = props;
   const { t } = useLingui();
   return (
     <Controller
       control={control}
       name={name}
-      rules={{ validate: (text: string) => text.trim() !== "" || t`Escriba el motivo, por favor.` }}
+      rules={{
+        validate: (text: string) => text.trim().length >= leastLength || t`Escriba el motivo, por favor.`,
+      }}
       render={(field) => (
         <TextArea {...fieldOf(field)} label={label} description={description} maxLength={mostLength} />
       )}
