@@ -90,7 +90,7 @@ impl Claude {
                 self.remember_spent();
                 Err(NotRead::OverBudget)
             }
-            429 | 500..=599 => Err(NotRead::Away),
+            408 | 429 | 500..=599 => Err(NotRead::Away),
             status => {
                 tracing::error!(status, "the model does not accept our request");
                 Err(NotRead::Rejected)
@@ -132,7 +132,7 @@ fn retry_after(response: &Response) -> Option<Duration> {
     match response.status().as_u16() {
         429 if wait > LONGEST_WAIT || is_over_budget(response) => None,
         429 => Some(wait),
-        500..=599 => Some(wait.min(LONGEST_WAIT)),
+        408 | 500..=599 => Some(wait.min(LONGEST_WAIT)),
         _ => None,
     }
 }

@@ -32,11 +32,15 @@ pub fn budget() -> TpsBudget {
     TpsBudget::new(WINDOW, RETRIES_PER_SECOND, SHARE)
 }
 
-/// The usual rule: a gateway without its server is worth another attempt.
+/// The usual rule: a gateway without its server is worth another attempt, and so is a server that closed an idle connection with 408 at the
+/// moment at which the request left on it. RFC 9110, 15.5.9: it had no complete request, which may be repeated on another connection.
 pub fn unavailable(response: &Response) -> Option<Duration> {
     matches!(
         response.status(),
-        StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT
+        StatusCode::REQUEST_TIMEOUT
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT
     )
     .then_some(Duration::ZERO)
 }

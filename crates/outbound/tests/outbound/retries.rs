@@ -28,6 +28,22 @@ async fn a_repeatable_request_outlives_a_gateway_without_its_server() {
 }
 
 #[tokio::test]
+async fn a_connection_that_the_server_had_given_up_is_replaced() {
+    let server = Server::answering(&[
+        answer("408 Request Timeout", ""),
+        answer("200 OK", "received"),
+    ])
+    .await;
+
+    let response = outbound(&server.url)
+        .send(Request::get(&server.url).repeatable())
+        .await
+        .unwrap();
+
+    assert_eq!(response.body(), b"received");
+}
+
+#[tokio::test]
 async fn the_third_answer_is_the_last() {
     let server = Server::answering(&[answer("504 Gateway Timeout", "")]).await;
 

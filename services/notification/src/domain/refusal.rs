@@ -39,12 +39,13 @@ pub const fn advise(code: i32) -> Advice {
     }
 }
 
-/// The same where Meta, or a proxy in front of Meta, answered with an HTTP status and without a code.
+/// The same where Meta, or a proxy in front of Meta, answered with an HTTP status and without a code. After 408 and 425 the message was not
+/// read: the first ends a connection that was idle for too long, which the message may just have left on (RFC 9110, 15.5.9; RFC 8470, 5.2).
 pub const fn advise_on_status(status: u16) -> Advice {
     match status {
         401 => Advice::StopClinic(PauseReason::Token),
         403 => Advice::StopClinic(PauseReason::Permission),
-        429 | 500.. => Advice::Retry,
+        408 | 425 | 429 | 500.. => Advice::Retry,
         _ => Advice::GiveUp,
     }
 }
@@ -80,6 +81,16 @@ mod tests {
             for code in codes {
                 assert_eq!(advise(code), advice, "{code}");
             }
+        }
+    }
+
+    #[test]
+    fn a_message_that_was_not_read_is_sent_again() {
+        for status in [408, 425, 429, 500, 503] {
+            assert_eq!(advise_on_status(status), Advice::Retry, "{status}");
+        }
+        for status in [400, 404, 413, 422] {
+            assert_eq!(advise_on_status(status), Advice::GiveUp, "{status}");
         }
     }
 }
