@@ -14,16 +14,28 @@ async function shownWith(page: Page, facts: Record<string, unknown>): Promise<vo
 }
 
 const offers = [{ plan: "pro", period: "month", price_cents: 3900, currency: "USD" }];
+const until = "2099-02-28T18:00:00Z";
+const months = [
+  { plan: "pro", months: 1, price_cents: 4200, currency: "USD", until },
+  { plan: "pro", months: 12, price_cents: null, currency: "USD", until },
+];
 const longAgo = "2026-01-05T15:00:00Z";
 
 export const subscriptionPlaces: Record<string, Place> = {
   "subscription-offers": {
     address,
     ready: async (page) => {
-      await shownWith(page, { can_pay: true, can_manage: true, pending: null, offers });
-      await page.locator("#offers").waitFor();
+      await shownWith(page, { can_pay: true, can_manage: true, pending: null, offers, months });
+      await page.locator("#months").waitFor();
     },
     isMain: true,
+  },
+  "subscription-months-later": {
+    address,
+    ready: async (page) => {
+      await shownWith(page, { can_pay: false, can_manage: true, pending: null, offers, months });
+      await page.getByText(/cancele la renovación|cancel the renewal/).waitFor();
+    },
   },
   "subscription-returned": {
     address: () => "/suscripcion?pago=hecho",

@@ -27,6 +27,7 @@ const trial = {
   renews_at: null,
   ends: null,
   offers,
+  months: [],
   limits: { users: { used: 2, limit: 2 }, doctors: { used: 1, limit: null } },
   can_pay: true,
   can_manage: false,
@@ -171,6 +172,89 @@ describe("paying", () => {
 
     expect(await screen.findByRole("alert")).toHaveTextContent("No se pudo abrir la página de pago");
     expect(assigned).toEqual([]);
+  });
+});
+
+describe("months that are paid once", () => {
+  const until = "2027-02-28T18:00:00Z";
+  const months = [
+    { plan: "basic", months: 1, price_cents: 2200, currency: "USD", until },
+    { plan: "basic", months: 12, price_cents: null, currency: "USD", until: "2028-01-28T18:00:00Z" },
+  ];
+
+  it("stand beside the subscription, with their price and the day until which access lasts", async () => {
+    plan = { ...trial, months };
+    open();
+    const part = within(await screen.findByRole("region", { name: "O pague una sola vez" }));
+    const [month, year] = part.getAllByRole("listitem");
+
+    expect(month).toHaveTextContent("Básico, 1 mes");
+    expect(month).toHaveTextContent("$22.00, una sola vez");
+    expect(month).toHaveTextContent(
+      /Podrá usar Cita hasta el domingo 28 de febrero de 2027\. No se renueva\./,
+    );
+    expect(year).toHaveTextContent("Básico, 1 año");
+    expect(year).toHaveTextContent("El precio se ve en la página de pago.");
+    expect(part.getByText(/no se le cobra de nuevo/)).toBeVisible();
+    expect(screen.getByRole("region", { name: "Elija un plan" })).toBeVisible();
+  });
+
+  it("are asked for by their number, and waited for as a subscription is", async () => {
+    plan = { ...trial, months };
+    let asked: unknown;
+    server.use(
+      http.post("*/api/billing/checkout", async ({ request }) => {
+        asked = await request.json();
+        return HttpResponse.json({ url: "https://tienda.test/pagar/2" });
+      }),
+    );
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Pagar 1 mes del plan Básico" }));
+
+    await waitFor(() => expect(assigned).toEqual(["https://tienda.test/pagar/2"]));
+    expect(asked).toEqual({ plan: "basic", months: 1 });
+    plan = { ...trial, months, plan: "basic", status: "active", expires_at: until };
+    expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Básico/)).toBeVisible();
+  });
+
+  it("can be all that is sold", async () => {
+    plan = { ...trial, offers: [], months };
+    open();
+
+    expect(await screen.findByRole("region", { name: "O pague una sola vez" })).toBeVisible();
+    expect(screen.queryByRole("region", { name: "Elija un plan" })).toBeNull();
+    expect(screen.getByText(/aquí no se guarda ningún dato de su tarjeta/)).toBeVisible();
+  });
+
+  it("are refused with the server's words", async () => {
+    plan = { ...trial, months };
+    const error = "Ese plan no se vende por ese tiempo.";
+    server.use(
+      http.post("*/api/billing/checkout", () =>
+        HttpResponse.json({ code: "VALIDATION_ERROR", error, field: "months" }, { status: 400 }),
+      ),
+    );
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Pagar 1 mes del plan Básico" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(error);
+    expect(assigned).toEqual([]);
+  });
+
+  it("are not sold beside a subscription that renews itself, and it is said how to come to them", async () => {
+    plan = { ...paid, months };
+    open();
+
+    expect(await screen.findByText(/cancele la renovación en «Administrar pago»/)).toBeVisible();
+    expect(screen.queryByRole("region", { name: "O pague una sola vez" })).toBeNull();
+  });
+
+  it("are not offered where access has no end, because they would never begin", async () => {
+    plan = { ...trial, expires_at: null, months: months.map((one) => ({ ...one, until: null })) };
+    open();
+
+    expect(await screen.findByRole("heading", { name: "Elija un plan" })).toBeVisible();
+    expect(screen.queryByText(/una sola vez/)).toBeNull();
   });
 });
 

@@ -4,11 +4,13 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Invoices } from "@/features/billing/components/invoices.tsx";
 import { Limits } from "@/features/billing/components/limits.tsx";
-import { Offers } from "@/features/billing/components/offers.tsx";
+import { MonthsLater } from "@/features/billing/components/months-later.tsx";
 import { PaymentNotice } from "@/features/billing/components/payment-notice.tsx";
 import { PlanExplanation } from "@/features/billing/components/plan-explanation.tsx";
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
+import { WaysToPay } from "@/features/billing/components/ways-to-pay.tsx";
+import { monthsOnSale } from "@/features/billing/paying.ts";
 import { goOnLabel, planTitle } from "@/features/billing/say.ts";
 import { standingOf } from "@/features/billing/standing.ts";
 import { useAwaitedPayment } from "@/features/billing/use-awaited-payment.ts";
@@ -99,9 +101,12 @@ export function SubscriptionPage() {
         <>
           {/* While a payment is on its way, a second one would be paid beside it. */}
           {billing.data.can_pay && !isPaying ? (
-            <Offers offers={billing.data.offers} onCheckout={pay} />
+            <WaysToPay billing={billing.data} zone={zone} onCheckout={pay} />
           ) : null}
           {billing.data.can_manage ? <PortalButton onOpen={openShop} /> : null}
+          {!billing.data.can_pay && billing.data.can_manage && monthsOnSale(billing.data).length > 0 ? (
+            <MonthsLater />
+          ) : null}
           <Invoices zone={zone} />
         </>
       ) : null}

@@ -210,6 +210,7 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
     ends: null,
     limits: { users: { used: 1, limit: null }, doctors: { used: 1, limit: null } },
     offers: [],
+    months: [],
     can_pay: false,
     can_manage: false,
     pending: null,

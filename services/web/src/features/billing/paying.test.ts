@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { periodsOf } from "./paying.ts";
+import { monthsOnSale, periodsOf } from "./paying.ts";
 
 it("names each period of the offers once", () => {
   const offer = { plan: "pro", price_cents: 3900, currency: "USD" } as const;
@@ -11,4 +11,13 @@ it("names each period of the offers once", () => {
     ]),
   ).toEqual(["month", "year"]);
   expect(periodsOf([])).toEqual([]);
+});
+
+it("sells no months of a plan that is given, and none that would never begin", () => {
+  const until = "2027-02-28T18:00:00Z";
+  const month = { plan: "pro", months: 1, price_cents: 4200, currency: "USD", until } as const;
+
+  expect(
+    monthsOnSale({ months: [month, { ...month, plan: "forever_free" }, { ...month, until: null }] }),
+  ).toEqual([month]);
 });

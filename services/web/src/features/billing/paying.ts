@@ -1,5 +1,5 @@
 /* What is sold, and how often it is paid. */
-import type { Offer, Period, Purchase } from "./api/contract.ts";
+import type { MonthsOffer, Offer, Period, PlanAnswer, Purchase } from "./api/contract.ts";
 
 /** The plans that are sold: the others are given. */
 export function soldPlan(plan: Offer["plan"]): Purchase["plan"] | undefined {
@@ -9,4 +9,9 @@ export function soldPlan(plan: Offer["plan"]): Purchase["plan"] | undefined {
 /** How often the offers charge, each once, the shorter first. */
 export function periodsOf(offers: readonly Offer[]): Period[] {
   return (["month", "year"] as const).filter((period) => offers.some((offer) => offer.period === period));
+}
+
+/** The months that can be paid once. Where access has no end, they would never begin. */
+export function monthsOnSale({ months }: Pick<PlanAnswer, "months">): MonthsOffer[] {
+  return months.filter(({ plan, until }) => soldPlan(plan) !== undefined && until !== null);
 }

@@ -1,12 +1,17 @@
 /* Words of the plan's page. */
 import { t } from "@lingui/core/macro";
 import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
+import { sayMoney } from "@/shared/lib/money.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Invoice, Period } from "./api/contract.ts";
 
 /** An instant as a day of the clinic with its year. */
 export function sayDate(zone: string, instant: string): string {
   return sayDayOfYear(dayIn(zone, new Date(instant)));
+}
+
+export function sayPrice(cents: number | null, currency: string): string {
+  return cents === null ? t`El precio se ve en la página de pago.` : sayMoney(cents, currency);
 }
 
 export function sayPeriod(period: Period): string {
