@@ -25,7 +25,7 @@ async function answer(page: Page, shown: typeof entries): Promise<void> {
     route.fulfill({ json: { acts: entries.map(({ act }) => act) } }),
   );
   await page.route(/\/api\/audit(\?.*)?$/, (route) =>
-    route.fulfill({ json: { entries: shown, next: shown.length > 0 ? "more" : null } }),
+    route.fulfill({ json: { entries: shown, next: shown.length > 0 ? "more" : null, kept_months: 60 } }),
   );
   await page.reload();
 }

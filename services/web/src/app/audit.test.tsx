@@ -73,8 +73,8 @@ beforeEach(() => {
       const url = new URL(request.url);
       asked.push(url);
       return url.searchParams.has("cursor")
-        ? HttpResponse.json({ entries: second, next: null })
-        : HttpResponse.json({ entries: first, next: "the-next" });
+        ? HttpResponse.json({ entries: second, next: null, kept_months: 36 })
+        : HttpResponse.json({ entries: first, next: "the-next", kept_months: 36 });
     }),
   );
 });
@@ -103,6 +103,20 @@ describe("the list", () => {
     expect(await screen.findByText(/Registró la clínica/)).toBeVisible();
     expect(asked.at(-1)?.searchParams.get("cursor")).toBe("the-next");
     expect(screen.queryByRole("button", { name: "Ver más" })).toBeNull();
+  });
+});
+
+describe("how long it is kept", () => {
+  it("is said, with the way to change it", async () => {
+    open();
+
+    expect(
+      await screen.findByText("Cada anotación se conserva 3 años. Después se borra sola."),
+    ).toBeVisible();
+    expect(screen.getByRole("link", { name: "Cambiar cuánto se conserva" })).toHaveAttribute(
+      "href",
+      "/ajustes/clinica#auditoria",
+    );
   });
 });
 
@@ -143,7 +157,9 @@ describe("the filters", () => {
   });
 
   it("by which nothing is found lead back to everything", async () => {
-    server.use(http.get("*/api/audit", () => HttpResponse.json({ entries: [], next: null })));
+    server.use(
+      http.get("*/api/audit", () => HttpResponse.json({ entries: [], next: null, kept_months: 36 })),
+    );
     const { user, search } = open("?acto=user.created");
     expect(await screen.findByText("Nada coincide con esos filtros")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Ver todo" }));

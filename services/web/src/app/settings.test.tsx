@@ -310,6 +310,19 @@ describe("the settings of the clinic", () => {
     expect(windows()).toHaveLength(2);
   });
 
+  it("say what goes for good before the audit log is kept for less time", async () => {
+    const { user } = open();
+    const part = within(await screen.findByRole("region", { name: "Auditoría" }));
+    expect(part.getByText(/Cada noche se borra lo que ya cumplió su tiempo/)).toBeVisible();
+    expect(part.queryByRole("status")).toBeNull();
+    await user.click(part.getByRole("button", { name: /Cuánto se conserva/ }));
+    await user.click(await screen.findByRole("option", { name: "2 años" }));
+
+    expect(part.getByRole("status")).toHaveTextContent(/se borra para siempre lo anotado antes del/);
+    await save(user);
+    await waitFor(() => expect(sent).toEqual([{ version: 3, audit_retention_months: 24 }]));
+  });
+
   it("are not for the desk", async () => {
     open("/ajustes/clinica", "staff");
 

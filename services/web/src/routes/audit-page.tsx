@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { auditQuery } from "@/features/audit/api/audit.ts";
 import { AuditLog } from "@/features/audit/components/audit-log.tsx";
+import { RetentionNote } from "@/features/audit/components/retention-note.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { teamQuery } from "@/features/staff/api/team.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
@@ -27,7 +28,23 @@ export function AuditPage() {
     <ForAdmins title={t`Auditoría`} error={log.error}>
       {({ clinic }) => (
         <SettingsFrame title={t`Auditoría`}>
-          <div className="pb-6">
+          <div className="grid gap-4 pb-6">
+            {log.isError && !log.data ? null : (
+              <RetentionNote
+                months={log.data?.pages[0]?.kept_months}
+                changeLink={
+                  <LinkButton
+                    to="/ajustes/clinica"
+                    hash="auditoria"
+                    look="plain"
+                    size="small"
+                    className="-ml-2.5"
+                  >
+                    {t`Cambiar cuánto se conserva`}
+                  </LinkButton>
+                }
+              />
+            )}
             <AuditLog
               filters={filters}
               onFilters={(next) => void navigate({ search: searchOf(next), replace: true })}

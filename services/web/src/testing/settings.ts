@@ -33,6 +33,7 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     booking_horizon_days: 60,
     min_notice_minutes: 120,
     requires_confirmation: false,
+    audit_retention_months: 60,
     payment_methods: ["Efectivo", "Tarjeta"],
     whatsapp_phone_number_id: "106540352242922",
     whatsapp_business_account_id: "102290129340398",

@@ -26,6 +26,8 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
       return t`Dio una contraseña nueva a ${person}`;
     case "user.totp_disabled_by_admin":
       return t`Desactivó los dos pasos de ${person}`;
+    case "user.totp_disabled_by_operator":
+      return t`Quitó la verificación en dos pasos a ${person}`;
     case "sign_in.failed":
       return detail.slowed === true
         ? t`Los intentos fallidos de ingresar con la cuenta de ${person} son tantos que deben esperar`
@@ -81,6 +83,8 @@ function words(): Readonly<Record<string, string>> {
     "job.cancelled": t`Canceló un mensaje que esperaba`,
     "job.exhausted": t`Un mensaje no se pudo enviar`,
     "job.retried": t`Volvió a intentar un mensaje`,
+    "logo.changed": t`Cambió el logo de la clínica`,
+    "logo.removed": t`Quitó el logo de la clínica`,
     "patient.document_read": t`Vio el documento de un paciente`,
     "pin.locked": t`Un PIN se bloqueó por intentos fallidos`,
     "pin.removed": t`Quitó su PIN`,
@@ -104,8 +108,10 @@ function words(): Readonly<Record<string, string>> {
     "user.switched": t`Dejó su lugar a otra persona, con PIN`,
     "user.totp_disabled": t`Desactivó su verificación en dos pasos`,
     "user.totp_disabled_by_admin": t`Desactivó los dos pasos de una persona`,
+    "user.totp_disabled_by_operator": t`Quitó la verificación en dos pasos a una persona`,
     "user.totp_enabled": t`Activó su verificación en dos pasos`,
     "user.verification_link_sent": t`Pidió un enlace para confirmar su correo`,
+    "whatsapp.status_changed": t`Cambió el estado del WhatsApp de la clínica`,
     "whatsapp.templates_requested": t`Pidió a Meta que aprobara plantillas`,
     "whatsapp.tested": t`Probó la conexión de WhatsApp`,
   };

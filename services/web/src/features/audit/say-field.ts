@@ -10,6 +10,7 @@ function words(): Readonly<Record<string, string>> {
   return {
     address: t`dirección`,
     booking_horizon_days: t`con cuánto tiempo se puede reservar`,
+    audit_retention_months: t`cuánto se conserva la auditoría`,
     bot_enabled: t`asistente`,
     city: t`ciudad`,
     clinic_type: t`tipo de clínica`,

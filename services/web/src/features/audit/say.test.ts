@@ -38,6 +38,7 @@ it.each([
   ["pin.removed", { user: marta }, "Quitó su PIN"],
   ["pin.removed", { user: ana }, "Quitó el PIN de Ana Beltrán"],
   ["user.switched", { user: ana }, "Dejó su lugar a Ana Beltrán, con PIN"],
+  ["user.totp_disabled_by_operator", { user: ana }, "Quitó la verificación en dos pasos a Ana Beltrán"],
   ["session.polished", {}, "session.polished"],
 ])("%s with %j is said as a sentence", (act, detail, sentence) => {
   expect(said(act, detail)).toBe(sentence);

@@ -7,6 +7,8 @@ import type { Settings } from "./api/contract.ts";
 import { fields, isSame, type SettingsField, type SettingsValues, valuesOf } from "./values.ts";
 
 const name = "settings";
+/** What each draft has had since there are drafts. */
+const firstFields: readonly SettingsField[] = ["name", "hours"];
 const secrets: readonly SettingsField[] = ["whatsapp_access_token", "whatsapp_verify_token"];
 
 interface SettingsDraft {
@@ -14,9 +16,14 @@ interface SettingsDraft {
   values: SettingsValues;
 }
 
-export function readSettingsDraft(): SettingsDraft | undefined {
+/** A field that the draft does not know yet, because the application was updated since, is as `settings` have it. */
+export function readSettingsDraft(settings: Settings): SettingsDraft | undefined {
   const kept = readDraft(name);
-  return isSettingsDraft(kept) ? kept : undefined;
+  if (!isSettingsDraft(kept)) {
+    return undefined;
+  }
+  const base = { ...settings, ...kept.base };
+  return { base, values: { ...valuesOf(base), ...kept.values } };
 }
 
 /** Keeps what differs; where nothing does, nothing is kept. */
@@ -39,7 +46,7 @@ function isSettingsDraft(kept: unknown): kept is SettingsDraft {
     return false;
   }
   const { base, values } = kept as { base: unknown; values: unknown };
-  return has(base, [...fields, "version"]) && has(values, fields);
+  return has(base, firstFields) && has(base, ["version"]) && has(values, firstFields);
 }
 
 function has(value: unknown, names: readonly string[]): boolean {

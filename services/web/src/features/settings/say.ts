@@ -2,6 +2,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { addDays, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayZone } from "@/shared/lib/countries.ts";
+import { sayMonths } from "@/shared/lib/say-months.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { NumberProblem, WhatsAppStatus } from "./api/contract.ts";
 import type { dayProblem, Week } from "./hours.ts";
@@ -94,6 +95,8 @@ export function fieldWord(field: SettingsField): string {
       return t`Texto de emergencia`;
     case "emergency_number":
       return t`Número de emergencia`;
+    case "audit_retention_months":
+      return t`Cuánto se conserva`;
     case "whatsapp_phone_number_id":
       return t`Identificador del número`;
     case "whatsapp_business_account_id":
@@ -113,6 +116,9 @@ export function sayValue(values: SettingsValues, field: SettingsField): string {
   }
   if (field === "min_notice_minutes") {
     return sayNotice(Number(values.min_notice_minutes));
+  }
+  if (field === "audit_retention_months") {
+    return sayMonths(Number(values.audit_retention_months));
   }
   if (field === "timezone") {
     return sayZone(values.timezone);

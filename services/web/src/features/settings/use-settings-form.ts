@@ -145,7 +145,7 @@ export function useSettingsForm(settings: Settings) {
 
 /** A draft of before is put over what the server has now. */
 function beginningOf(settings: Settings): Meeting {
-  const draft = readSettingsDraft();
+  const draft = readSettingsDraft(settings);
   return draft ? meet(draft.base, draft.values, settings) : { ...nothingMet, values: valuesOf(settings) };
 }
 

@@ -22,6 +22,7 @@ export interface SettingsValues {
   quiet_seconds: string;
   emergency_text: string;
   emergency_number: string;
+  audit_retention_months: string;
   whatsapp_phone_number_id: string;
   whatsapp_business_account_id: string;
   whatsapp_access_token: string;
@@ -50,6 +51,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     quiet_seconds: String(settings.quiet_seconds),
     emergency_text: settings.emergency_text,
     emergency_number: settings.emergency_number,
+    audit_retention_months: String(settings.audit_retention_months),
     whatsapp_phone_number_id: settings.whatsapp_phone_number_id ?? "",
     whatsapp_business_account_id: settings.whatsapp_business_account_id ?? "",
     whatsapp_access_token: settings.whatsapp_access_token ?? "",
@@ -76,6 +78,7 @@ export const fields: readonly SettingsField[] = [
   "quiet_seconds",
   "emergency_text",
   "emergency_number",
+  "audit_retention_months",
   "whatsapp_phone_number_id",
   "whatsapp_business_account_id",
   "whatsapp_access_token",
@@ -126,6 +129,7 @@ function sent(values: SettingsValues): SettingsChange {
     quiet_seconds: decimal(values.quiet_seconds),
     emergency_text: values.emergency_text.trim(),
     emergency_number: values.emergency_number.trim(),
+    audit_retention_months: Number(values.audit_retention_months),
     whatsapp_phone_number_id: values.whatsapp_phone_number_id.trim(),
     whatsapp_business_account_id: values.whatsapp_business_account_id.trim(),
     whatsapp_access_token: values.whatsapp_access_token.trim(),

@@ -10,8 +10,9 @@ export function PrivacyTimes() {
     ],
     [
       t`Registro de lo que hizo el personal`,
-      t`Mientras la clínica use Cita. Nadie puede cambiarlo ni borrarlo.`,
+      t`5 años, o de 1 a 10 si la clínica elige otro tiempo; después se borra solo. Nadie puede cambiarlo, ni borrar una parte.`,
     ],
+    [t`Logo de la clínica`, t`Cifrado, hasta que la clínica lo cambie o lo quite.`],
     [t`Avisos de la campana`, t`60 días.`],
     [
       t`Sesión abierta del personal`,

@@ -7,6 +7,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import type { Settings } from "../api/contract.ts";
 import { fieldOfRefusal, useSettingsForm, wasChanged } from "../use-settings-form.ts";
 import { AssistantSection } from "./assistant-section.tsx";
+import { AuditSection } from "./audit-section.tsx";
 import { ChangedNotice } from "./changed-notice.tsx";
 import { ClinicSection } from "./clinic-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
@@ -32,6 +33,7 @@ export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
       <HoursSection form={form} saved={base} />
       <RulesSection form={form} />
       <AssistantSection form={form} />
+      <AuditSection form={form} saved={base} />
       <WhatsAppSection form={form} saved={base} settings={settings} />
       {/* In sight whatever part is looked at; it makes room for itself at the end of the page. */}
       <div className="sticky bottom-0 -mx-4 grid gap-3 border-t border-line bg-paper px-4 py-3 md:-mx-6 md:px-6">
