@@ -1,6 +1,7 @@
 //! What deletes the rows of clinics that have ended: which tables it reaches, and that nothing else can.
 
 use crate::ask;
+use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use std::collections::BTreeSet;
 use testkit::{Clinic, Role, TestDb};
@@ -78,7 +79,9 @@ async fn the_eraser_owns_these_functions_only_and_has_no_members() {
     )
     .await;
 
-    for found in [owned, may_more, members] {
+    let besides = BTreeSet::from(["audit.delete_old_entries".to_owned()]);
+    assert_eq!(owned, besides);
+    for found in [may_more, members] {
         assert_eq!(found, BTreeSet::new());
     }
 }
@@ -106,5 +109,55 @@ async fn a_clinic_that_goes_on_cannot_be_erased() {
             error.contains("the clinic is not over"),
             "{schema}: {error}"
         );
+    }
+}
+
+/// That no service deletes entries itself is asked in `catalogue`.
+#[tokio::test]
+async fn only_entries_older_than_the_clinic_keeps_them_leave_the_audit_log_and_none_of_a_suspended_clinic()
+ {
+    let db = TestDb::new().await;
+    let (clinic, other) = (Clinic::open(&db).await, Clinic::open(&db).await);
+    for one in [&clinic, &other] {
+        let entries = [73, 61, 59, 13, 11].map(|months| {
+            format!(
+                "INSERT INTO audit.entries (clinic_id, id, at, actor, act, subject)
+                 VALUES ('{}', gen_random_uuid(), now() - interval '{months} months', 'system: test', 'm{months}', 'test')",
+                one.id
+            )
+        });
+        one.run(&db, &entries).await;
+    }
+    let set = async |columns: &str| {
+        let update = format!("UPDATE tenancy.clinics SET {columns}");
+        clinic.run(&db, &[update]).await;
+    };
+    let deleted = async |most: i32| {
+        let call = format!("SELECT audit.delete_old_entries('{}', {most})", clinic.id);
+        let mut conn = db.connect_as(Role::Auth).await;
+        let rows: i64 = diesel::dsl::sql::<BigInt>(&call)
+            .get_result(&mut conn)
+            .await
+            .unwrap();
+        rows
+    };
+
+    let batches = [deleted(1).await, deleted(9).await, deleted(9).await];
+    set("audit_retention_months = 12, is_active = false").await;
+    let suspended = deleted(9).await;
+    set("is_active = true").await;
+    let resumed = deleted(9).await;
+
+    assert_eq!(batches, [1, 1, 0]);
+    assert_eq!((suspended, resumed), (0, 2));
+    for (one, count) in [(&clinic, 1), (&other, 5)] {
+        let mut owner = db.owner().await;
+        let enter = format!("SELECT set_config('app.clinic_id', '{}', false)", one.id);
+        diesel::sql_query(enter).execute(&mut owner).await.unwrap();
+        let left: i64 = diesel::dsl::sql::<BigInt>("SELECT count(*) FROM audit.entries")
+            .get_result(&mut owner)
+            .await
+            .unwrap();
+        assert_eq!(left, count);
     }
 }

@@ -17,6 +17,7 @@ mod password_reset;
 mod plan_letters;
 mod quick_switch;
 mod registration;
+mod security_letters;
 mod sessions;
 mod superadmin;
 mod totp;
@@ -47,6 +48,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         quick_switch::endpoints(),
         emails::endpoints(),
         plan_letters::endpoints(),
+        security_letters::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),
     ]

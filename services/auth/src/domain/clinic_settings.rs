@@ -31,6 +31,8 @@ pub struct ClinicSettings {
     pub requires_confirmation: bool,
     /// Whether only users are let in who sign in with a code beside the password.
     pub totp_required: bool,
+    /// How many months entries of the audit log are kept.
+    pub audit_retention_months: i32,
 }
 
 /// What changes of the settings; `None` stays as it is. Every value has been checked.
@@ -55,6 +57,7 @@ pub struct SettingsChange {
     pub min_notice_minutes: Option<i32>,
     pub requires_confirmation: Option<bool>,
     pub totp_required: Option<bool>,
+    pub audit_retention_months: Option<i32>,
 }
 
 impl ClinicSettings {
@@ -98,6 +101,10 @@ impl ClinicSettings {
                 "requires_confirmation",
             ),
             (self.totp_required != other.totp_required, "totp_required"),
+            (
+                self.audit_retention_months != other.audit_retention_months,
+                "audit_retention_months",
+            ),
         ];
         let differing = all.into_iter().filter(|(differs, _)| *differs);
         differing.map(|(_, name)| name).collect()
@@ -130,6 +137,9 @@ impl ClinicSettings {
                 .requires_confirmation
                 .unwrap_or(self.requires_confirmation),
             totp_required: change.totp_required.unwrap_or(self.totp_required),
+            audit_retention_months: change
+                .audit_retention_months
+                .unwrap_or(self.audit_retention_months),
         }
     }
 }
@@ -160,6 +170,7 @@ mod tests {
             min_notice_minutes: 120,
             requires_confirmation: true,
             totp_required: false,
+            audit_retention_months: 60,
         }
     }
 

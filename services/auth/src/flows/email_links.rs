@@ -17,10 +17,9 @@ use futures_util::try_join;
 use internal::auth::{EmailKind, EmailLanguage, EmailView};
 use kernel::{ClinicId, EmailId, Ids, UserId};
 use serde_json::json;
-use std::collections::HashSet;
 use tenancy::{Actor, Context};
 
-/// Of how many of the oldest links the clinics are searched for at once.
+/// How many clinics with old links are listed at once.
 const MOST: i32 = 200;
 
 /// Makes a link for the user and asks notification to send it. Ends the user's older links of that kind.
@@ -113,14 +112,14 @@ fn written(letter: Letter, token: &str, web_url: &WebUrl) -> Result<EmailView, D
 /// Deletes links that ended too long ago to tell anything. A clinic whose links could not be deleted keeps no other waiting.
 pub async fn delete_old_email_links(db: &Db, now: DateTime<Utc>, ids: &Ids) -> Result<(), DbError> {
     let before = links_kept_since(now);
-    let mut tried = HashSet::new();
+    let mut after = None;
     loop {
-        let found = definer::clinics_with_old_email_links(db, before, MOST).await?;
-        let new: Vec<_> = found.into_iter().filter(|one| tried.insert(*one)).collect();
-        if new.is_empty() {
+        let found = definer::clinics_with_old_email_links(db, before, after, MOST).await?;
+        let Some(last) = found.last() else {
             return Ok(());
-        }
-        for clinic in new {
+        };
+        after = Some(*last);
+        for clinic in found {
             let context = Context {
                 now,
                 ids: ids.clone(),

@@ -38,6 +38,7 @@ pub(super) struct Row {
     min_notice_minutes: i32,
     requires_confirmation: bool,
     totp_required: bool,
+    audit_retention_months: i32,
     settings_version: i64,
 }
 
@@ -70,6 +71,7 @@ impl Row {
                 min_notice_minutes: row.min_notice_minutes,
                 requires_confirmation: row.requires_confirmation,
                 totp_required: row.totp_required,
+                audit_retention_months: row.audit_retention_months,
             },
             version: row.settings_version,
         })
@@ -154,6 +156,7 @@ pub async fn update(
             clinics::min_notice_minutes.eq(settings.min_notice_minutes),
             clinics::requires_confirmation.eq(settings.requires_confirmation),
             clinics::totp_required.eq(settings.totp_required),
+            clinics::audit_retention_months.eq(settings.audit_retention_months),
             clinics::settings_version.eq(clinics::settings_version + 1_i64),
             clinics::updated_at.eq(now),
         ))

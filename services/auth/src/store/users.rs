@@ -128,6 +128,22 @@ pub async fn one(mut read: ClinicRead<'_>, user: UserId) -> Result<User, DbError
     Ok(found)
 }
 
+/// The active user of the clinic who signs in with that address, which is in lower case.
+pub async fn active_of_email(
+    mut read: ClinicRead<'_>,
+    email: &str,
+) -> Result<Option<UserId>, DbError> {
+    let found: Option<Uuid> = users::table
+        .filter(users::clinic_id.eq(read.clinic().uuid()))
+        .filter(users::email.eq(email))
+        .filter(users::is_active)
+        .select(users::id)
+        .first(read.conn())
+        .await
+        .optional()?;
+    Ok(found.map(UserId))
+}
+
 /// Whether the clinic has that doctor, and the doctor works there.
 pub async fn has_doctor(mut read: ClinicRead<'_>, doctor: Uuid) -> Result<bool, DbError> {
     let has = HasDoctor {

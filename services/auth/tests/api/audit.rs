@@ -352,3 +352,66 @@ async fn wrong_codes_are_failed_sign_ins_and_right_ones_are_none() {
 
     assert_eq!(world.audited("sign_in.failed").await, 1);
 }
+
+#[actix_web::test]
+async fn entries_are_kept_as_long_as_the_clinic_has_set_and_five_years_unless_it_has() {
+    let world = World::new().await;
+    let other = Clinic::open(&world.db).await;
+    let delete = async || {
+        auth::jobs::delete_old_audit_entries(world.app())
+            .await
+            .unwrap();
+    };
+    for clinic in [&world.clinic, &other] {
+        let old = format!(
+            "INSERT INTO audit.entries (clinic_id, id, at, actor, act, subject)
+             SELECT '{}', gen_random_uuid(), now() - n * interval '1 month' + interval '1 day', 'system: test', 'old.' || n, 'clinic'
+               FROM generate_series(1, 80) n",
+            clinic.id
+        );
+        clinic.run(&world.db, &[old]).await;
+    }
+    let (_, before) = world.get(AUDIT, world.clinic.admin).await;
+    assert_eq!(before["kept_months"], 60);
+
+    delete().await;
+    let usual = world.acts("?limit=100").await;
+    let months = json!({"audit_retention_months": 12});
+    let (status, settings) = world.admin("PATCH", SETTINGS, &months).await;
+    delete().await;
+    let short = world.acts("?limit=100").await;
+
+    assert_eq!(usual.len(), 60, "{usual:?}");
+    assert_eq!(
+        (status, &settings["audit_retention_months"]),
+        (200, &json!(12))
+    );
+    assert_eq!(short.len(), 13, "the change of the settings too: {short:?}");
+    assert_eq!(short[0], "settings.changed");
+    assert_eq!(
+        world.exported("").await.1.lines().count(),
+        15,
+        "with its own entry"
+    );
+    let (_, theirs) = world.get(&format!("{AUDIT}?limit=100"), other.admin).await;
+    assert_eq!(theirs["entries"].as_array().unwrap().len(), 60);
+}
+
+#[actix_web::test]
+async fn less_than_a_year_and_more_than_ten_are_refused() {
+    let world = World::new().await;
+    for months in [11, 121] {
+        let body = json!({"audit_retention_months": months});
+        let answer = world.admin("PATCH", SETTINGS, &body).await;
+        assert_eq!(answer.0, 400);
+        assert_eq!(refusal(&answer).2, "audit_retention_months");
+    }
+    for months in [12, 120] {
+        let body = json!({"audit_retention_months": months});
+        let (status, answer) = world.admin("PATCH", SETTINGS, &body).await;
+        assert_eq!(
+            (status, &answer["audit_retention_months"]),
+            (200, &json!(months))
+        );
+    }
+}

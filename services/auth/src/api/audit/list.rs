@@ -79,6 +79,9 @@ pub struct AuditPageView {
     /// The cursor of the next page; null on the last one.
     #[schema(required)]
     next: Option<String>,
+    /// How many months entries are kept. Settings say it too, which are closed after the end of the plan.
+    #[schema(minimum = 12, maximum = 120)]
+    kept_months: i32,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -98,14 +101,17 @@ pub async fn list(
     let filter = Filter::read((query.from, query.to), query.act, query.actor)?;
     let size = PageSize::of(query.limit.unwrap_or(USUAL_LIMIT).into());
     let reading = async |read: ClinicRead<'_>| {
-        let zone = clinics::zone(read).await?;
-        audit::list(read, &filter.wanted(zone, after, size.limit())).await
+        let (zone, kept_months) = clinics::audit_terms(read).await?;
+        let wanted = filter.wanted(zone, after, size.limit());
+        Ok((audit::list(read, &wanted).await?, kept_months))
     };
-    let page = size.cut(app.db.read(&caller, reading).await?);
+    let (rows, kept_months) = app.db.read(&caller, reading).await?;
+    let page = size.cut(rows);
     let next = page.next(|last| last.place().cursor());
     Ok(Json(AuditPageView {
         entries: page.rows.into_iter().map(EntryView::from).collect(),
         next,
+        kept_months,
     }))
 }
 

@@ -111,6 +111,11 @@ pub struct ChangeSettingsRequest {
     #[serde(default)]
     #[garde(skip)]
     totp_required: Option<bool>,
+    /// How many months entries of the audit log are kept; older ones are deleted within a day.
+    #[serde(default)]
+    #[garde(range(min = 12, max = 120))]
+    #[schema(minimum = 12, maximum = 120)]
+    audit_retention_months: Option<i32>,
     /// Meta's id of the number: digits. It can be replaced and not removed.
     #[serde(default)]
     #[garde(length(bytes, max = 32))]
@@ -188,6 +193,7 @@ impl ChangeSettingsRequest {
             min_notice_minutes: self.min_notice_minutes,
             requires_confirmation: self.requires_confirmation,
             totp_required: self.totp_required,
+            audit_retention_months: self.audit_retention_months,
         })
     }
 

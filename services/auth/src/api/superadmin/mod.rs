@@ -10,6 +10,7 @@ mod invite_codes;
 mod keys;
 mod session;
 mod suspension;
+mod totp;
 
 pub use access::Superadmin;
 
@@ -24,6 +25,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         grants::endpoints(),
         suspension::endpoints(),
         deletion::endpoints(),
+        totp::endpoints(),
         demo_requests::endpoints(),
         invite_codes::endpoints(),
         keys::endpoints(),

@@ -1,0 +1,1 @@
+alter table tenancy.clinics drop column audit_retention_months;

@@ -1,0 +1,1 @@
+alter table tenancy.clinics validate constraint clinics_audit_retention;

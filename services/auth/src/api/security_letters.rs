@@ -1,0 +1,39 @@
+//! The endpoint for notification, which asks what an e-mail about the security of an account says when the e-mail leaves. The gateway never routes it.
+
+use crate::app::App;
+use crate::flows;
+use actix_web::web::{Data, Json};
+use internal::auth::{SECURITY_LETTER, SecurityLetterView};
+use kernel::{CommonCode, EmailId};
+use rest::{Endpoint, Problem, ServiceCaller, ValidPath, get};
+
+/// The service that writes e-mails.
+const READER: &str = "notification";
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get(SECURITY_LETTER, show)
+            .summary(
+                "Shows to which user an e-mail about the security of the account goes, as long as it is of use.",
+            )
+            .refuses(&[CommonCode::NotFound]),
+    ]
+}
+
+async fn show(
+    caller: ServiceCaller,
+    app: Data<App>,
+    ValidPath(id): ValidPath<EmailId>,
+) -> Result<Json<SecurityLetterView>, Problem> {
+    // The answer has an address. To other services there is no such e-mail.
+    if caller.service() != READER {
+        tracing::warn!(
+            service = caller.service(),
+            "a service asked for an e-mail that is not its to send"
+        );
+        return Err(CommonCode::NotFound.into());
+    }
+    let context = app.context(&caller);
+    let shown = flows::show_security_letter(&app.db, &context, &app.web_url, id);
+    Ok(Json(shown.await?))
+}

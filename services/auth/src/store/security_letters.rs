@@ -1,0 +1,103 @@
+//! E-mails to users about the security of their accounts.
+
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, ClinicTx, DbError};
+use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use kernel::{EmailId, UserId};
+use uuid::Uuid;
+
+/// An e-mail to one user.
+pub struct NewLetter<'a> {
+    pub id: EmailId,
+    pub user: UserId,
+    pub kind: &'a str,
+    /// When what it tells of was done.
+    pub at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// What an e-mail is written from.
+pub struct SecurityLetter {
+    pub to: String,
+    pub full_name: String,
+    /// The clinic's language, as the clinic's settings write it.
+    pub language: String,
+    pub clinic_name: String,
+    pub time_zone: String,
+    pub at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+db::statement! {
+    struct Put<'a> = "INSERT INTO auth.security_letters (clinic_id, id, user_id, kind, at, expires_at) VALUES (?, ?, ?, ?, ?, ?)";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    kind: &'a str => Text,
+    at: DateTime<Utc> => Timestamptz,
+    expires_at: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+db::statement! {
+    struct DeleteOld = "DELETE FROM auth.security_letters WHERE clinic_id = ? AND expires_at < ?";
+    clinic: Uuid => SqlUuid,
+    before: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+db::statement! {
+    struct Open = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.at, l.expires_at FROM auth.security_letters l \
+        JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
+        WHERE l.clinic_id = ? AND l.id = ? AND l.expires_at > ? AND u.is_active";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    now: DateTime<Utc> => Timestamptz,
+    -> (Text, Text, Text, Text, Text, Timestamptz, Timestamptz)
+}
+
+/// Keeps an e-mail.
+pub async fn put(tx: &mut ClinicTx, letter: &NewLetter<'_>) -> Result<(), DbError> {
+    let put = Put {
+        clinic: tx.clinic().uuid(),
+        id: letter.id.uuid(),
+        user: letter.user.uuid(),
+        kind: letter.kind,
+        at: letter.at,
+        expires_at: letter.expires_at,
+    };
+    put.execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Deletes the clinic's e-mails that ended before that instant: few, because the operator writes them by hand.
+pub async fn delete_old(tx: &mut ClinicTx, before: DateTime<Utc>) -> Result<(), DbError> {
+    let clinic = tx.clinic().uuid();
+    DeleteOld { clinic, before }.execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// What the e-mail is written from; `NotFound` where it is of no use any more, or its user is not active.
+pub async fn letter(
+    mut read: ClinicRead<'_>,
+    id: EmailId,
+    now: DateTime<Utc>,
+) -> Result<SecurityLetter, DbError> {
+    let open = Open {
+        clinic: read.clinic().uuid(),
+        id: id.uuid(),
+        now,
+    };
+    let (to, full_name, language, clinic_name, time_zone, at, expires_at) =
+        open.get_result(read.conn()).await?;
+    Ok(SecurityLetter {
+        to,
+        full_name,
+        language,
+        clinic_name,
+        time_zone,
+        at,
+        expires_at,
+    })
+}
