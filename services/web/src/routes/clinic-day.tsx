@@ -16,6 +16,7 @@ import { huesOf } from "@/features/agenda/hues.ts";
 import type { MoveTarget } from "@/features/agenda/moving.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
 import { useMostTogether } from "@/features/agenda/together.ts";
+import { useHeld } from "@/features/agenda/use-held.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
@@ -59,6 +60,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const doctors = useQuery(doctorsQuery);
   const services = useQuery(servicesQuery);
   const agenda = useAgenda(view, day);
+  const held = useHeld(agenda.data?.holds, clinic.timezone);
   const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
   const [dragged, setDragged] = useState<Dragged>();
   const isPrinting = usePrinting();
@@ -95,6 +97,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     clinicDoctors: all,
     doctors: shown.doctors,
     agenda: agenda.data,
+    held,
     now,
     preferences: { ...preferences, filters: shown.filters },
     hues,

@@ -41,6 +41,11 @@ export function useLiveAgenda(): ConnectionState {
         if (kind === "reply") {
           refresh(keys.conversations);
         }
+        // The turn of a chat that a reply ends may have kept a time for the patient, or given one free.
+        if (kind === "reply" && live.event === "message.sent") {
+          refresh(keys.appointments);
+          refresh(keys.freeTimes);
+        }
         refresh(appointment_id ? keys.deliveriesOf(appointment_id) : keys.deliveries);
         return;
       }

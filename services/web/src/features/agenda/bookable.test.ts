@@ -21,7 +21,7 @@ function columnOf(
     anAppointment({ id: start, doctor_id: "elena", start_time: `${start}:00`, end_time: `${end}:00` }),
   );
   const known = new Map(Object.entries(lengths));
-  const [column] = dayColumns([doctor], monday, { appointments, daysOff: [] }, known);
+  const [column] = dayColumns([doctor], monday, { agenda: { appointments, daysOff: [] }, lengths: known });
   if (!column) {
     throw new Error("a day has the column of its doctor");
   }

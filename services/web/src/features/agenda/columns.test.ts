@@ -22,13 +22,15 @@ function appointment(doctor_id: string, start: string, end: string, facts = {}) 
 describe("the columns of a day", () => {
   it("have their doctor's appointments in order, without the cancelled", () => {
     const [first, second] = dayColumns([elena, mario], monday, {
-      appointments: [
-        appointment("elena", "09:00", "09:30"),
-        appointment("elena", "08:00", "08:30"),
-        appointment("elena", "08:30", "09:00", { status: "cancelled" }),
-        appointment("mario", "08:00", "08:30"),
-      ],
-      daysOff: [],
+      agenda: {
+        appointments: [
+          appointment("elena", "09:00", "09:30"),
+          appointment("elena", "08:00", "08:30"),
+          appointment("elena", "08:30", "09:00", { status: "cancelled" }),
+          appointment("mario", "08:00", "08:30"),
+        ],
+        daysOff: [],
+      },
     });
 
     expect(first?.appointments.map((one) => one.start_time)).toEqual(["08:00:00", "09:00:00"]);
@@ -37,8 +39,10 @@ describe("the columns of a day", () => {
 
   it("are free where nothing is booked, cut at the half hours without small rests, from now on", () => {
     const [column] = dayColumns([elena], monday, {
-      appointments: [appointment("elena", "08:40", "09:20")],
-      daysOff: [],
+      agenda: {
+        appointments: [appointment("elena", "08:40", "09:20")],
+        daysOff: [],
+      },
     });
 
     expect(column && groundOf(column, 0).cells).toEqual([
@@ -50,8 +54,10 @@ describe("the columns of a day", () => {
 
   it("never look free while the doctor is away", () => {
     const [column] = dayColumns([elena], monday, {
-      appointments: [],
-      daysOff: [{ date: monday, doctor_id: "elena", reason: "Congreso" }],
+      agenda: {
+        appointments: [],
+        daysOff: [{ date: monday, doctor_id: "elena", reason: "Congreso" }],
+      },
     });
 
     const ground = column && groundOf(column, 0);
@@ -65,8 +71,10 @@ describe("a week's column of several doctors", () => {
 
   it("is free where any of them is", () => {
     const [column] = weekColumns([elena, mario], days, {
-      appointments: [appointment("elena", "08:00", "08:30")],
-      daysOff: [],
+      agenda: {
+        appointments: [appointment("elena", "08:00", "08:30")],
+        daysOff: [],
+      },
     });
 
     expect(column?.doctor).toBeUndefined();
@@ -75,8 +83,10 @@ describe("a week's column of several doctors", () => {
 
   it("shows an absence only where nobody else is there", () => {
     const columns = weekColumns([elena, mario], days, {
-      appointments: [],
-      daysOff: days.map((date) => ({ date, doctor_id: "elena" })),
+      agenda: {
+        appointments: [],
+        daysOff: days.map((date) => ({ date, doctor_id: "elena" })),
+      },
     });
 
     expect(
@@ -101,15 +111,17 @@ describe("what is over", () => {
 describe("the load of a column", () => {
   it("is the booked part of the working minutes", () => {
     const [column] = dayColumns([elena], monday, {
-      appointments: [appointment("elena", "09:30", "10:30")],
-      daysOff: [],
+      agenda: {
+        appointments: [appointment("elena", "09:30", "10:30")],
+        daysOff: [],
+      },
     });
 
     expect(column && loadOf(column)).toBe(0.25);
   });
 
   it("is unknown when nobody works", () => {
-    const [column] = dayColumns([mario], "2026-11-24", { appointments: [], daysOff: [] });
+    const [column] = dayColumns([mario], "2026-11-24", { agenda: { appointments: [], daysOff: [] } });
 
     expect(column && loadOf(column)).toBeUndefined();
   });
@@ -117,7 +129,7 @@ describe("the load of a column", () => {
 
 describe("the hours of the grid", () => {
   const sheet = (...appointments: ReturnType<typeof appointment>[]) =>
-    sheetOf(dayColumns([elena, mario], monday, { appointments, daysOff: [] }));
+    sheetOf(dayColumns([elena, mario], monday, { agenda: { appointments, daysOff: [] } }));
 
   it("reach from the first to the last usual hour, whole, and grow for what is booked outside", () => {
     expect(sheet()).toEqual({ start: at(8), end: at(10) });
@@ -126,11 +138,15 @@ describe("the hours of the grid", () => {
 
   it("do not shrink when a doctor is away, and are the usual day when nobody ever works", () => {
     const away = [{ date: monday }];
-    expect(sheetOf(dayColumns([elena], monday, { appointments: [], daysOff: away })).start).toBe(at(8));
-    expect(sheetOf(dayColumns([elena], "2026-11-22", { appointments: [], daysOff: [] }))).toEqual({
-      start: at(8),
-      end: at(17),
-    });
+    expect(sheetOf(dayColumns([elena], monday, { agenda: { appointments: [], daysOff: away } })).start).toBe(
+      at(8),
+    );
+    expect(sheetOf(dayColumns([elena], "2026-11-22", { agenda: { appointments: [], daysOff: [] } }))).toEqual(
+      {
+        start: at(8),
+        end: at(17),
+      },
+    );
   });
 });
 
@@ -140,7 +156,9 @@ describe("the height of a minute", () => {
     minuteHeight(
       density,
       sheet,
-      dayColumns([elena], monday, { appointments: [appointment("elena", "08:00", end)], daysOff: [] }),
+      dayColumns([elena], monday, {
+        agenda: { appointments: [appointment("elena", "08:00", end)], daysOff: [] },
+      }),
     );
 
   it("divides the window by the hours, but leaves a line of text to the shortest appointment or rest", () => {

@@ -6,6 +6,7 @@ import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import { bookable } from "./bookable.ts";
 import type { Absence } from "./days-off.ts";
+import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
 import { openSpans, type Plan, planOf, type ServiceLengths } from "./plan.ts";
 import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
@@ -19,6 +20,8 @@ export interface Column {
   plans: ReadonlyMap<string, Plan>;
   /** Of this column, without the cancelled, in the order of their starts. */
   appointments: Appointment[];
+  /** Of this column's doctors. */
+  held: HeldTime[];
 }
 
 /** What is drawn behind a column's appointments. */
@@ -40,29 +43,25 @@ export interface Now {
   minute: number;
 }
 
-export function dayColumns(
-  doctors: Doctor[],
-  date: string,
-  agenda: Agenda,
-  lengths?: ServiceLengths,
-): Column[] {
-  return doctors.map((doctor) => column({ key: doctor.id, date }, [doctor], agenda, lengths));
+/** What the columns are made of beside doctors and days. */
+export interface ColumnFacts {
+  agenda: Agenda;
+  lengths?: ServiceLengths;
+  held?: HeldTime[];
 }
 
-export function weekColumns(
-  doctors: Doctor[],
-  dates: string[],
-  agenda: Agenda,
-  lengths?: ServiceLengths,
-): Column[] {
-  return dates.map((date) => column({ key: date, date }, doctors, agenda, lengths));
+export function dayColumns(doctors: Doctor[], date: string, facts: ColumnFacts): Column[] {
+  return doctors.map((doctor) => column({ key: doctor.id, date }, [doctor], facts));
+}
+
+export function weekColumns(doctors: Doctor[], dates: string[], facts: ColumnFacts): Column[] {
+  return dates.map((date) => column({ key: date, date }, doctors, facts));
 }
 
 function column(
   { key, date }: Pick<Column, "key" | "date">,
   doctors: Doctor[],
-  { appointments, daysOff }: Agenda,
-  lengths: ServiceLengths | undefined,
+  { agenda: { appointments, daysOff }, lengths, held = [] }: ColumnFacts,
 ): Column {
   const ids = new Set(doctors.map((doctor) => doctor.id));
   return {
@@ -73,6 +72,7 @@ function column(
     appointments: appointments
       .filter((one) => one.appointment_date === date && ids.has(one.doctor_id) && one.status !== "cancelled")
       .sort((one, other) => one.start_time.localeCompare(other.start_time)),
+    held: held.filter((one) => one.date === date && ids.has(one.doctorId)),
   };
 }
 
@@ -81,10 +81,13 @@ export function pastUntil(date: string, { today, minute }: Now): number {
   return date < today ? 24 * 60 : date === today ? minute : 0;
 }
 
-export function groundOf({ plans, appointments }: Column, past: number): Ground {
+export function groundOf({ plans, appointments, held }: Column, past: number): Ground {
   const all = [...plans];
   const free = all.flatMap(([doctorId, plan]) => {
-    const taken = appointments.filter((one) => one.doctor_id === doctorId).map(timeOf);
+    const taken = [
+      ...appointments.filter((one) => one.doctor_id === doctorId).map(timeOf),
+      ...held.filter((one) => one.doctorId === doctorId),
+    ];
     return bookable(openSpans(plan), taken, plan.rhythm, past);
   });
   const working = union(all.flatMap(([, plan]) => plan.working));

@@ -1,12 +1,14 @@
-/* A day as a list: appointments, free hours of one doctor, and where now is. */
+/* A day as a list: appointments, what is kept for somebody, free hours of one doctor, and where now is. */
 import type { Appointment } from "@/shared/api/contract.ts";
 import { type Column, groundOf } from "./columns.ts";
+import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
 import { type Span, union } from "./span.ts";
 
 export type DayEntry =
   | { kind: "appointment"; start: number; appointment: Appointment }
   | { kind: "free"; start: number; span: Span }
+  | { kind: "held"; start: number; held: HeldTime }
   | { kind: "now"; start: number };
 
 interface ListedDay {
@@ -30,6 +32,9 @@ export function dayEntries({ columns, isShown, past, nowMinute }: ListedDay): Da
     only && columns.length === 1
       ? union(groundOf(only, past).cells).map((span): DayEntry => ({ kind: "free", start: span.start, span }))
       : [];
+  const held = columns
+    .flatMap((column) => column.held)
+    .map((one): DayEntry => ({ kind: "held", start: one.start, held: one }));
   const now: DayEntry[] = nowMinute === undefined ? [] : [{ kind: "now", start: nowMinute }];
-  return [...now, ...appointments, ...free].sort((one, other) => one.start - other.start);
+  return [...now, ...appointments, ...held, ...free].sort((one, other) => one.start - other.start);
 }

@@ -67,8 +67,10 @@ describe("what stands in the way", () => {
     end_time: "11:30:00",
   });
   const [column] = dayColumns([elena], monday, {
-    appointments: [ana, luis],
-    daysOff: [{ date: monday, from: "08:00", to: "08:30", reason: "Reunión" }],
+    agenda: {
+      appointments: [ana, luis],
+      daysOff: [{ date: monday, from: "08:00", to: "08:30", reason: "Reunión" }],
+    },
   }) as [Column];
   const conflict = (start: number, past = 0, what = ana) =>
     conflictAt({ column: 0, start, end: start + 30 }, what, column, past);
@@ -96,8 +98,10 @@ describe("what stands in the way", () => {
     ["no_show", false],
   ] as const)("is a visit that is %s: %s", (status, isTaken) => {
     const [day] = dayColumns([elena], monday, {
-      appointments: [ana, { ...luis, status }],
-      daysOff: [],
+      agenda: {
+        appointments: [ana, { ...luis, status }],
+        daysOff: [],
+      },
     }) as [Column];
     const found = conflictAt({ column: 0, start: at(11), end: at(11, 30) }, ana, day, 0);
     expect(found?.kind).toBe(isTaken ? "taken" : undefined);

@@ -1,6 +1,7 @@
 /* Moving an appointment on the grid, and what stands in its way. The server decides; this is what can be seen before. */
 import type { Appointment } from "@/shared/api/contract.ts";
 import type { Column } from "./columns.ts";
+import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
 import { openSpans } from "./plan.ts";
 import { overlap, type Span, wholeDay, without } from "./span.ts";
@@ -15,6 +16,7 @@ export type MoveMode = "move" | "resize";
 
 export type Conflict =
   | { kind: "taken"; by: Appointment }
+  | { kind: "held"; by: HeldTime }
   | { kind: "away"; reason: string | undefined }
   | { kind: "past" | "closed" | "break" | "service" };
 
@@ -113,6 +115,10 @@ export function conflictAt(
   );
   if (by) {
     return { kind: "taken", by };
+  }
+  const held = column.held.find((one) => one.doctorId === doctorId && overlap(one, slot));
+  if (held) {
+    return { kind: "held", by: held };
   }
   if (plan && without([slot], openSpans(plan)).length > 0) {
     return { kind: plan.breaks.some((pause) => overlap(pause, slot)) ? "break" : "closed" };

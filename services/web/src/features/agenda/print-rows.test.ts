@@ -13,8 +13,8 @@ const elena = aDoctor({
 });
 const ana = anAppointment({ doctor_id: "elena", start_time: "08:30:00", end_time: "09:00:00" });
 
-function columns(daysOff: Parameters<typeof dayColumns>[2]["daysOff"] = []): [Column] {
-  return dayColumns([elena], monday, { appointments: [ana], daysOff }) as [Column];
+function columns(daysOff: Parameters<typeof dayColumns>[2]["agenda"]["daysOff"] = []): [Column] {
+  return dayColumns([elena], monday, { agenda: { appointments: [ana], daysOff } }) as [Column];
 }
 
 describe("a printed day", () => {
@@ -56,7 +56,9 @@ describe("a listed day", () => {
   });
 
   it("has no free hours of several doctors", () => {
-    const two = dayColumns([elena, { ...elena, id: "mario" }], monday, { appointments: [ana], daysOff: [] });
+    const two = dayColumns([elena, { ...elena, id: "mario" }], monday, {
+      agenda: { appointments: [ana], daysOff: [] },
+    });
 
     expect(dayEntries({ ...day, columns: two }).map(({ kind }) => kind)).toEqual(["appointment"]);
   });

@@ -4,6 +4,7 @@ import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import type { Column } from "./columns.ts";
 import type { Conflict, Slot } from "./moving.ts";
+import { sayHeld } from "./say-held.ts";
 
 export function sayConflict(conflict: Conflict): string {
   switch (conflict.kind) {
@@ -11,6 +12,8 @@ export function sayConflict(conflict: Conflict): string {
       const patient = conflict.by.patients.full_name;
       return t`Ocupado por ${patient}`;
     }
+    case "held":
+      return sayHeld(conflict.by);
     case "away":
       return conflict.reason ?? t`Ausente`;
     case "past":

@@ -44,8 +44,8 @@ export function sheetOf(columns: Column[]): Span {
 export function minuteHeight(density: Density, sheet: Span, columns: Column[]): string {
   const targets = columns.flatMap((column) => [
     ...column.appointments.map(timeOf),
-    // Of the whole day, so that the height does not change while the day goes by.
-    ...groundOf(column, 0).cells,
+    // Of the whole day, and without what is kept for minutes, so that the height does not change while the day goes by.
+    ...groundOf({ ...column, held: [] }, 0).cells,
   ]);
   const shortest = Math.max(shortestBlock, Math.min(30, ...targets.map(({ start, end }) => end - start)));
   const least = `${round(leastHeight[density] / shortest)}rem`;

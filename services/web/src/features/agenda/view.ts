@@ -2,6 +2,7 @@
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import type { Now } from "./columns.ts";
+import type { HeldTime } from "./holds.ts";
 import type { MoveTarget } from "./moving.ts";
 import type { ServiceLengths } from "./plan.ts";
 import type { Preferences } from "./preferences.ts";
@@ -17,6 +18,8 @@ export interface ViewProps {
   /** The doctors that the filters admit. */
   doctors: Doctor[];
   agenda: Agenda;
+  /** The times that are kept for somebody now. */
+  held: HeldTime[];
   now: Now;
   preferences: Preferences;
   /** The hues of doctors and services by id. */

@@ -5,6 +5,18 @@ import type { Appointment, DayOff } from "./contract.ts";
 export interface Agenda {
   appointments: Appointment[];
   daysOff: DayOff[];
+  /** What was kept in the browser by an older version has none. */
+  holds?: Hold[];
+}
+
+/** A time that is kept for somebody until it expires; it has no patient. */
+export interface Hold {
+  id: string;
+  doctor_id: string;
+  starts_at: string;
+  ends_at: string;
+  expires_at: string;
+  source: "chat" | "staff";
 }
 
 /** The agenda with the appointment as it is now; one that is not in it is not added, because it may be of another day. */

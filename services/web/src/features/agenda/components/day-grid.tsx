@@ -12,9 +12,12 @@ import { TimeGrid } from "./time-grid.tsx";
 /** One day, a column per doctor. */
 export function DayGrid({ date, ...view }: ViewProps & { date: string }) {
   const { t } = useLingui();
-  const { doctors, agenda, lengths, now, preferences, hues, onMove } = view;
+  const { doctors, agenda, lengths, held, now, preferences, hues, onMove } = view;
   const look = useLook(view);
-  const columns = useMemo(() => dayColumns(doctors, date, agenda, lengths), [doctors, date, agenda, lengths]);
+  const columns = useMemo(
+    () => dayColumns(doctors, date, { agenda, lengths, held }),
+    [doctors, date, agenda, lengths, held],
+  );
   const day = sayDay(date);
 
   function head(column: Column, id: string) {

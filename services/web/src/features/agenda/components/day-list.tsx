@@ -13,14 +13,15 @@ import { saySource } from "../say-source.ts";
 import { scrollTo } from "../scroll-to.ts";
 import type { ViewProps } from "../view.ts";
 import styles from "./day-list.module.css";
+import { ListedHold } from "./listed-hold.tsx";
 import { StateMark } from "./state-mark.tsx";
 import { WhatsAppGlyph } from "./whatsapp-glyph.tsx";
 
 /** One day as a list, for a narrow page. */
 export function DayList({ date, ...view }: ViewProps & { date: string }) {
   const { t } = useLingui();
-  const { doctors, agenda, lengths, now, preferences } = view;
-  const columns = dayColumns(doctors, date, agenda, lengths);
+  const { doctors, agenda, lengths, held, now, preferences } = view;
+  const columns = dayColumns(doctors, date, { agenda, lengths, held });
   const day = sayDay(date);
   const entries = dayEntries({
     columns,
@@ -68,7 +69,14 @@ export function DayItems({ entries, view, date }: { entries: DayEntry[]; view: V
 }
 
 function keyOf(entry: DayEntry): string {
-  return entry.kind === "appointment" ? entry.appointment.id : `${entry.kind} ${entry.start}`;
+  switch (entry.kind) {
+    case "appointment":
+      return entry.appointment.id;
+    case "held":
+      return entry.held.id;
+    default:
+      return `${entry.kind} ${entry.start}`;
+  }
 }
 
 function Entry({ entry, view, date }: { entry: DayEntry; view: ViewProps; date: string }) {
@@ -99,6 +107,9 @@ function Entry({ entry, view, date }: { entry: DayEntry; view: ViewProps; date: 
         {free}
       </button>
     );
+  }
+  if (entry.kind === "held") {
+    return <ListedHold held={entry.held} doctors={view.doctors} />;
   }
   return <Listed appointment={entry.appointment} view={view} />;
 }

@@ -10,6 +10,7 @@ import { place } from "../lanes.ts";
 import { type Span, within, without } from "../span.ts";
 import { AppointmentBlock } from "./appointment-block.tsx";
 import styles from "./grid-column.module.css";
+import { HeldBlock } from "./held-block.tsx";
 
 export interface BlockLook {
   colourBy: ColourBy;
@@ -72,6 +73,9 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
           column={column}
           onPick={onPick}
         />
+      ))}
+      {column.held.map((held) => (
+        <HeldBlock key={held.id} held={held} doctorName={doctorNames?.get(held.doctorId)} />
       ))}
       {drawn.map((placed) =>
         look.isShown(placed.appointment) ? (

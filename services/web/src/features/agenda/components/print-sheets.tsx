@@ -21,7 +21,7 @@ interface PrintSheetsProps {
 /** What the printer gets in place of the page: a sheet per doctor and day, with every hour, phone and note. */
 export function PrintSheets({ clinicName, dates, doctors, agenda }: PrintSheetsProps) {
   const { t } = useLingui();
-  const sheets = dates.flatMap((date) => dayColumns(doctors, date, agenda));
+  const sheets = dates.flatMap((date) => dayColumns(doctors, date, { agenda }));
   // Beside the page and not in it: the page is as high as the window, and everything below would be cut.
   return createPortal(
     <div className={styles.sheets}>

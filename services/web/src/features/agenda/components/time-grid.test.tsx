@@ -35,6 +35,7 @@ function view(facts: Partial<ViewProps> = {}) {
   return {
     doctors: [elena, mario],
     agenda: { appointments: [ana, luis], daysOff: [] },
+    held: [],
     now: { today: "2026-11-20", minute: 600 },
     preferences: usualPreferences,
     hues: huesOf([elena, mario]),
@@ -278,5 +279,40 @@ describe("a drag", () => {
     fireEvent.pointerUp(window, { ...finger, clientY: 98 });
     expect(props.onMove).toHaveBeenCalledOnce();
     vi.useRealTimers();
+  });
+});
+
+describe("a time that is kept for somebody", () => {
+  const held = {
+    id: "hold",
+    doctorId: "elena",
+    date: monday,
+    start: 600,
+    end: 630,
+    until: 552,
+    source: "chat" as const,
+  };
+  const name = /^Apartado por el asistente, hasta las 9:12\sa.\sm., 10:00\sa.\sm. a 10:30\sa.\sm./;
+
+  it("says by whom and for how long, and why nothing can be booked over it", async () => {
+    const props = view({ held: [held] });
+    renderWithQueries(
+      <>
+        <DayGrid date={monday} {...props} />
+        <ToastRegion />
+      </>,
+    );
+    expect(screen.queryByRole("button", { name: /^10:00\sa.\sm., libre, Dra. Elena/ })).toBeNull();
+
+    await userEvent.click(screen.getByRole("button", { name }));
+
+    expect(await screen.findByText(/Un paciente está eligiendo esta hora por WhatsApp/)).toBeVisible();
+    expect(props.onPick).not.toHaveBeenCalled();
+  });
+
+  it("stands in the week too, with the doctor's name", () => {
+    renderWithQueries(<WeekGrid dates={[monday]} onGo={vi.fn()} {...view({ held: [held] })} />);
+
+    expect(screen.getByRole("button", { name })).toHaveAccessibleName(/Elena Rivas$/);
   });
 });

@@ -19,11 +19,11 @@ interface WeekGridProps extends ViewProps {
 /** Several days, a column for each, with all doctors that the filters admit. */
 export function WeekGrid({ dates, onGo, ...view }: WeekGridProps) {
   const { t } = useLingui();
-  const { doctors, agenda, lengths, now, preferences, onMove } = view;
+  const { doctors, agenda, lengths, held, now, preferences, onMove } = view;
   const look = useLook(view);
   const columns = useMemo(
-    () => weekColumns(doctors, dates, agenda, lengths),
-    [doctors, dates, agenda, lengths],
+    () => weekColumns(doctors, dates, { agenda, lengths, held }),
+    [doctors, dates, agenda, lengths, held],
   );
   const first = sayDay(dates[0] ?? now.today);
 
