@@ -65,7 +65,7 @@ it("the phone's clock brings the reminders one by one, and staff see when each w
   const page = await signIn(context, environment);
   await (await openDay(page, environment.citaUrl, attended)).click();
   const lines = linesOf(panelOf(page));
-  await lines.filter({ hasText: /^Confirmación de la cita · leído .*\d:\d\d/ }).waitFor();
+  await lines.filter({ hasText: /^Aviso de la cita · leído .*\d:\d\d/ }).waitFor();
   await lines.filter({ hasText: /^Recordatorio del día anterior · leído .*\d:\d\d/ }).waitFor();
   await lines
     .filter({ hasText: /^Recordatorio (del mismo día|de la noche anterior) · leído .*\d:\d\d/ })
@@ -160,7 +160,7 @@ it("each message to a patient is named with how far it got and when, live in the
 
   await says(lines, /^Recordatorio del día anterior · se enviará .*\d:\d\d/);
   await says(lines, /^Recordatorio (del mismo día|de la noche anterior) · se enviará .*\d:\d\d/);
-  await says(lines, /^Confirmación de la cita · enviado .*\d:\d\d/);
+  await says(lines, /^Aviso de la cita · enviado .*\d:\d\d/);
   expect(await lines.filter({ hasText: "Confirmación" }).textContent()).toMatch(today);
 
   await statuses.upTo("delivered");
@@ -175,7 +175,7 @@ it("each message to a patient is named with how far it got and when, live in the
   await panelOf(page).getByRole("button", { name: "Ver ficha" }).click();
   await page.getByRole("button", { name: /^Mensajes de la cita/ }).click();
   await says(lines, /^Aviso de cancelación · no se pudo enviar/);
-  await says(lines, /^Confirmación de la cita · enviado/);
+  await says(lines, /^Aviso de la cita · enviado/);
 });
 
 const panelOf = (page: Page) => page.locator("[data-side-panel]");

@@ -84,7 +84,7 @@ export function sayKind(message: Delivery, visitDay: string, zone: string): stri
     case "reminder_2h":
       return sayReminder(new Date(dueOf(message)), visitDay, zone);
     case "booking_card":
-      return t`Confirmación de la cita`;
+      return t`Aviso de la cita`;
     case "reschedule_card":
       return t`Aviso de cambio de horario`;
     case "cancellation_card":

@@ -11,8 +11,9 @@ export function sayName(name: string): string {
       return t`Recordatorio, un día antes`;
     case "recordatorio_2h":
       return t`Recordatorio, dos horas antes`;
+    // Meta knows it by its first name; it tells the patient of a booking.
     case "cita_confirmada":
-      return t`Cita confirmada`;
+      return t`Cita agendada`;
     case "cita_reprogramada":
       return t`Cita movida`;
     case "cita_cancelada":

@@ -291,7 +291,7 @@ describe("the messages", () => {
 
   it.each([
     ["reply", "Respuesta del asistente"],
-    ["booking_card", "Confirmación de la cita"],
+    ["booking_card", "Aviso de la cita"],
     ["reschedule_card", "Aviso de cambio de horario"],
     ["cancellation_card", "Aviso de cancelación"],
     ["kind_of_a_newer_server", "Mensaje"],
@@ -337,7 +337,7 @@ describe("the messages", () => {
     open(anAppointment());
 
     const [card, reminder] = await screen.findAllByRole("listitem");
-    expect(card).toHaveTextContent(/Confirmación de la cita.*leído/);
+    expect(card).toHaveTextContent(/Aviso de la cita.*leído/);
     expect(reminder).toHaveTextContent(/Recordatorio del día anterior.*se enviará/);
   });
 });
