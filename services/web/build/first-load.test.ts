@@ -46,6 +46,8 @@ it("the texts of the source language are one chunk, and those of the other are n
 
   expect(names.filter((name) => name.includes("texts-es-sv"))).toHaveLength(1);
   expect(names.some((name) => name.includes("texts-en"))).toBe(false);
+  // What is also among the rare texts would be a file of its own, for which everybody waits.
+  expect(chunks().find(({ name }) => name === "texts-es-sv")?.imports).toEqual([]);
 });
 
 it("each page is a chunk of its own, and what the agenda shows later is not loaded with it", () => {

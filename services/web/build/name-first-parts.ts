@@ -5,7 +5,8 @@ const parts = { frame: "shell-page", agenda: "agenda-page" } as const;
 
 /**
  * Writes at the script `start.js` in `index.html` which files these pages consist of, so that a browser fetches them beside
- * the application, which would ask for them only when it runs.
+ * the application, which would ask for them only when it runs. All code comes after the styles and the letters, with which
+ * the first thing is drawn.
  */
 export function nameFirstParts(): Plugin {
   return {
@@ -23,7 +24,12 @@ export function nameFirstParts(): Plugin {
           known.push(...files);
           return ` data-${name}="${files.map((file) => `/${file}`).join(" ")}"`;
         });
-        return html.replace('<script src="/start.js"', (script) => script + attributes.join(""));
+        return html
+          .replace('<script src="/start.js"', (script) => script + attributes.join(""))
+          .replaceAll(
+            /<(?:script type="module"|link rel="modulepreload")(?! fetchpriority)/g,
+            '$& fetchpriority="low"',
+          );
       },
     },
   };

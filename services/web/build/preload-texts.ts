@@ -18,7 +18,12 @@ export function preloadTexts(): Plugin {
           ? [
               {
                 tag: "link",
-                attrs: { rel: "modulepreload", crossorigin: true, href: `/${texts.fileName}` },
+                attrs: {
+                  rel: "modulepreload",
+                  fetchpriority: "low",
+                  crossorigin: true,
+                  href: `/${texts.fileName}`,
+                },
                 injectTo: "head",
               },
             ]

@@ -27,6 +27,7 @@
       const link = document.createElement("link");
       Object.assign(link, href.endsWith(".css") ? { rel: "preload", as: "style" } : { rel: "modulepreload" });
       link.crossOrigin = "";
+      link.fetchPriority = "low";
       link.href = href;
       document.head.append(link);
     }

@@ -7,7 +7,7 @@ export const messages: Messages = Object.assign(
     import.meta.glob<Messages>(
       [
         "/src/**/locales/en.po",
-        "!/src/features/{account,audit,billing,landing,operator,password,registration,settings,staff,suspension}/**",
+        "!/src/features/{account,audit,billing,clinic-data,landing,operator,password,registration,settings,staff,suspension,templates}/**",
       ],
       { import: "messages", eager: true },
     ),
