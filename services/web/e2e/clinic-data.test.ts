@@ -29,6 +29,10 @@ async function openData(page: Page): Promise<void> {
 
 it("the archive opens and has what the clinic wrote, and a wrong password brings none", async () => {
   const visit = await aVisit(desk);
+  // Nobody can press in the window of the system in which a place is chosen.
+  await context.addInitScript(() =>
+    Object.defineProperty(window, "showSaveFilePicker", { value: undefined }),
+  );
   const page = await signIn(context, asAdmin);
   await openData(page);
   const part = page.getByRole("region", { name: "Descargar los datos" });

@@ -1,9 +1,10 @@
 /* All of a clinic's data: taken along as one archive, deleted after time to take it back, and what everybody is told. */
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { session } from "@/shared/api/session.ts";
+import { chooseLanguage } from "@/shared/i18n/language.ts";
 import { anArchive } from "@/testing/archive.ts";
 import { aClinicView, anIdentity, aPlan } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
@@ -170,6 +171,99 @@ describe("the archive", () => {
 
     expect(screen.getByText("Van 3.0 MB")).toBeVisible();
     expect(router.state.location.pathname).toBe("/ajustes/datos");
+  });
+
+  it("that is coming holds whoever signs out, and is stopped by whoever does it all the same", async () => {
+    server.use(http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })));
+    server.use(inPieces([new Uint8Array(3_000_000)], "wait"));
+    const { user } = open();
+    await download(user);
+    await screen.findByText("Van 3.0 MB");
+    const signOut = async (answer: string) => {
+      await user.click(screen.getByRole("button", { name: /^Cuenta de/ }));
+      await user.click(await screen.findByRole("menuitem", { name: "Cerrar sesión" }));
+      const question = await screen.findByRole("alertdialog", { name: "La descarga sigue" });
+      await user.click(within(question).getByRole("button", { name: answer }));
+    };
+
+    await signOut("Seguir aquí");
+    expect(screen.getByText("Van 3.0 MB")).toBeVisible();
+    expect(session.state.read()).toBe("open");
+
+    await signOut("Salir y detenerla");
+    expect(session.state.read()).toBe("closed");
+    expect(saved).toEqual([]);
+  });
+
+  it("that is coming goes on in another language", async () => {
+    server.use(inPieces([new Uint8Array(3_000_000)], "wait"));
+    const { user } = open();
+    await download(user);
+    await screen.findByText("Van 3.0 MB");
+
+    await act(() => chooseLanguage("en"));
+    await act(() => chooseLanguage("es-SV"));
+
+    expect(await screen.findByText("Van 3.0 MB")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Detener" }));
+    expect(await screen.findByText("Detuvo la descarga. No se guardó ningún archivo.")).toBeVisible();
+  });
+
+  describe("in a browser that writes to the disk", () => {
+    let written: number;
+    let isClosed: boolean;
+    const remove = vi.fn(async () => undefined);
+
+    beforeEach(() => {
+      [written, isClosed] = [0, false];
+      remove.mockClear();
+      const createWritable = async () =>
+        new WritableStream<Uint8Array>({
+          write: (chunk) => {
+            written += chunk.byteLength;
+          },
+          close: () => {
+            isClosed = true;
+          },
+        });
+      vi.stubGlobal("showSaveFilePicker", async () => ({ name: "mis-datos.zip", createWritable, remove }));
+    });
+
+    afterEach(() => vi.unstubAllGlobals());
+
+    it("is written as it comes to the place that was chosen", async () => {
+      server.use(inPieces([new Uint8Array(2_400_000), anArchive()], "close"));
+      const { user } = open();
+      await download(user);
+
+      expect(
+        await screen.findByText("Listo: mis-datos.zip quedó donde usted lo guardó (2.4 MB)."),
+      ).toBeVisible();
+      expect([written, isClosed]).toEqual([2_400_040, true]);
+      expect(saved).toEqual([]);
+      expect(remove).not.toHaveBeenCalled();
+    });
+
+    it("leaves no file behind when its end is missing", async () => {
+      server.use(inPieces([anArchive().slice(0, -1)], "close"));
+      const { user } = open();
+      await download(user);
+
+      expect(await screen.findByText(/La descarga se cortó/)).toBeVisible();
+      expect(isClosed).toBe(false);
+      expect(remove).toHaveBeenCalledOnce();
+    });
+
+    it("is not asked for when no place was chosen", async () => {
+      vi.stubGlobal("showSaveFilePicker", async () => {
+        throw new DOMException("closed", "AbortError");
+      });
+      const { user } = open();
+      await download(user);
+
+      expect(await screen.findByText("Detuvo la descarga. No se guardó ningún archivo.")).toBeVisible();
+      expect(sent).toEqual([]);
+    });
   });
 
   it("is refused at the field when the password is wrong", async () => {

@@ -15,6 +15,7 @@ import { DeskOnly } from "@/features/shell/components/desk-only.tsx";
 import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
 import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { session } from "@/shared/api/session.ts";
+import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
 import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -23,10 +24,12 @@ import { useWanted } from "@/shared/lib/use-wanted.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { askerOf } from "./hours-of-others.tsx";
 import { navigationOf } from "./navigation.ts";
 import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
+import { PersonNotices } from "./person-notices.tsx";
 import { PlannedDeletion } from "./planned-deletion.tsx";
 import { ShellSwitch, switcherOf } from "./shell-switch.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
@@ -90,7 +93,7 @@ export function ShellPage() {
             onAccount={() => void navigate({ to: "/cuenta" })}
             onSubscription={atDesk ? () => void navigate({ to: "/suscripcion" }) : undefined}
             onSwitch={switcherOf(identity)}
-            onSignOut={session.close}
+            onSignOut={() => leaveAfterAsking(session.close)}
           />
         ) : null
       }
@@ -98,6 +101,7 @@ export function ShellPage() {
         <>
           <ShellNotices zone={identity?.clinic.timezone} />
           <PlannedDeletion identity={identity} />
+          <PersonNotices identity={identity} />
         </>
       }
     >
@@ -127,7 +131,7 @@ export function ShellPage() {
       />
       {hasUnconfirmed ? (
         <Suspense>
-          <UnconfirmedBookings />
+          <UnconfirmedBookings asker={identity && askerOf(identity)} />
         </Suspense>
       ) : null}
       <ToastRegion />

@@ -15,6 +15,7 @@ import { Palette } from "@/features/palette/components/palette.tsx";
 import type { Identity } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { chooseTheme } from "@/shared/lib/theme.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
@@ -100,7 +101,13 @@ export function ShellPalette({ identity }: { identity: Identity }) {
           },
         ]
       : []),
-    { id: "leave", label: t`Cerrar sesión`, icon: LogOut, words: t`salir`, run: session.close },
+    {
+      id: "leave",
+      label: t`Cerrar sesión`,
+      icon: LogOut,
+      words: t`salir`,
+      run: () => leaveAfterAsking(session.close),
+    },
   ];
   return (
     <Palette

@@ -4,6 +4,7 @@ import { Suspense, useEffect } from "react";
 import { useOwnUnsure } from "@/features/appointments/unsure.ts";
 import type { Identity } from "@/shared/api/contract.ts";
 import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
+import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { hasQuickSwitch, switchOpen } from "@/shared/lib/quick-switch.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
@@ -23,7 +24,9 @@ const HandOverNotice = lazyRouteComponent(
 
 /** Shows who else may go on here; `undefined` where the plan does not have it. */
 export function switcherOf({ clinic }: Pick<Identity, "clinic">): (() => void) | undefined {
-  return hasQuickSwitch(clinic.subscription_plan) ? () => switchOpen.write(true) : undefined;
+  return hasQuickSwitch(clinic.subscription_plan)
+    ? () => leaveAfterAsking(() => switchOpen.write(true))
+    : undefined;
 }
 
 /** The people to whom this browser can be handed over, over any page. */

@@ -5,7 +5,22 @@ const endLength = 22;
 const signature = 0x06054b50;
 
 /** No archive has its last record before these. */
-export const tailLength = endLength + 0xffff;
+const tailLength = endLength + 0xffff;
+
+/** The last bytes after one more part, as many as can be needed. */
+export function lastOf(
+  tail: Uint8Array<ArrayBuffer>,
+  part: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  if (part.byteLength >= tailLength) {
+    return part.slice(-tailLength);
+  }
+  const kept = tail.subarray(Math.max(0, tail.byteLength + part.byteLength - tailLength));
+  const both = new Uint8Array(kept.byteLength + part.byteLength);
+  both.set(kept);
+  both.set(part, kept.byteLength);
+  return both;
+}
 
 /** `tail` are the last bytes of the archive. */
 export function isWholeArchive(tail: Uint8Array): boolean {

@@ -4,7 +4,8 @@ import { problemFrom } from "@/shared/api/problem.ts";
 import { session } from "@/shared/api/session.ts";
 import { withSession } from "@/shared/api/with-session.ts";
 import { archiveName } from "../archive-name.ts";
-import { isWholeArchive, tailLength } from "../whole-archive.ts";
+import type { SavePlace } from "../save-place.ts";
+import { isWholeArchive, lastOf } from "../whole-archive.ts";
 
 /** Years of a clinic over a slow line. */
 const mostMs = 60 * 60_000;
@@ -13,7 +14,9 @@ const mostSilenceMs = 60_000;
 
 interface Archive {
   name: string;
-  file: Blob;
+  bytes: number;
+  /** Unless it was written to its place. */
+  file: Blob | undefined;
 }
 
 interface Download {
@@ -21,6 +24,8 @@ interface Download {
   password: string;
   /** Under which it is kept where the server says none. */
   fallbackName: string;
+  /** Where it is written while it comes; else it is kept in the browser until its end. */
+  place: SavePlace | undefined;
   signal: AbortSignal;
   onBytes: (bytes: number) => void;
 }
@@ -38,10 +43,10 @@ export class BrokenOff extends Error {
 
 /**
  * Downloads the whole archive. Throws a `Problem` when it is refused, `BrokenOff` when not all of it came, and an
- * `AbortError` when the signal ends it.
+ * `AbortError` when the signal ends it. What is not whole is never kept.
  */
 export async function downloadArchive(wanted: Download): Promise<Archive> {
-  const { password, fallbackName, signal, onBytes } = wanted;
+  const { password, fallbackName, place, signal, onBytes } = wanted;
   const silence = watchSilence();
   const ask = withSession(session, (request) => silence.within(reach(request, mostMs)));
   const answer = await ask(
@@ -58,24 +63,60 @@ export async function downloadArchive(wanted: Download): Promise<Archive> {
   if (!answer.ok) {
     throw problemFrom(answer.status, await answer.json().catch(() => undefined), answer.headers);
   }
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const reader = answer.body?.getReader();
   let bytes = 0;
-  try {
-    const next = () => reader && silence.within(reader.read());
-    for (let read = await next(); read && !read.done; read = await next()) {
-      chunks.push(read.value);
-      bytes += read.value.byteLength;
-      onBytes(bytes);
+  let tail = new Uint8Array();
+  const stream = watched(answer, silence, (chunk) => {
+    bytes += chunk.byteLength;
+    tail = lastOf(tail, chunk);
+    onBytes(bytes);
+  });
+  const checkWhole = () => {
+    if (!isWholeArchive(tail)) {
+      throw new BrokenOff(bytes);
     }
+  };
+  try {
+    const file = place ? await writeTo(place, stream, checkWhole) : await new Response(stream).blob();
+    checkWhole();
+    const name = place?.name ?? archiveName(answer.headers.get("Content-Disposition"), fallbackName);
+    return { name, bytes, file };
   } catch (cause) {
-    throw signal.aborted ? cause : new BrokenOff(bytes);
+    throw signal.aborted || cause instanceof BrokenOff ? cause : new BrokenOff(bytes);
   }
-  const file = new Blob(chunks, { type: "application/zip" });
-  if (!isWholeArchive(new Uint8Array(await file.slice(-tailLength).arrayBuffer()))) {
-    throw new BrokenOff(bytes);
+}
+
+/** The body of an answer, each part of which has to come in time and is told of. */
+function watched(
+  answer: Response,
+  silence: ReturnType<typeof watchSilence>,
+  onChunk: (chunk: Uint8Array<ArrayBuffer>) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = answer.body?.getReader();
+  return new ReadableStream({
+    pull: async (control) => {
+      const read = await (reader && silence.within(reader.read()));
+      if (!read || read.done) {
+        control.close();
+        return;
+      }
+      onChunk(read.value);
+      control.enqueue(read.value);
+    },
+    cancel: (why) => reader?.cancel(why),
+  });
+}
+
+/** Writes as it comes. The file is there only when it is closed, which is done for a whole one. */
+async function writeTo(place: SavePlace, stream: ReadableStream, checkWhole: () => void): Promise<undefined> {
+  const writable = await place.open();
+  try {
+    await stream.pipeTo(writable, { preventClose: true });
+    checkWhole();
+    await writable.close();
+  } catch (cause) {
+    await writable.abort().catch(() => undefined);
+    throw cause;
   }
-  return { name: archiveName(answer.headers.get("Content-Disposition"), fallbackName), file };
 }
 
 /** Ends the download when something that it waits for takes too long. */

@@ -1,12 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { useBlocker } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { holdUser } from "@/shared/lib/leave-question.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 
 /** The end of the session leads there without anybody asking for it. */
 const unasked = "/entrar";
 
-/** Asks before the page is left while the archive is coming. */
+/** Asks before the page is left, or its user goes, while the archive is coming. */
 export function DownloadGuard({ isRunning, onLeave }: { isRunning: boolean; onLeave: () => void }) {
   const { t } = useLingui();
   const { proceed, reset, status } = useBlocker({
@@ -15,24 +17,33 @@ export function DownloadGuard({ isRunning, onLeave }: { isRunning: boolean; onLe
     enableBeforeUnload: isRunning,
     withResolver: true,
   });
-  return status === "blocked" ? (
+  const [leave, setLeave] = useState<() => void>();
+  useEffect(() => (isRunning ? holdUser((then) => setLeave(() => then)) : undefined), [isRunning]);
+  const isBlocked = status === "blocked";
+  const stay = () => (isBlocked ? reset() : setLeave(undefined));
+  return isBlocked || leave ? (
     <Dialog
       title={t`La descarga sigue`}
       role="alertdialog"
       size="small"
-      onClose={reset}
+      onClose={stay}
       footer={
         <>
           <Button
             look="danger"
             onPress={() => {
               onLeave();
-              proceed();
+              setLeave(undefined);
+              if (isBlocked) {
+                proceed();
+              } else {
+                leave?.();
+              }
             }}
           >
             {t`Salir y detenerla`}
           </Button>
-          <Button look="primary" autoFocus onPress={reset}>
+          <Button look="primary" autoFocus onPress={stay}>
             {t`Seguir aquí`}
           </Button>
         </>

@@ -1,22 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
-import type { UseMutationResult } from "@tanstack/react-query";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { BrokenOff } from "../api/export.ts";
 import { refusedField } from "../refused-field.ts";
 import { saySize } from "../say.ts";
-
-interface ExportOutcomeProps {
-  download: Pick<UseMutationResult<{ name: string; bytes: number }, unknown, string>, "data" | "error">;
-  wasStopped: boolean;
-}
+import type { Export } from "../use-export.ts";
 
 /** What became of the download: a file is kept only when it is whole. */
-export function ExportOutcome({ download: { data, error }, wasStopped }: ExportOutcomeProps) {
+export function ExportOutcome({ archive: { saved, error, wasStopped } }: { archive: Export }) {
   const { t } = useLingui();
-  if (data) {
-    const [name, size] = [data.name, saySize(data.bytes)];
-    return <Notice tone="good">{t`Listo: ${name} está en sus descargas (${size}).`}</Notice>;
+  if (saved) {
+    const [name, size] = [saved.name, saySize(saved.bytes)];
+    return (
+      <Notice tone="good">
+        {saved.isPlaced
+          ? t`Listo: ${name} quedó donde usted lo guardó (${size}).`
+          : t`Listo: ${name} está en sus descargas (${size}).`}
+      </Notice>
+    );
   }
   if (wasStopped) {
     return <Notice tone="calm">{t`Detuvo la descarga. No se guardó ningún archivo.`}</Notice>;

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -20,18 +21,20 @@ interface ExportPartProps {
 /** Takes everything that the clinic has in Cita along, as tables. */
 export function ExportPart({ email, slug }: ExportPartProps) {
   const { t } = useLingui();
-  const { download, bytes, wasStopped, stop } = useExport(`cita-${slug}.zip`);
+  const archive = useExport(`cita-${slug}.zip`);
+  const { isRunning, saved, error } = archive;
   const form = useForm({ defaultValues: { password: "" } });
-  const submit = form.handleSubmit(({ password }) =>
-    download.mutate(password, {
-      onSuccess: () => form.reset(),
-      onError: (problem) => {
-        if (refusedField(problem) === "password") {
-          form.setError("password", { message: problemText(problem) }, { shouldFocus: true });
-        }
-      },
-    }),
-  );
+  const submit = form.handleSubmit(({ password }) => (isRunning ? undefined : archive.begin(password)));
+  useEffect(() => {
+    if (saved) {
+      form.reset();
+    }
+  }, [form, saved]);
+  useEffect(() => {
+    if (refusedField(error) === "password") {
+      form.setError("password", { message: problemText(error) }, { shouldFocus: true });
+    }
+  }, [form, error]);
   return (
     <Part
       id="descargar"
@@ -44,16 +47,16 @@ export function ExportPart({ email, slug }: ExportPartProps) {
       <form className="grid gap-4" onSubmit={submit} noValidate>
         <OwnPassword control={form.control} name="password" email={email} />
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" isPending={download.isPending}>
+          <Button type="submit" look="primary" isPending={isRunning}>
             <Download aria-hidden="true" />
             {t`Descargar los datos`}
           </Button>
-          {download.isPending ? <Button onPress={stop}>{t`Detener`}</Button> : null}
+          {isRunning ? <Button onPress={archive.stop}>{t`Detener`}</Button> : null}
         </div>
       </form>
-      {download.isPending ? <ExportProgress bytes={bytes} /> : null}
-      <ExportOutcome download={download} wasStopped={wasStopped} />
-      <DownloadGuard isRunning={download.isPending} onLeave={stop} />
+      {isRunning ? <ExportProgress bytes={archive.bytes} /> : null}
+      <ExportOutcome archive={archive} />
+      <DownloadGuard isRunning={isRunning} onLeave={archive.stop} />
     </Part>
   );
 }
