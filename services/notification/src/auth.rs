@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Duration as Span, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
-use internal::auth::{AUDIENCE, EMAIL, EmailView, PLAN_LETTER, PlanLetterView};
+use internal::auth::{AUDIENCE, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER, PlanLetterView};
 use kernel::{ClinicId, EmailId};
-use outbound::{Outbound, OutboundConfig, OutboundError, Request, StatusCode};
+use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 
@@ -81,7 +82,7 @@ impl Auth {
         let response = self.http.send(request.repeatable()).await?;
         match response.status() {
             StatusCode::OK => Ok(Some(response.json()?)),
-            StatusCode::NOT_FOUND => Ok(None),
+            StatusCode::NOT_FOUND if is_not_needed(&response) => Ok(None),
             other => Err(Unanswered::Status(other.as_u16())),
         }
     }
@@ -96,4 +97,17 @@ impl Auth {
             iss: ISSUER.to_owned(),
         })
     }
+}
+
+/// The part of a refusal that decides.
+#[derive(Deserialize)]
+struct Refused {
+    code: String,
+}
+
+/// Whether auth says that the e-mail must not leave any more. Any other 404 may come from a copy of the release before, which does not know the
+/// path.
+fn is_not_needed(response: &Response) -> bool {
+    let refused = response.json::<Refused>();
+    refused.is_ok_and(|refused| refused.code == EMAIL_NOT_NEEDED)
 }

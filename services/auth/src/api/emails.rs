@@ -1,7 +1,8 @@
 //! The endpoint for notification, which asks what an e-mail says when the e-mail leaves. The gateway never routes it.
 
 use crate::app::App;
-use crate::flows;
+use crate::codes::Code;
+use crate::flows::{self, AskedAs};
 use actix_web::web::{Data, Json};
 use internal::auth::{EMAIL, EmailView};
 use kernel::{CommonCode, EmailId};
@@ -16,7 +17,8 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary(
                 "Shows to whom an e-mail goes and what its link is, as long as the link counts.",
             )
-            .refuses(&[CommonCode::NotFound]),
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::EmailNotNeeded, Code::EmailOfAnotherKind]),
     ]
 }
 
@@ -34,6 +36,9 @@ async fn show(
         return Err(CommonCode::NotFound.into());
     }
     let context = app.context(&caller);
-    let shown = flows::show_email(&app.db, &context, &app.keyring, &app.web_url, id);
-    Ok(Json(shown.await?))
+    let shown = flows::show_email(&app.db, &context, &app.keyring, &app.web_url, id).await;
+    let asked = (AskedAs::Link, id);
+    Ok(Json(
+        flows::shown_or_why(&app.db, &context, asked, shown).await?,
+    ))
 }

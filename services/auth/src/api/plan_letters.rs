@@ -1,7 +1,8 @@
 //! The endpoint for notification, which asks what an e-mail about the end of a plan says when the e-mail leaves. The gateway never routes it.
 
 use crate::app::App;
-use crate::flows;
+use crate::codes::Code;
+use crate::flows::{self, AskedAs};
 use actix_web::web::{Data, Json};
 use internal::auth::{PLAN_LETTER, PlanLetterView};
 use kernel::{CommonCode, EmailId};
@@ -16,7 +17,8 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary(
                 "Shows to which administrator an e-mail about the end of the plan goes, as long as it is true.",
             )
-            .refuses(&[CommonCode::NotFound]),
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::EmailNotNeeded, Code::EmailOfAnotherKind]),
     ]
 }
 
@@ -34,6 +36,9 @@ async fn show(
         return Err(CommonCode::NotFound.into());
     }
     let context = app.context(&caller);
-    let shown = flows::show_plan_letter(&app.db, &context, &app.web_url, id);
-    Ok(Json(shown.await?))
+    let shown = flows::show_plan_letter(&app.db, &context, &app.web_url, id).await;
+    let asked = (AskedAs::PlanLetter, id);
+    Ok(Json(
+        flows::shown_or_why(&app.db, &context, asked, shown.map_err(Into::into)).await?,
+    ))
 }

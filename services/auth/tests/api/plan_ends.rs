@@ -117,21 +117,49 @@ async fn an_e_mail_that_is_not_true_any_more_is_not_sent() {
     let id = world.asked_emails().await.pop().unwrap().email_id;
 
     ends_at(&world, "2027-01-10T10:00:00Z").await;
-    let renewed = told(&world, &id).await.0;
+    let renewed = told(&world, &id).await;
     ends_at(&world, END).await;
-    let again = told(&world, &id).await.0;
+    let again = told(&world, &id).await;
     // Its words say that nothing is deleted.
     let to_be_deleted = |at: &str| format!("UPDATE tenancy.clinics SET delete_at = {at}");
     let run = async |statement: String| world.clinic.run(&world.db, &[statement]).await;
     run(to_be_deleted("now()")).await;
-    let leaving = told(&world, &id).await.0;
+    let leaving = told(&world, &id).await;
     run(to_be_deleted("NULL")).await;
     world
         .clock
         .advance(at("2026-12-07T10:00:00Z") - world.clock.now());
-    let late = told(&world, &id).await.0;
+    let late = told(&world, &id).await;
 
-    assert_eq!([renewed, again, leaving, late], [404, 200, 404, 404]);
+    let known: Vec<_> = [renewed, again, leaving, late]
+        .map(|(status, body)| (status, body["code"].as_str().unwrap_or_default().to_owned()))
+        .into();
+    let over = (404, "EMAIL_NOT_NEEDED".to_owned());
+    let open = (200, String::new());
+    assert_eq!(known, [over.clone(), open, over.clone(), over]);
+}
+
+#[actix_web::test]
+async fn what_is_no_link_and_what_is_unknown_is_not_said_to_be_needless() {
+    let world = world().await;
+    announce(&world, 0).await;
+    let letter = world.asked_emails().await.pop().unwrap().email_id;
+    let unknown = kernel::Ids::system().uuid().to_string();
+
+    let asked = async |path: &str, id: &str| {
+        let token = notification_token("auth", world.clinic.id, world.clock.now());
+        let request = TestRequest::with_uri(&format!("/internal/{path}/{id}"));
+        let request = request.insert_header(("Authorization", format!("Bearer {token}")));
+        let (status, body) = world.call(request).await;
+        (status, body["code"].as_str().unwrap().to_owned())
+    };
+
+    let another = (409, "EMAIL_OF_ANOTHER_KIND".to_owned());
+    assert_eq!(asked("emails", &letter).await, another);
+    let nothing = (404, "NOT_FOUND".to_owned());
+    for path in ["emails", "plan-letters"] {
+        assert_eq!(asked(path, &unknown).await, nothing, "{path}");
+    }
 }
 
 #[actix_web::test]

@@ -155,18 +155,22 @@ async fn an_administrator_is_told_of_the_end_of_the_plan_once() {
 }
 
 #[actix_web::test]
-async fn an_e_mail_about_a_plan_that_auth_does_not_confirm_is_not_sent() {
+async fn an_e_mail_stays_due_until_a_copy_of_auth_knows_it_and_says_that_it_is_not_needed() {
     let mailing = Mailing::open().await;
-    let id = Ids::system().uuid();
-    // Of that id auth knows a link, and no letter about the plan.
-    let clinic = &mailing.world.clinic;
-    mailing.auth.knows(clinic.id, id, mailing.view());
+    let (clinic, id) = (&mailing.world.clinic, Ids::system().uuid());
     mailing.request_kind(clinic, id, "plan_ending").await;
 
     mailing.pass().await;
 
-    assert!(mailing.post.taken().is_empty());
+    let row = mailing.row().await;
+    assert_eq!(row.state, "waiting");
+    assert_eq!(row.last_error.as_deref(), Some("auth answered 404"));
+    mailing.auth.needs_no_more(id);
+    mailing.world.pass_seconds(5);
+    mailing.pass().await;
     assert_eq!(mailing.row().await.state, "unneeded");
+    assert!(mailing.post.taken().is_empty());
+    assert_eq!(mailing.pass().await, 0);
 }
 
 #[actix_web::test]
@@ -207,20 +211,6 @@ async fn an_e_mail_waits_for_a_mail_server_that_is_away() {
     assert_eq!(too_early, 0);
     assert_eq!(mailing.post.taken().len(), 1);
     assert_eq!(mailing.row().await.state, "sent");
-}
-
-#[actix_web::test]
-async fn an_e_mail_that_auth_does_not_want_sent_any_more_is_not_sent() {
-    let mailing = Mailing::open().await;
-    let id = Ids::system().uuid();
-    mailing.request(&mailing.world.clinic, id).await;
-
-    let found = [mailing.pass().await, mailing.pass().await];
-
-    assert_eq!(found, [1, 0]);
-    assert_eq!(mailing.auth.answered(), [404]);
-    assert!(mailing.post.taken().is_empty());
-    assert_eq!(mailing.row().await.state, "unneeded");
 }
 
 #[actix_web::test]

@@ -3,10 +3,11 @@
 use actix_web::web::{Data, Path, get};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use crypto::{TokenSigner, TokenVerifier, generate_signing_key, jwks_json};
-use internal::auth::{AUDIENCE, EmailView, PlanLetterView};
+use internal::auth::{AUDIENCE, EMAIL_NOT_NEEDED, EmailView, PlanLetterView};
 use kernel::{ClinicId, FixedClock};
 use mail_parser::MessageParser;
 use serde::Serialize;
+use serde_json::json;
 use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -29,6 +30,7 @@ struct Inner {
     clock: FixedClock,
     emails: Mutex<Known<EmailView>>,
     letters: Mutex<Known<PlanLetterView>>,
+    over: Mutex<Vec<Uuid>>,
     asked: Mutex<Vec<u16>>,
 }
 
@@ -46,6 +48,7 @@ impl FakeAuth {
             clock,
             emails: Mutex::default(),
             letters: Mutex::default(),
+            over: Mutex::default(),
             asked: Mutex::default(),
         });
         let data = Data::from(Arc::clone(&inner));
@@ -78,6 +81,11 @@ impl FakeAuth {
         letters.insert((clinic, id), letter);
     }
 
+    /// Does not want that e-mail sent any more.
+    pub fn needs_no_more(&self, id: Uuid) {
+        self.inner.over.lock().unwrap().push(id);
+    }
+
     /// The statuses that it answered with.
     pub fn answered(&self) -> Vec<u16> {
         self.inner.asked.lock().unwrap().clone()
@@ -108,7 +116,10 @@ fn answer<T: Serialize>(
             let known = known.lock().unwrap();
             match known.get(&(ClinicId(claims.clinic_id), id)) {
                 Some(one) => HttpResponse::Ok().json(one),
-                None => HttpResponse::NotFound().finish(),
+                None if inner.over.lock().unwrap().contains(&id) => {
+                    HttpResponse::NotFound().json(json!({"code": EMAIL_NOT_NEEDED}))
+                }
+                None => HttpResponse::NotFound().json(json!({"code": "NOT_FOUND"})),
             }
         }
     };
