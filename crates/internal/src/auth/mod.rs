@@ -10,12 +10,15 @@ pub use security_letter::{SecurityLetterView, TOTP_DISABLED};
 
 /// The name that a token for auth is addressed to.
 pub const AUDIENCE: &str = "auth";
-/// `GET`: an e-mail that auth has asked for by the event `notification.email.requested`. 404 when there is no such e-mail, or its
-/// link is used, expired or replaced: then it must not be sent any more.
+/// The code of a 404 for an e-mail that must not be sent any more. Any other 404 says nothing about the e-mail: during a roll-out a copy may
+/// answer that does not know the path, so that the e-mail stays due.
+pub const EMAIL_NOT_NEEDED: &str = "EMAIL_NOT_NEEDED";
+/// `GET`: an e-mail that auth has asked for by the event `notification.email.requested`. 404 with [`EMAIL_NOT_NEEDED`] when its link is used,
+/// expired or replaced; 409 for an e-mail of another kind, which a copy of the release before may ask for here; 404 for an unknown one.
 pub const EMAIL: &str = "/internal/emails/{email_id}";
 /// `GET`: an e-mail of the kind [`PLAN_ENDING`] that auth has asked for by the same event, answered alike. It is not needed when it is not
 /// true any more.
 pub const PLAN_LETTER: &str = "/internal/plan-letters/{email_id}";
-/// `GET`: an e-mail of the kind [`TOTP_DISABLED`] that auth has asked for by the same event. 404 when there is no such e-mail, or it is of no use
-/// any more: then it must not be sent.
+/// `GET`: an e-mail of the kind [`TOTP_DISABLED`] that auth has asked for by the same event, answered alike. It is not needed when it is late, or its
+/// user is not active any more.
 pub const SECURITY_LETTER: &str = "/internal/security-letters/{email_id}";
