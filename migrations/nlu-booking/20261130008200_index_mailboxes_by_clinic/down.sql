@@ -1,0 +1,1 @@
+drop index concurrently conversation.mailboxes_of_clinic;
