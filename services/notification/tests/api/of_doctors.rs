@@ -5,12 +5,12 @@ use crate::world::{World, session};
 use actix_web::body::BoxBody;
 use actix_web::test::TestRequest;
 use events::{
-    AppointmentBooked, AppointmentChange, AppointmentFacts, AppointmentRescheduled,
-    HandoverStarted, MessageRead, NoticeAdded,
+    AppointmentBooked, AppointmentChange, AppointmentFacts, AppointmentRescheduled, DeliveryFacts,
+    HandoverStarted, MessageFailed, MessageRead, NoticeAdded,
 };
 use kernel::{DoctorId, Ids};
 use serde_json::{Value, json};
-use testkit::{Answered, Staff};
+use testkit::{Answered, Staff, at};
 
 const STARTS: &str = "2026-12-01T21:00:00Z";
 
@@ -84,6 +84,33 @@ async fn the_list_holds_what_is_about_the_own_appointments_as_they_are_now() {
     assert_eq!(list(&world, colleague).await["unread"], 1);
 }
 
+#[actix_web::test]
+async fn a_message_that_failed_is_the_desks_to_follow_also_where_it_is_about_an_own_appointment() {
+    let world = World::open().await;
+    let own = world.doctor.id;
+    let doctor = world.clinic.user_of_doctor(&world.db, own).await;
+    let appointment = world.appointment(STARTS, "whatsapp").await;
+    let failed = MessageFailed {
+        delivery: Some(DeliveryFacts {
+            delivery_id: Ids::system().uuid().to_string(),
+            kind: "booking_card".to_owned(),
+            appointment_id: Some(appointment.to_string()),
+            session_id: None,
+        }),
+        code: "131026".to_owned(),
+    };
+    world.hear(Some(&world.clinic), &failed).await.unwrap();
+
+    let of_desk = list(&world, world.clinic.staff).await;
+
+    let notice = &of_desk["notifications"][0];
+    assert_eq!(notice["kind"], "message_failed");
+    assert_eq!(notice["appointment_id"], appointment.to_string());
+    let none = json!({"notifications": [], "unread": 0});
+    assert_eq!(list(&world, doctor).await, none);
+    assert_eq!(read(&world, doctor, &notice["id"]).await, 404);
+}
+
 fn facts(doctor: DoctorId) -> AppointmentFacts {
     AppointmentFacts {
         appointment_id: Ids::system().uuid().to_string(),
@@ -134,7 +161,7 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     live.publish(&heard(
         clinic,
         &MessageRead {
-            delivery: Some(events::DeliveryFacts::default()),
+            delivery: Some(DeliveryFacts::default()),
         },
     ));
     live.publish(&heard(clinic, &HandoverStarted::default()));
@@ -161,6 +188,40 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     for _ in 0..10 {
         name(&mut desk).await;
     }
+}
+
+#[actix_web::test]
+async fn who_had_an_appointment_is_told_that_it_left_and_not_where_to() {
+    let world = World::open().await;
+    let (own, clinic) = (world.doctor.id, world.clinic.id);
+    let doctor = world.clinic.user_of_doctor(&world.db, own).await;
+    let (colleague, other) = colleague(&world).await;
+    let mut former = open(&world, doctor).await.into_body();
+    let mut present = open(&world, colleague).await.into_body();
+    let mut desk = open(&world, world.clinic.staff).await.into_body();
+    for body in [&mut former, &mut present, &mut desk] {
+        assert_eq!(name(body).await, "ping");
+    }
+    let facts = AppointmentFacts {
+        starts_at: Some(events::timestamp(at(STARTS))),
+        ..facts(other)
+    };
+    let appointment = facts.appointment_id.clone();
+    let moved = AppointmentRescheduled {
+        appointment: Some(facts),
+        previous_doctor_id: Some(own.to_string()),
+        previous_starts_at: Some(events::timestamp(at("2026-12-02T15:00:00Z"))),
+    };
+
+    world.app.live.publish(&heard(clinic, &moved));
+
+    let told = |data: Value| format!("event: appointment.rescheduled\ndata: {data}\n\n");
+    let whole =
+        told(json!({"appointment_id": appointment, "doctor_id": other, "starts_at": STARTS}));
+    let left = told(json!({"appointment_id": appointment, "doctor_id": own, "starts_at": null}));
+    assert_eq!(frame(&mut former).await.unwrap(), left);
+    assert_eq!(frame(&mut present).await.unwrap(), whole);
+    assert_eq!(frame(&mut desk).await.unwrap(), whole);
 }
 
 #[actix_web::test]
