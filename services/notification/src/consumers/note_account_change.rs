@@ -5,8 +5,9 @@ use crate::error::Error;
 use crate::flows::templates::{TemplateNews, follow_template};
 use crate::store::account_changes;
 use bus::{Failure, Handler, outbox};
-use db::{ClinicTx, Db, definer};
-use events::{ClinicWhatsappChanged, Envelope, WhatsappAccountChanged, queues};
+use db::{ClinicTx, Db};
+use chrono::{DateTime, Utc};
+use events::{ClinicWhatsappChanged, Envelope, WhatsappAccountChanged, optional_instant, queues};
 use kernel::ClinicId;
 use tenancy::Context;
 
@@ -40,12 +41,8 @@ impl Handler for NoteAccountChange {
     ) -> Result<Option<ClinicId>, Failure> {
         let change = &event.body;
         tracing::info!(field = change.field, "Meta reported a change of an account");
-        let clinic = match &change.phone_number_id {
-            Some(number) => definer::clinic_of_phone_number(db, number).await?,
-            None => definer::clinic_of_business_account(db, &change.business_account_id).await?,
-        };
+        let clinic = account_changes::clinic_of(db, change).await?;
         if clinic.is_none() {
-            // The number or account never belonged to a clinic here, or no longer does.
             metrics::counter!("notification_account_changes_unknown_total").increment(1);
             tracing::warn!(
                 field = change.field,
@@ -64,9 +61,12 @@ impl Handler for NoteAccountChange {
         for event in events {
             let id = context.ids.uuid();
             let change = event.body;
+            // An event of an earlier version has no time of Meta's.
+            let happened_at = optional_instant(change.happened_at.as_ref(), "happened_at")?;
+            let happened_at = happened_at.unwrap_or(event.at);
             account_changes::insert(tx, id, &change, context.now).await?;
             if change.field == TEMPLATE_STATUS {
-                follow(tx, context, &change).await?;
+                follow(tx, happened_at, &change).await?;
             }
             if ANNOUNCED
                 .iter()
@@ -87,12 +87,12 @@ impl Handler for NoteAccountChange {
 /// A notice that names no template of a known form is stored, and changes nothing.
 async fn follow(
     tx: &mut ClinicTx,
-    context: &Context,
+    happened_at: DateTime<Utc>,
     change: &WhatsappAccountChanged,
 ) -> Result<(), Error> {
     match serde_json::from_slice::<TemplateNews>(&change.value_json) {
         Ok(news) => {
-            follow_template(tx, context, &change.business_account_id, &news).await?;
+            follow_template(tx, happened_at, &change.business_account_id, &news).await?;
         }
         Err(error) => tracing::warn!(%error, "a notice about a template cannot be read"),
     }

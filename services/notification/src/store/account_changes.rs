@@ -3,11 +3,24 @@
 use crate::store::schema::account_changes;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError};
+use db::{ClinicTx, Db, DbError, definer};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use events::WhatsappAccountChanged;
+use kernel::ClinicId;
 use uuid::Uuid;
+
+/// The clinic that a notice is about: that of its number, or of the business account where it names no number. `None` for one that never
+/// belonged to a clinic here, or no longer does.
+pub async fn clinic_of(
+    db: &Db,
+    change: &WhatsappAccountChanged,
+) -> Result<Option<ClinicId>, DbError> {
+    match &change.phone_number_id {
+        Some(number) => definer::clinic_of_phone_number(db, number).await,
+        None => definer::clinic_of_business_account(db, &change.business_account_id).await,
+    }
+}
 
 /// Stores the notice for the transaction's clinic. A notice that is not JSON is an error.
 pub async fn insert(
