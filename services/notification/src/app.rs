@@ -5,6 +5,7 @@ use crate::auth::Auth;
 use crate::channel_tokens::ChannelTokens;
 use crate::config::Config;
 use crate::domain::queue::Queue;
+use crate::domain::reminder::DaysAfterEnd;
 use crate::live::{self, LiveStreams, News};
 use crate::meta::Graph;
 use crate::sender::Sender;
@@ -56,6 +57,8 @@ pub struct Parts {
     pub sender: Sender,
     /// How often a clinic may ask Meta for its templates.
     pub template_requests: RateLimit,
+    /// How long patients are reminded after the end of their clinic's plan.
+    pub after_end: DaysAfterEnd,
 }
 
 /// The name and password of the operator, who sees the queues of every clinic.
@@ -109,6 +112,7 @@ impl App {
             wakes: Wakes::default(),
             sender,
             template_requests,
+            after_end: config.after_end,
         }))
     }
 

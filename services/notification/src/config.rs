@@ -1,5 +1,6 @@
 //! The settings that only notification has.
 
+use crate::domain::reminder::DaysAfterEnd;
 use chassis::{ENVIRONMENT, Env, EnvError, SecretString, Setting, settings};
 
 settings! {
@@ -19,6 +20,11 @@ settings! {
          encryption and password; percent-encoded where needed.")
         .secret();
     MAIL_FROM = Setting::required("MAIL_FROM", "Whom e-mails are from: `Cita <no-reply@cita.example>`.");
+    // A week: long enough to notice an end and to pay, and what is booked for the days after it is still true.
+    REMINDER_DAYS_AFTER_PLAN_END = Setting::with_default("REMINDER_DAYS_AFTER_PLAN_END", "7",
+        "For how many days after the end of a clinic's plan its patients are still reminded of what they have booked. The e-mails about \
+         the end say this number.")
+        .within(0, 30);
     META_FALLBACK_TOKEN = Setting::optional("META_FALLBACK_TOKEN",
         "Replaces the token of a clinic that has given none; read in development only.").secret();
 }
@@ -37,6 +43,7 @@ pub struct Config {
     pub smtp_in_clear: bool,
     pub mail_from: String,
     pub fallback_token: Option<SecretString>,
+    pub after_end: DaysAfterEnd,
 }
 
 impl Config {
@@ -61,6 +68,7 @@ impl Config {
             smtp_in_clear: is_development,
             mail_from: MAIL_FROM.read(env)?,
             fallback_token,
+            after_end: DaysAfterEnd(REMINDER_DAYS_AFTER_PLAN_END.read(env)?),
         })
     }
 }
@@ -82,6 +90,19 @@ mod tests {
             ("META_FALLBACK_TOKEN", "token"),
             ("ENVIRONMENT", environment),
         ])
+    }
+
+    #[test]
+    fn patients_are_reminded_for_a_week_after_the_end_unless_the_operator_says_otherwise() {
+        let read = |days: &str| {
+            let days = [("REMINDER_DAYS_AFTER_PLAN_END", days)];
+            REMINDER_DAYS_AFTER_PLAN_END.read::<u8>(&Env::of(&days))
+        };
+
+        assert_eq!(Config::read(&env("")).unwrap().after_end, DaysAfterEnd(7));
+        assert_eq!((read("0").unwrap(), read("30").unwrap()), (0, 30));
+        assert!(read("31").is_err());
+        assert!(read("-1").is_err());
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub use clinic_data::TABLES;
 pub use codes::Code;
 pub use config::{Config, SETTINGS};
 pub use domain::queue::Queue;
+pub use domain::reminder::DaysAfterEnd;
 pub use live::{Frame, LiveEvent, LiveStreams};
 pub use meta::Graph;
 pub use sender::Sender;

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::domain::delivery_state::DeliveryState;
+use crate::domain::reminder::DaysAfterEnd;
 use crate::error::Error;
 use crate::flows::messages::{JobKind, kinds};
 use crate::store::deliveries::{self, ListedDelivery};
@@ -119,7 +120,7 @@ async fn list(
     let (coming, planned, sent) = app
         .db
         .read(&caller, async |read| {
-            let coming = coming(read, query.appointment_id, now);
+            let coming = coming(read, query.appointment_id, app.after_end, now);
             let planned = overview::planned(read, appointment, &reminders, limit, now);
             try_join3(
                 coming,
@@ -142,12 +143,13 @@ async fn list(
 async fn coming(
     read: ClinicRead<'_>,
     appointment: Option<AppointmentId>,
+    after_end: DaysAfterEnd,
     now: DateTime<Utc>,
 ) -> Result<Option<Vec<ComingView>>, DbError> {
     let Some(id) = appointment else {
         return Ok(Some(Vec::new()));
     };
-    let settings = appointments::clinic_settings(read);
+    let settings = appointments::clinic_settings(read, after_end);
     let (found, settings) = try_join(appointments::look_up(read, id), settings).await?;
     Ok(found.map(|appointment| {
         let kinds = kinds::ALL.iter();

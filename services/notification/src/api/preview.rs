@@ -86,7 +86,7 @@ async fn show(
     let reading = async |read: ClinicRead<'_>| {
         try_join4(
             appointments::look_up(read, query.appointment_id),
-            appointments::clinic_settings(read),
+            appointments::clinic_settings(read, app.after_end),
             doctor(read, query.doctor_id),
             pauses::stops(read, Queue::AppointmentReminders.as_str()),
         )

@@ -73,6 +73,7 @@ impl SetHandler for SendCard {
             ids: &context.ids,
             tokens: &app.tokens,
             settings: &self.settings,
+            after_end: app.after_end,
             // Waiting for room took its time, and the lease begins now.
             now: app.clock.now(),
         };

@@ -159,7 +159,7 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
             let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
-            let written = write_plan_ending(&letter, now).map_err(|error| {
+            let written = write_plan_ending(&letter, app.after_end, now).map_err(|error| {
                 tracing::error!(%error, "the time zone of a clinic is not known");
                 error.to_string()
             })?;

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::domain::queue::Queue;
 use crate::error::Error;
-use crate::flows::sending::{BeginParts, Begun, Ready, begin_jobs, prepare_delivery};
+use crate::flows::sending::{BeginParts, Begun, PrepareParts, Ready, begin_jobs, prepare_delivery};
 use crate::sender::{Outgoing, Room};
 use crate::store::appointments::ClinicSettings;
 use crate::store::claim::{Claimed, Claiming, claim, claim_appointments};
@@ -129,6 +129,7 @@ impl Worker {
                     ids: &self.app.ids,
                     tokens: &self.app.tokens,
                     settings: &self.settings,
+                    after_end: self.app.after_end,
                     now: claiming.now,
                 };
                 (claimed.len(), begin_jobs(&parts, claimed).await)
@@ -173,8 +174,12 @@ impl Worker {
         trace::continue_trace(&span, job.traceparent.as_deref());
         let actor = Actor::system(ClinicId(job.clinic_id), "send");
         let context = Context::new(&self.app.clock, &self.app.ids, actor);
-        let receives = self.app.receives_statuses();
-        let work = async |tx: &mut ClinicTx| prepare_delivery(tx, &context, receives, &job).await;
+        let parts = PrepareParts {
+            context: &context,
+            after_end: self.app.after_end,
+            receives_statuses: self.app.receives_statuses(),
+        };
+        let work = async |tx: &mut ClinicTx| prepare_delivery(tx, &parts, &job).await;
         // A panic must not end the other jobs. This job returns to the queue when its lease runs out.
         let guarded = AssertUnwindSafe(self.app.db.acting_as(&actor, work)).catch_unwind();
         match guarded.instrument(span).await {

@@ -1,6 +1,7 @@
 //! Appointments as they are now, through the view that scheduling publishes, and the clinic's name and time zone,
 //! through the view that tenancy publishes.
 
+use crate::domain::reminder::DaysAfterEnd;
 use crate::domain::told::{Told, Visit};
 use crate::store::schema::{doctor_names, reminder_now, settings};
 use crate::store::stored;
@@ -171,8 +172,8 @@ struct MissingColumn;
 pub struct ClinicSettings {
     pub name: String,
     pub zone: ClinicZone,
-    /// When the clinic's plan ends, or has ended; `None` while it does not end.
-    pub plan_ends_at: Option<DateTime<Utc>>,
+    /// Up to when patients are reminded; `None` while the clinic's plan does not end.
+    pub reminds_until: Option<DateTime<Utc>>,
 }
 
 /// The appointment, if the clinic has it.
@@ -195,8 +196,12 @@ pub async fn look_up(
     found.map(Appointment::try_from).transpose()
 }
 
-/// The clinic's name, its time zone and the end of its plan. An unknown zone is an error: with any other zone reminders leave at a wrong hour.
-pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings, DbError> {
+/// The clinic's name, its time zone and the end of its reminders. An unknown zone is an error: with any other zone reminders leave at a
+/// wrong hour.
+pub async fn clinic_settings(
+    mut read: ClinicRead<'_>,
+    after_end: DaysAfterEnd,
+) -> Result<ClinicSettings, DbError> {
     let (name, zone, plan_ends_at): (String, String, Option<DateTime<Utc>>) = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((
@@ -210,7 +215,7 @@ pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings,
     Ok(ClinicSettings {
         name,
         zone,
-        plan_ends_at,
+        reminds_until: after_end.reminds_until(plan_ends_at),
     })
 }
 

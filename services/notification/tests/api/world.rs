@@ -23,8 +23,8 @@ use kernel::{FixedClock, Heartbeat, Ids};
 use mail::{Mailer, Sender as From, Server};
 use notification::jobs::{Worker, feed_live_streams, find_reminders};
 use notification::{
-    App, Auth, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api,
-    consumers, sender, template_requests,
+    App, Auth, ChannelTokens, DaysAfterEnd, Graph, LiveStreams, Operator, Parts, Queue, Sender,
+    Wakes, api, consumers, sender, template_requests,
 };
 use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver_at};
 use uuid::Uuid;
@@ -604,6 +604,7 @@ fn copy(ground: &Ground<'_>, stop: Stop) -> Parts {
         wakes: Wakes::default(),
         sender: Sender::new(Ids::system().uuid()),
         template_requests: template_requests(cache),
+        after_end: DaysAfterEnd(7),
     }
 }
 

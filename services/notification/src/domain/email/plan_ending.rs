@@ -2,6 +2,7 @@
 
 use super::layout::{Letter, Written};
 use super::texts;
+use crate::domain::reminder::DaysAfterEnd;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use internal::auth::PlanLetterView;
 use kernel::{ClinicZone, Language, UnknownZone};
@@ -13,6 +14,7 @@ const LONGEST_CLINIC: usize = 60;
 /// Writes the e-mail as it leaves at that instant. An unknown time zone is an error: a wrong hour would be said as if it were right.
 pub fn write_plan_ending(
     letter: &PlanLetterView,
+    after_end: DaysAfterEnd,
     now: DateTime<Utc>,
 ) -> Result<Written, UnknownZone> {
     let language = Language::from(letter.language);
@@ -20,7 +22,13 @@ pub fn write_plan_ending(
     let when = moment(zone.local(letter.ends_at), language);
     let clinic = shown_clinic(&letter.clinic_name, language);
     let has_ended = letter.ends_at <= now;
-    let words = texts::plan_ending(&clinic, &when, has_ended, language);
+    let plan = texts::PlanEnd {
+        clinic: &clinic,
+        when: &when,
+        has_ended,
+        reminder_days: after_end.0,
+    };
+    let words = texts::plan_ending(&plan, language);
     let letter = Letter {
         subject: words.subject,
         name: &letter.full_name,
@@ -94,13 +102,41 @@ mod tests {
                     subject,
                     text,
                     html,
-                } = write_plan_ending(&letter, now).unwrap();
+                } = write_plan_ending(&letter, DaysAfterEnd(7), now).unwrap();
                 writeln!(all, "## {subject}\n\n{text}\n{html}\n").unwrap();
             }
         }
 
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/plan_emails.golden.txt");
         testkit::assert_golden(&golden, &all);
+    }
+
+    #[test]
+    fn the_e_mail_says_for_how_long_patients_are_still_reminded() {
+        let said = |days, language| {
+            let letter = letter(language);
+            let before = letter.ends_at - Duration::days(1);
+            [before, letter.ends_at].map(|now| {
+                write_plan_ending(&letter, DaysAfterEnd(days), now)
+                    .unwrap()
+                    .text
+            })
+        };
+
+        let both = [EmailLanguage::Spanish, EmailLanguage::English];
+        for (days, words) in [
+            (0, ["dejan de enviarse", "are not sent any more"]),
+            (1, ["durante 1 día más", "for 1 more day."]),
+            (30, ["durante 30 días más", "for 30 more days."]),
+        ] {
+            for (language, words) in both.into_iter().zip(words) {
+                for text in said(days, language) {
+                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    assert!(text.contains(words), "{words}: {text}");
+                    assert!(!text.contains(" 7 "), "{text}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -119,6 +155,6 @@ mod tests {
         );
         let mut odd = letter(EmailLanguage::Spanish);
         odd.time_zone = "America/Jiboa".to_owned();
-        assert!(write_plan_ending(&odd, odd.ends_at).is_err());
+        assert!(write_plan_ending(&odd, DaysAfterEnd(7), odd.ends_at).is_err());
     }
 }

@@ -54,17 +54,59 @@ pub struct PlanWords {
     pub after: &'static str,
 }
 
-/// The words about the plan of that clinic, which ends at that moment, or has ended.
-pub fn plan_ending(clinic: &str, when: &str, has_ended: bool, language: Language) -> PlanWords {
+/// The end that an e-mail is about.
+pub struct PlanEnd<'a> {
+    pub clinic: &'a str,
+    /// Day and hour in words.
+    pub when: &'a str,
+    pub has_ended: bool,
+    /// For how many days after it patients are still reminded.
+    pub reminder_days: u8,
+}
+
+/// What becomes of the reminders of visits that are booked, as the end of a sentence.
+fn reminders(days: u8, language: Language) -> String {
+    match (language, days) {
+        (Language::Spanish, 0) => {
+            "los recordatorios de las citas ya agendadas dejan de enviarse".to_owned()
+        }
+        (Language::Spanish, 1) => {
+            "los recordatorios de las citas ya agendadas se envían durante 1 día más".to_owned()
+        }
+        (Language::Spanish, days) => {
+            format!("los recordatorios de las citas ya agendadas se envían durante {days} días más")
+        }
+        (Language::English, 0) => {
+            "reminders of visits that are already booked are not sent any more".to_owned()
+        }
+        (Language::English, 1) => {
+            "reminders of visits that are already booked are sent for 1 more day".to_owned()
+        }
+        (Language::English, days) => {
+            format!("reminders of visits that are already booked are sent for {days} more days")
+        }
+    }
+}
+
+/// The words about the end of a clinic's plan.
+pub fn plan_ending(plan: &PlanEnd<'_>, language: Language) -> PlanWords {
+    let &PlanEnd {
+        clinic,
+        when,
+        has_ended,
+        reminder_days,
+    } = plan;
+    let reminders = reminders(reminder_days, language);
     match (language, has_ended) {
         (Language::Spanish, false) => PlanWords {
             subject: format!("El plan de {clinic} termina {when}"),
             why: vec![
                 format!("El plan de Cita de {clinic} termina {when}, hora de la clínica."),
-                "Desde ese momento su equipo solo podrá ingresar, ver la suscripción y descargar los datos de la clínica: la agenda, los \
+                format!(
+                    "Desde ese momento su equipo solo podrá ingresar, ver la suscripción y descargar los datos de la clínica: la agenda, los \
                  pacientes y las conversaciones quedan cerrados hasta que renueve. El asistente de WhatsApp pedirá a los pacientes que llamen \
-                 a la clínica, y los recordatorios de las citas ya agendadas se enviarán durante 7 días más. No se borra nada."
-                    .to_owned(),
+                 a la clínica, y {reminders}. No se borra nada."
+                ),
             ],
             act: "Renovar el plan",
             after: "Si ya renovó, puede ignorar este mensaje.",
@@ -73,10 +115,11 @@ pub fn plan_ending(clinic: &str, when: &str, has_ended: bool, language: Language
             subject: format!("El plan de {clinic} terminó"),
             why: vec![
                 format!("El plan de Cita de {clinic} terminó {when}, hora de la clínica."),
-                "Su equipo puede ingresar, ver la suscripción y descargar los datos de la clínica; la agenda, los pacientes y las conversaciones \
-                 están cerrados hasta que renueve. El asistente de WhatsApp pide a los pacientes que llamen a la clínica, y los recordatorios \
-                 de las citas ya agendadas se envían durante 7 días más. No se ha borrado nada: al renovar, todo vuelve a estar como lo dejó."
-                    .to_owned(),
+                format!(
+                    "Su equipo puede ingresar, ver la suscripción y descargar los datos de la clínica; la agenda, los pacientes y las conversaciones \
+                 están cerrados hasta que renueve. El asistente de WhatsApp pide a los pacientes que llamen a la clínica, y \
+                 {reminders}. No se ha borrado nada: al renovar, todo vuelve a estar como lo dejó."
+                ),
             ],
             act: "Renovar el plan",
             after: "Si ya renovó, puede ignorar este mensaje.",
@@ -85,10 +128,11 @@ pub fn plan_ending(clinic: &str, when: &str, has_ended: bool, language: Language
             subject: format!("The plan of {clinic} ends {when}"),
             why: vec![
                 format!("The Cita plan of {clinic} ends {when}, your clinic's time."),
-                "From then on your team can only sign in, see the subscription and download the clinic's data: the agenda, the patients and the \
-                 conversations are closed until you renew. The WhatsApp assistant will ask patients to call the clinic, and reminders of \
-                 visits that are already booked will be sent for 7 more days. Nothing is deleted."
-                    .to_owned(),
+                format!(
+                    "From then on your team can only sign in, see the subscription and download the clinic's data: the agenda, the patients and the \
+                 conversations are closed until you renew. The WhatsApp assistant will ask patients to call the clinic, and {reminders}. \
+                 Nothing is deleted."
+                ),
             ],
             act: "Renew the plan",
             after: "If you have renewed already, you can ignore this message.",
@@ -97,10 +141,11 @@ pub fn plan_ending(clinic: &str, when: &str, has_ended: bool, language: Language
             subject: format!("The plan of {clinic} has ended"),
             why: vec![
                 format!("The Cita plan of {clinic} ended {when}, your clinic's time."),
-                "Your team can sign in, see the subscription and download the clinic's data; the agenda, the patients and the conversations are \
-                 closed until you renew. The WhatsApp assistant asks patients to call the clinic, and reminders of visits that are already \
-                 booked are sent for 7 more days. Nothing was deleted: when you renew, everything is as you left it."
-                    .to_owned(),
+                format!(
+                    "Your team can sign in, see the subscription and download the clinic's data; the agenda, the patients and the conversations are \
+                 closed until you renew. The WhatsApp assistant asks patients to call the clinic, and {reminders}. \
+                 Nothing was deleted: when you renew, everything is as you left it."
+                ),
             ],
             act: "Renew the plan",
             after: "If you have renewed already, you can ignore this message.",

@@ -7,9 +7,6 @@ use kernel::ClinicZone;
 
 /// The longest time by which the quiet hours move a reminder, in either direction, with a change of clocks in between.
 const MOVED_AT_MOST: Duration = Duration::hours(15);
-/// How long after the end of the clinic's plan its patients are still reminded of the visits that they have booked: they have done nothing
-/// wrong, and the clinic may be about to pay.
-const AFTER_THE_END: Duration = Duration::days(7);
 /// The resolution of the instants that the database stores.
 const TICK: Duration = Duration::microseconds(1);
 
@@ -42,9 +39,16 @@ pub struct Departure {
     pub useful_from: DateTime<Utc>,
 }
 
-/// Whether patients of a clinic whose plan ends then, or has ended, are reminded at `now`.
-pub fn reminds_after_the_end(plan_ends_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    plan_ends_at.is_none_or(|end| now < end + AFTER_THE_END)
+/// For how many days after the end of a clinic's plan its patients are still reminded of the visits that they have booked: they have done
+/// nothing wrong, and the clinic may be about to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaysAfterEnd(pub u8);
+
+impl DaysAfterEnd {
+    /// Up to when patients of a clinic whose plan ends then, or has ended, are reminded; `None` while the plan does not end.
+    pub fn reminds_until(self, plan_ends_at: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        plan_ends_at.map(|end| end + Duration::days(self.0.into()))
+    }
 }
 
 impl Reminder {

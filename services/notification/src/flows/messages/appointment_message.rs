@@ -3,13 +3,15 @@
 
 use crate::domain::content::Content;
 use crate::domain::queue::Queue;
-use crate::domain::reminder::{Reminder, reminds_after_the_end};
+use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::domain::told::About;
 use crate::error::Error;
 use crate::flows::messages::decided::Decided;
-use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject, WhileSuspended};
+use crate::flows::messages::job_kind::{
+    ComposeParts, Composed, Decision, JobKind, Subject, WhileSuspended,
+};
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::flows::messages::waiting_card;
 use crate::store::appointments::{self, Appointment, ClinicSettings};
@@ -21,7 +23,6 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::AppointmentId;
 use kernel::{AppointmentStatus, ClinicZone};
-use tenancy::Context;
 
 /// A job kind that sends a message about an appointment. A file in `kinds/` says these things, and everything else of
 /// [`JobKind`] follows.
@@ -92,10 +93,10 @@ impl<M: AppointmentMessage> JobKind for M {
     fn compose<'a>(
         &'a self,
         tx: &'a mut ClinicTx,
-        context: &'a Context,
+        parts: &'a ComposeParts<'a>,
         job: &'a Claimed,
     ) -> LocalBoxFuture<'a, Result<Composed, Error>> {
-        compose::<M>(tx, context, job).boxed_local()
+        compose::<M>(tx, parts, job).boxed_local()
     }
 
     fn words(&self, appointment: &Appointment, settings: &ClinicSettings) -> Option<String> {
@@ -109,9 +110,10 @@ impl<M: AppointmentMessage> JobKind for M {
 
 async fn compose<M: AppointmentMessage>(
     tx: &mut ClinicTx,
-    context: &Context,
+    parts: &ComposeParts<'_>,
     job: &Claimed,
 ) -> Result<Composed, Error> {
+    let &ComposeParts { context, after_end } = parts;
     let id = AppointmentId(job.subject);
     let Some(appointment) = appointments::find(tx, id).await? else {
         return Ok(Composed::Nothing("gone"));
@@ -119,9 +121,9 @@ async fn compose<M: AppointmentMessage>(
     if M::SCHEDULE.reminder().is_none()
         && let Some(before) = jobs::told(tx, job).await?
     {
-        return waiting_card::compose(tx, context, job, appointment, before).await;
+        return waiting_card::compose(tx, parts, job, appointment, before).await;
     }
-    let settings = appointments::clinic_settings(tx.reading()?).await?;
+    let settings = appointments::clinic_settings(tx.reading()?, after_end).await?;
     let decided = Decided {
         kind: M::KIND,
         decision: decide::<M>(&appointment, &settings, job.version, context.now),
@@ -143,7 +145,7 @@ fn decide<M: AppointmentMessage>(
         return Decision::Nothing("made_late");
     }
     let is_reminder = M::SCHEDULE.reminder().is_some();
-    if is_reminder && !reminds_after_the_end(settings.plan_ends_at, now) {
+    if is_reminder && settings.reminds_until.is_some_and(|until| until <= now) {
         return Decision::Nothing("plan_over");
     }
     match M::SCHEDULE.timing(appointment.starts_at, settings.zone, now) {

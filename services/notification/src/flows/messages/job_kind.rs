@@ -3,7 +3,7 @@
 
 use crate::domain::content::Content;
 use crate::domain::queue::Queue;
-use crate::domain::reminder::Reminder;
+use crate::domain::reminder::{DaysAfterEnd, Reminder};
 use crate::domain::retry::Retry;
 use crate::error::Error;
 use crate::flows::messages::template::Template;
@@ -68,7 +68,7 @@ pub trait JobKind: Sync {
     fn compose<'a>(
         &'a self,
         tx: &'a mut ClinicTx,
-        context: &'a Context,
+        parts: &'a ComposeParts<'a>,
         job: &'a Claimed,
     ) -> LocalBoxFuture<'a, Result<Composed, Error>>;
 
@@ -76,6 +76,12 @@ pub trait JobKind: Sync {
     fn template(&self) -> Option<Template> {
         None
     }
+}
+
+/// What a kind needs to come to a delivery.
+pub struct ComposeParts<'a> {
+    pub context: &'a Context,
+    pub after_end: DaysAfterEnd,
 }
 
 /// What becomes of a due job whose clinic is suspended.

@@ -11,7 +11,7 @@ mod template;
 mod waiting_card;
 
 pub use find_reminders::ReminderScan;
-pub use job_kind::{Composed, Decision, JobKind, Subject, WhileSuspended};
+pub use job_kind::{ComposeParts, Composed, Decision, JobKind, Subject, WhileSuspended};
 pub use preview::{Planned, PlannedDoctor, Preview, preview};
 pub use take_replies::{ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies};
 pub use template::{FOOTER, Template, example};

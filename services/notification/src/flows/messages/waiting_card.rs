@@ -6,14 +6,13 @@ use crate::domain::delivery_state::DeliveryState;
 use crate::domain::told::About;
 use crate::error::Error;
 use crate::flows::messages::decided::Decided;
-use crate::flows::messages::job_kind::{Composed, Decision};
+use crate::flows::messages::job_kind::{ComposeParts, Composed, Decision};
 use crate::flows::messages::kinds;
 use crate::store::appointments::{self, Appointment};
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By, Change};
 use chrono::Duration;
 use db::ClinicTx;
-use tenancy::Context;
 
 /// How long staff can take back what they did before a message leaves.
 pub const UNDO: Duration = Duration::seconds(8);
@@ -21,11 +20,12 @@ pub const UNDO: Duration = Duration::seconds(8);
 /// Comes to the card of a due job. `before` is what the patient was told before the first change that waits.
 pub(super) async fn compose(
     tx: &mut ClinicTx,
-    context: &Context,
+    parts: &ComposeParts<'_>,
     job: &Claimed,
     appointment: Appointment,
     before: About,
 ) -> Result<Composed, Error> {
+    let &ComposeParts { context, after_end } = parts;
     if appointment.version > job.version {
         // The appointment changed again, and that change can be taken back as well.
         return Ok(Composed::Later {
@@ -59,7 +59,7 @@ pub(super) async fn compose(
         return Ok(Composed::Nothing("unchanged"));
     };
     let kind = kinds::of_card(card);
-    let settings = appointments::clinic_settings(tx.reading()?).await?;
+    let settings = appointments::clinic_settings(tx.reading()?, after_end).await?;
     let decision = kind.decide(&appointment, &settings, job.version, context.now);
     let decided = Decided {
         kind: kind.kind(),

@@ -4,6 +4,7 @@
 
 use crate::channel_tokens::ChannelTokens;
 use crate::domain::content::Form;
+use crate::domain::reminder::DaysAfterEnd;
 use crate::error::Error;
 use crate::flows::messages::{Decision, JobKind, Subject, kinds};
 use crate::flows::sending::ready::{Ready, receiver};
@@ -24,6 +25,7 @@ pub struct BeginParts<'a> {
     pub tokens: &'a ChannelTokens,
     /// The clinics' names and time zones, by the version of their configuration.
     pub settings: &'a ByVersion<ClinicSettings>,
+    pub after_end: DaysAfterEnd,
     pub now: DateTime<Utc>,
 }
 
@@ -180,7 +182,8 @@ pub(super) async fn settings(
     if let Some(known) = parts.settings.get(clinic, version) {
         return Ok(known);
     }
-    let reading = async |read: ClinicRead<'_>| appointments::clinic_settings(read).await;
+    let after_end = parts.after_end;
+    let reading = async |read: ClinicRead<'_>| appointments::clinic_settings(read, after_end).await;
     let actor = Actor::system(clinic, "settings");
     let (settings, version) = parts.db.read_versioned(&actor, reading).await?;
     Ok(parts.settings.put(clinic, version, settings))

@@ -18,7 +18,7 @@ mod take_cards;
 pub use apply_status::{ReportedStatus, StatusOutcome, apply_statuses, fail_delivery};
 pub use begin_jobs::{BeginParts, Begun, begin_jobs};
 pub use cause::cause_of;
-pub use prepare_delivery::prepare_delivery;
+pub use prepare_delivery::{PrepareParts, prepare_delivery};
 pub use ready::Ready;
 pub use settle_delivery::{SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery};
 pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, take_cards};

@@ -3,9 +3,10 @@
 
 use crate::domain::content::{Content, Form};
 use crate::domain::delivery_state::{DeliveryState, PROOF_SECONDS};
+use crate::domain::reminder::DaysAfterEnd;
 use crate::domain::retry::Retry;
 use crate::error::Error;
-use crate::flows::messages::{Composed, JobKind, kinds};
+use crate::flows::messages::{ComposeParts, Composed, JobKind, kinds};
 use crate::flows::sending::announce::{self, Cause};
 use crate::flows::sending::exhaust::exhaust;
 use crate::flows::sending::hold_back::hold_back;
@@ -25,14 +26,25 @@ use tenancy::Context;
 /// of the newer version claim the job while the two run side by side; after them the job stays as failed.
 const UNKNOWN_KIND: Retry = Retry::after_seconds(&[60, 300]);
 
-/// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again. `receives_statuses` says
-/// whether Meta's status updates can reach this process at present.
+/// What the preparation of a message needs.
+pub struct PrepareParts<'a> {
+    pub context: &'a Context,
+    pub after_end: DaysAfterEnd,
+    /// Whether Meta's status updates can reach this process at present.
+    pub receives_statuses: bool,
+}
+
+/// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again.
 pub async fn prepare_delivery(
     tx: &mut ClinicTx,
-    context: &Context,
-    receives_statuses: bool,
+    parts: &PrepareParts<'_>,
     job: &Claimed,
 ) -> Result<Option<Ready>, Error> {
+    let &PrepareParts {
+        context,
+        after_end,
+        receives_statuses,
+    } = parts;
     if !jobs::is_held(tx, job).await? {
         return Ok(None);
     }
@@ -44,7 +56,8 @@ pub async fn prepare_delivery(
         hold_back(tx, context, job_kind, job).await?;
         return Ok(None);
     }
-    let Some(delivery) = compose(tx, context, job_kind, job).await? else {
+    let parts = ComposeParts { context, after_end };
+    let Some(delivery) = compose(tx, &parts, job_kind, job).await? else {
         return Ok(None);
     };
     if !delivery.state.is_open() {
@@ -99,11 +112,11 @@ async fn postpone_unknown_kind(
 /// The delivery that the job sends; `None` when the job is over, or waits again.
 async fn compose(
     tx: &mut ClinicTx,
-    context: &Context,
+    parts: &ComposeParts<'_>,
     job_kind: &'static dyn JobKind,
     job: &Claimed,
 ) -> Result<Option<Delivery>, Error> {
-    match job_kind.compose(tx, context, job).await? {
+    match job_kind.compose(tx, parts, job).await? {
         Composed::Delivery(delivery) => Ok(Some(*delivery)),
         Composed::Later { due_at, version } => {
             jobs::put_off(tx.conn(), job, due_at, version).await?;

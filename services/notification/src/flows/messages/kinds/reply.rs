@@ -3,14 +3,13 @@
 use crate::domain::queue::Queue;
 use crate::domain::retry::Retry;
 use crate::error::Error;
-use crate::flows::messages::job_kind::{Composed, JobKind, Subject, WhileSuspended};
+use crate::flows::messages::job_kind::{ComposeParts, Composed, JobKind, Subject, WhileSuspended};
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By};
 use db::ClinicTx;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::DeliveryId;
-use tenancy::Context;
 
 /// The kind of the jobs that send replies.
 pub struct Reply;
@@ -49,7 +48,7 @@ impl JobKind for Reply {
     fn compose<'a>(
         &'a self,
         tx: &'a mut ClinicTx,
-        _context: &'a Context,
+        _parts: &'a ComposeParts<'a>,
         job: &'a Claimed,
     ) -> LocalBoxFuture<'a, Result<Composed, Error>> {
         async move {
