@@ -14,15 +14,7 @@ const MOST: i32 = 200;
 
 /// Decides every half minute.
 pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
-    let app = app.clone();
-    jobs.every(PAUSE, "decide", move || {
-        let app = app.clone();
-        async move {
-            if let Err(error) = decide_due(&app).await {
-                tracing::error!(%error, "plans could not be decided again");
-            }
-        }
-    })
+    super::add(jobs, app, (PAUSE, "decide"), decide_due)
 }
 
 /// Decides the plans of the clinics of which a subscription has ended while another one goes on.

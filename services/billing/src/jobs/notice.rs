@@ -14,15 +14,7 @@ const MOST: i32 = 200;
 
 /// Looks every five minutes.
 pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
-    let app = app.clone();
-    jobs.every(PAUSE, "notice", move || {
-        let app = app.clone();
-        async move {
-            if let Err(error) = notice_ends(&app).await {
-                tracing::error!(%error, "the ends of plans could not be announced");
-            }
-        }
-    })
+    super::add(jobs, app, (PAUSE, "notice"), notice_ends)
 }
 
 /// Decides the notices of the clinics whose plan ends soon or has ended just now.
