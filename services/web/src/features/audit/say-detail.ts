@@ -8,6 +8,7 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { sayAct } from "./say-act.ts";
 import { sayField } from "./say-field.ts";
+import { sayWhatsAppReason, sayWhatsAppState } from "./say-whatsapp.ts";
 
 export interface Detail {
   label: string;
@@ -67,7 +68,9 @@ function sayText(key: string, text: string, zone: string): string {
       return sayAct(text);
     case "from":
     case "to":
-      return isState(text) ? stateWord(text) : text;
+      return isState(text) ? stateWord(text) : (sayWhatsAppState(text) ?? text);
+    case "reason":
+      return sayWhatsAppReason(text) ?? text;
     default:
       return text;
   }

@@ -91,3 +91,16 @@ it.each([
     lines,
   );
 });
+
+it("a change of the clinic's WhatsApp is told in words, and a reason that somebody wrote as it is", () => {
+  expect(
+    detailsOf({ from: "active", to: "blocked", reason: "account_disabled" }, "America/El_Salvador"),
+  ).toEqual([
+    { label: "Era", value: "Funciona" },
+    { label: "Quedó", value: "Bloqueado" },
+    { label: "Motivo", value: "Meta desactivó la cuenta" },
+  ]);
+  expect(detailsOf({ reason: "Llamó la paciente", from: null }, "America/El_Salvador")).toEqual([
+    { label: "Motivo", value: "Llamó la paciente" },
+  ]);
+});
