@@ -3,6 +3,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keys } from "@/shared/api/keys.ts";
 import { session } from "@/shared/api/session.ts";
 import { anIdentity, aPlan } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
@@ -75,6 +76,20 @@ describe("a page that is loaded while Cita is away", () => {
       expect(screen.queryByText("En vivo")).toBeNull();
     },
   );
+
+  it("goes on saying so while it is asked again, where nothing was kept", async () => {
+    reload("user-1");
+    server.use(away);
+    const { queryClient } = openApp("/agenda");
+    const problem = await screen.findByRole("heading", { level: 1, name: "No hay conexión con Cita" });
+    const again = queryClient.refetchQueries({ queryKey: keys.identity });
+
+    expect(queryClient.getQueryState(keys.identity)?.status).toBe("pending");
+    expect(problem).toBeInTheDocument();
+    expect(screen.queryByText("Cargando…")).toBeNull();
+    await again;
+    expect(problem).toBeInTheDocument();
+  });
 
   it("says so on a page of its own where nobody worked, and opens when Cita is back", async () => {
     reload();

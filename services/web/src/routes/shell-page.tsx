@@ -20,6 +20,7 @@ import { paletteOpen } from "@/shared/lib/palette.ts";
 import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
+import { useLastProblem } from "@/shared/lib/use-last-problem.ts";
 import { useWanted } from "@/shared/lib/use-wanted.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -51,6 +52,7 @@ const ShellPalette = lazyRouteComponent(() => import("./shell-palette.tsx"), "Sh
 export function ShellPage() {
   const { t } = useLingui();
   const { data: identity, error, refetch } = useQuery(identityQuery);
+  const problem = useLastProblem({ data: identity, error });
   const connection = useLiveAgenda();
   const hasUnconfirmed = useUnconfirmed().length > 0;
   const isPaletteWanted = useWanted(useSignal(paletteOpen));
@@ -115,8 +117,8 @@ export function ShellPage() {
           }
         />
       ) : null}
-      {identity || error ? null : <PendingPage />}
-      {error && !identity ? <PageProblem error={error} reset={() => void refetch()} /> : null}
+      {identity || problem ? null : <PendingPage />}
+      {problem ? <PageProblem error={problem} reset={() => void refetch()} /> : null}
       <NewsList
         onSee={(appointment) =>
           void navigate({
