@@ -48,7 +48,7 @@ export function SwitchDialog(props: SwitchDialogProps) {
           {unsettled}
           <div className="flex items-center gap-2 text-ink-soft">
             <Spinner label={t`Esperando la respuesta`} />
-            <span aria-hidden="true">{t`Esperando la respuesta…`}</span>
+            <span aria-hidden="true">{t`Esperando la respuesta`}</span>
           </div>
           <div className="flex flex-wrap justify-end gap-2">
             <Button onPress={() => setGoesOn(true)}>{t`Cambiar sin esperar`}</Button>
