@@ -55,6 +55,7 @@ describe("a draft", () => {
     forgetDrafts();
 
     expect(readDraft("booking")).toBeUndefined();
+    expect(Object.keys(window.localStorage)).toEqual([]);
     expect((await reloaded()).readDraft("booking")).toBeUndefined();
   });
 

@@ -53,7 +53,11 @@ function isStay(kept: unknown): kept is Stay {
 
 function write(stays: readonly Stay[]): boolean {
   try {
-    window.localStorage.setItem(storeKey, JSON.stringify(stays));
+    if (stays.length > 0) {
+      window.localStorage.setItem(storeKey, JSON.stringify(stays));
+    } else {
+      window.localStorage.removeItem(storeKey);
+    }
     return true;
   } catch {
     return false;
