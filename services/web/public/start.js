@@ -17,9 +17,9 @@
     askForToken();
   }
 
-  // The application writes dates as soon as it is there.
+  // The application writes dates as soon as it is there. The page itself is drawn before that.
   if ("Worker" in window) {
-    new Worker("/dates.js");
+    setTimeout(() => new Worker("/dates.js"));
   }
 
   function preload(files) {
