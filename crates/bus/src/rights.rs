@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(rights.write, r"^(cita\.events|auth\.aside)$");
         assert_eq!(
             rights.read,
-            r"^(auth\.apply-subscription|auth\.apply-subscription\.dead|auth\.tell-of-plan-end|auth\.tell-of-plan-end\.dead)$"
+            r"^(auth\.apply-subscription|auth\.apply-subscription\.dead|auth\.tell-of-plan-end|auth\.tell-of-plan-end\.dead|auth\.follow-numbers|auth\.follow-numbers\.dead)$"
         );
         assert_eq!(
             rights.published_keys,

@@ -89,6 +89,8 @@ queues! {
     APPLY_SUBSCRIPTION = "auth.apply-subscription" of "auth", 1 a batch: SubscriptionChanged;
     /// Asks for the e-mails that tell a clinic's administrators of the end of its plan.
     TELL_OF_PLAN_END = "auth.tell-of-plan-end" of "auth", 1 a batch: PlanEnding;
+    /// Moves the state of a clinic's number by what Meta tells of it, and by what sending meets.
+    FOLLOW_NUMBERS = "auth.follow-numbers" of "auth", 1 a batch: WhatsappAccountChanged, MessageFailed;
 }
 
 /// Events without a durable queue, each with its reason. They reach only those who are subscribed at that moment; the

@@ -86,6 +86,7 @@ fn ingest() -> Vec<Sample> {
             business_account_id: "102290129340398".into(),
             phone_number_id: Some("106540352242922".into()),
             value_json: br#"{"event":"FLAGGED"}"#.to_vec(),
+            happened_at: Some(at(2)),
         }),
         sample(&LemonsqueezyEventReceived {
             event_name: "subscription_updated".into(),

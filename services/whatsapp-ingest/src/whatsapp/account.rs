@@ -4,10 +4,10 @@
 //! Texts and names of people must not be in the event: only members whose names are listed here are copied. A list of what
 //! to leave out would let through what Meta adds in the future.
 
-use super::parts::unusable;
+use super::parts::{happened_at, unusable};
 use crate::inbound::{InboundEvent, Receipt};
-use crate::json;
-use events::WhatsappAccountChanged;
+use crate::json::{self, at, text};
+use events::{WhatsappAccountChanged, timestamp};
 use serde_json::{Map, Value};
 
 /// Members that say what changed, and for which number, template or contact.
@@ -56,6 +56,7 @@ const COPIED: &[&str] = &[
     "new_quality_score",
     "old_limit",
     "original_message_id",
+    "partner_app_id",
     "phone_number",
     "phone_number_id",
     "previous_category",
@@ -91,15 +92,18 @@ const UNREAD: [&str; 2] = ["history", "smb_app_state_sync"];
 /// A change usually has a few hundred bytes. Of a larger one only the field's name is published.
 const MAX_VALUE_BYTES: usize = 64 * 1024;
 
-/// The event of one change. `business` is Meta's id of the WhatsApp business account. `None` when the change names neither
-/// an account nor a number, because no clinic can be found for such a change.
+/// The event of one change in that entry of a webhook. `None` when the change names neither an account nor a number, because no clinic can
+/// be found for such a change.
 pub fn event(
     receipt: &Receipt,
-    business: Option<&str>,
+    entry: &Value,
     field: &str,
     phone_number_id: Option<String>,
     value: &Value,
 ) -> Option<InboundEvent> {
+    // What a partner is told of an account comes in an entry of the partner, and names the account inside.
+    let account = text(at(at(value, "waba_info"), "waba_id"));
+    let business = account.or_else(|| text(at(entry, "id")));
     if business.is_none() && phone_number_id.is_none() {
         unusable("a change without an account and a number");
         return None;
@@ -109,9 +113,10 @@ pub fn event(
     let event = WhatsappAccountChanged {
         field: field.to_owned(),
         // The contract has an empty text here for an account that Meta left out; the number finds the clinic then.
-        business_account_id: business.unwrap_or_default().to_owned(),
+        business_account_id: business.unwrap_or_default(),
         phone_number_id,
         value_json: published(field, value),
+        happened_at: Some(timestamp(happened_at(entry, receipt))),
     };
     // Account changes have no id. Applying one twice is harmless; taking a second change for a repetition would lose it.
     Some(receipt.event(&event, Vec::new()))

@@ -33,9 +33,8 @@ struct Webhook {
 pub fn events(receipt: &Receipt, body: &Value) -> Vec<InboundEvent> {
     let mut webhook = Webhook::default();
     for entry in each(at(body, "entry")) {
-        let business = text(at(entry, "id"));
         for change in each(at(entry, "changes")) {
-            webhook.read(receipt, business.as_deref(), change);
+            webhook.read(receipt, entry, change);
         }
     }
     let Webhook { numbers, changes } = webhook;
@@ -51,13 +50,13 @@ pub fn events(receipt: &Receipt, body: &Value) -> Vec<InboundEvent> {
 }
 
 impl Webhook {
-    fn read(&mut self, receipt: &Receipt, business: Option<&str>, change: &Value) {
+    fn read(&mut self, receipt: &Receipt, entry: &Value, change: &Value) {
         let value = at(change, "value");
         let field = text(at(change, "field")).unwrap_or_else(|| MESSAGES.to_owned());
         let number = number(value);
         if field != MESSAGES {
             let id = number.map(|number| number.id);
-            let event = account::event(receipt, business, &field, id, value);
+            let event = account::event(receipt, entry, &field, id, value);
             self.changes.extend(event);
             return;
         }
@@ -69,7 +68,7 @@ impl Webhook {
         for (section, value) in value.as_object().into_iter().flatten() {
             if !READ_WITH_MESSAGES.contains(&section.as_str()) {
                 let id = Some(number.id.clone());
-                let event = account::event(receipt, business, section, id, value);
+                let event = account::event(receipt, entry, section, id, value);
                 self.changes.extend(event);
             }
         }

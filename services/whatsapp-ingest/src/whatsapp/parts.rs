@@ -41,7 +41,16 @@ pub fn unusable(what: &'static str) {
 /// When Meta says that it happened. A time that cannot be read, or cannot be true, is counted, and the receipt stands for it: the
 /// message itself must not be lost with its time, and its place among the others must not be years away.
 pub fn sent_at(part: &Value, receipt: &Receipt) -> DateTime<Utc> {
-    let Some(sent_at) = unix_time(at(part, "timestamp")) else {
+    plausible(at(part, "timestamp"), receipt)
+}
+
+/// When Meta says that what an entry of a webhook tells of happened; by the same rule. Meta's time has whole seconds.
+pub fn happened_at(entry: &Value, receipt: &Receipt) -> DateTime<Utc> {
+    plausible(at(entry, "time"), receipt)
+}
+
+fn plausible(time: &Value, receipt: &Receipt) -> DateTime<Utc> {
+    let Some(sent_at) = unix_time(time) else {
         metrics::counter!("ingest_unreadable_times_total", "source" => super::SOURCE).increment(1);
         tracing::warn!("a part of a webhook has no readable time");
         return receipt.now();

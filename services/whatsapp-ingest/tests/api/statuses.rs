@@ -159,3 +159,38 @@ async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
         br#"[{"event":"connect","from":"50370000001","id":"wacid.1"}]"#
     );
 }
+
+#[actix_web::test]
+async fn a_change_of_an_account_carries_metas_time_and_the_account_that_it_is_about() {
+    let entry = |id: &str, time: Value, value: Value| {
+        json!({"id": id, "time": time, "changes": [change("account_update", &value)]})
+    };
+    let of_partner = json!({"event": "PARTNER_REMOVED", "waba_info": {"waba_id": "8001", "owner_business_id": "7"}});
+    let body = json!({"object": "whatsapp_business_account", "entry": [
+        entry(BUSINESS, json!(1_795_438_800), json!({"event": "ACCOUNT_DELETED"})),
+        entry("506914307656634", json!(1_795_438_801), of_partner),
+        entry(BUSINESS, json!(17), json!({"event": "VERIFIED_ACCOUNT"})),
+    ]});
+    let world = World::new().await;
+
+    world.receive(&[body]).await;
+
+    let published: Vec<WhatsappAccountChanged> = world.db.published_events(Role::Ingest).await;
+    let told: Vec<_> = published
+        .iter()
+        .map(|event| {
+            let seconds = event.happened_at.as_ref().map(|at| at.seconds);
+            (event.business_account_id.as_str(), seconds)
+        })
+        .collect();
+    let received = timestamp(testkit::clock().now()).seconds;
+    assert_eq!(
+        told,
+        [
+            (BUSINESS, Some(1_795_438_800)),
+            ("8001", Some(1_795_438_801)),
+            (BUSINESS, Some(received)),
+        ],
+        "a time that cannot be true is that of the receipt"
+    );
+}
