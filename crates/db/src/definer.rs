@@ -248,6 +248,23 @@ pub async fn plans_to_decide(
 }
 
 crate::statement! {
+    struct ClinicsToFollow = "SELECT clinic_id FROM tenancy.clinics_to_follow(?, ?) AS clinic_id";
+    now: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// The clinics that have a number whose state has ended by itself at `now`; at most `most`.
+pub async fn clinics_to_follow(
+    db: &Db,
+    now: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(ClinicsToFollow { now, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
+crate::statement! {
     struct FindUser<'a> = "SELECT clinic_id, user_id FROM auth.find_user(?)";
     email: &'a str => Text,
     -> (SqlUuid, SqlUuid)

@@ -115,6 +115,11 @@ impl Graph {
         })
     }
 
+    /// Meta's id of the installation's application, where it is known.
+    pub fn app_id(&self) -> Option<&str> {
+        self.app_id.as_deref()
+    }
+
     /// Asks for the number and, where the account is known, whether the number is one of the account's, and whether the account's
     /// messages are sent to us. All is asked at once. Where the number is the account's and its messages are not sent to us, the
     /// application is subscribed: who has the number tested wants its messages here.

@@ -1,11 +1,13 @@
 //! The events that auth consumes.
 
 mod apply_subscription;
+mod follow_numbers;
 mod tell_of_plan_end;
 
 use crate::app::App;
 use apply_subscription::ApplySubscription;
 use bus::Consumers;
+use follow_numbers::FollowNumbers;
 use tell_of_plan_end::TellOfPlanEnd;
 
 /// Every consumer of the service.
@@ -13,4 +15,7 @@ pub fn all(app: &App) -> Consumers {
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
         .handle(ApplySubscription)
         .handle(TellOfPlanEnd)
+        .handle(FollowNumbers {
+            app_id: app.settings.app_id().map(str::to_owned),
+        })
 }

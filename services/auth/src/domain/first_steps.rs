@@ -13,7 +13,7 @@ pub struct FirstSteps {
     pub services: bool,
     /// A doctor can be booked.
     pub doctors: bool,
-    /// The clinic's WhatsApp number works.
+    /// The last test of the clinic's WhatsApp number succeeded. What Meta tells later takes no step back.
     pub whatsapp: bool,
     /// A contact has written to the clinic.
     pub test_message: bool,

@@ -35,6 +35,17 @@ pub enum StoredState {
 }
 
 impl StoredState {
+    /// The word in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Active => "active",
+            Self::Degraded => "degraded",
+            Self::Blocked => "blocked",
+            Self::Disabled => "disabled",
+        }
+    }
+
     /// The state of the stored word; `None` for one that is not known.
     pub fn read(word: &str) -> Option<Self> {
         match word {
@@ -186,23 +197,23 @@ pub enum Receiving {
     Unknown,
 }
 
-/// The state that a test leaves a number in, as it is stored; `None` where the number stays as it was.
-pub const fn state_after(problem: Option<NumberProblem>) -> Option<&'static str> {
+/// The state that a test leaves a number in; `None` where the number stays as it was.
+pub const fn state_after(problem: Option<NumberProblem>) -> Option<StoredState> {
     let state = match problem {
         None => Some(NumberState::Active),
         Some(problem) => problem.state(),
     };
     match state {
-        Some(NumberState::Active) => Some("active"),
-        Some(NumberState::Degraded) => Some("degraded"),
-        Some(NumberState::Blocked) => Some("blocked"),
+        Some(NumberState::Active) => Some(StoredState::Active),
+        Some(NumberState::Degraded) => Some(StoredState::Degraded),
+        Some(NumberState::Blocked) => Some(StoredState::Blocked),
         Some(NumberState::Pending | NumberState::NotConnected) | None => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberProblem, NumberState, state_after};
+    use super::{NumberProblem, NumberState, StoredState, state_after};
 
     #[test]
     fn a_problem_has_one_word_in_the_database_and_in_answers() {
@@ -226,7 +237,8 @@ mod tests {
             (Some(NumberProblem::NumberBanned), Some("blocked")),
             (Some(NumberProblem::NoAnswer), None),
         ] {
-            assert_eq!(state_after(problem), state, "{problem:?}");
+            let after = state_after(problem).map(StoredState::as_str);
+            assert_eq!(after, state, "{problem:?}");
             if let Some(state) = state {
                 assert!(NumberState::stored(state).is_some());
             }

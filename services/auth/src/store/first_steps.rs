@@ -12,7 +12,7 @@ db::statement! {
     struct Steps = "SELECT c.hours, \
         EXISTS (SELECT FROM scheduling.bookable_services s WHERE s.clinic_id = c.clinic_id), \
         EXISTS (SELECT FROM scheduling.bookable_doctors d WHERE d.clinic_id = c.clinic_id), \
-        EXISTS (SELECT FROM tenancy.channels n WHERE n.clinic_id = c.clinic_id AND n.whatsapp_status = 'active' AND n.proved_at IS NOT NULL), \
+        EXISTS (SELECT FROM tenancy.channels n WHERE n.clinic_id = c.clinic_id AND (n.whatsapp_status = 'active' OR n.status_reason IS NOT NULL AND n.tested_status = 'active') AND n.proved_at IS NOT NULL), \
         EXISTS (SELECT FROM conversation.begun_sessions b WHERE b.clinic_id = c.clinic_id) \
         FROM tenancy.clinics c WHERE c.clinic_id = ?";
     clinic: Uuid => SqlUuid,

@@ -25,6 +25,7 @@ mod mailbox;
 mod neighbours;
 mod one_time_passwords;
 mod operator_clinics;
+mod number_news;
 mod own_account;
 mod own_sessions;
 mod password_reset;

@@ -1,7 +1,8 @@
 //! What changes of a clinic's WhatsApp number.
 
+use super::number_state::Basis;
 use super::secrets::{ACCESS_TOKEN, Secrets, VERIFY_TOKEN};
-use crate::domain::is_masked;
+use crate::domain::{KnownNews, StoredState, is_masked};
 use crate::error::Error;
 use crate::store::channels::Channel;
 use crypto::constant_time_eq;
@@ -71,8 +72,16 @@ impl<'r> ChannelChange<'r> {
         }
         // What the operator turned off stays so.
         if (number || account || token) && channel.whatsapp_status != "disabled" {
-            "pending".clone_into(&mut channel.whatsapp_status);
             channel.problem = None;
+            let mut basis = Basis::of(&channel)?;
+            basis.tested = StoredState::Pending;
+            basis.news = if number || account {
+                // Meta told of another number.
+                KnownNews::default()
+            } else {
+                basis.news.after_new_token(context.now)
+            };
+            basis.put(&mut channel, context.now)?;
         }
         let all = [
             (number, "whatsapp_phone_number_id"),

@@ -1,11 +1,12 @@
 //! Asks Meta whether a clinic's WhatsApp number works, and keeps what was found.
 
 use super::Settings;
+use super::number_state::Basis;
 use super::secrets::{ACCESS_TOKEN, Secrets};
 use crate::domain::{NumberProblem, Receiving, state_after};
 use crate::error::Error;
 use crate::graph::{Asked, Found, Number};
-use crate::store::channels::{self, Channel, Note};
+use crate::store::channels::{self, Channel};
 use crate::store::{settings, staffing};
 use cache::Admission;
 use db::{ClinicRead, Db, definer, on_constraint};
@@ -80,21 +81,26 @@ fn tested(found: Found, version: i64) -> Tested {
 /// Writes the state of the number, where it is another one than before. The clinic's row is locked first, as by every change of
 /// the settings.
 async fn keep(db: &Db, context: &Context, channel: &Channel, found: &Found) -> Result<(), Error> {
-    let Some(status) = state_after(found.problem) else {
+    let Some(tested) = state_after(found.problem) else {
         return Ok(());
     };
-    let problem = found.problem.map(NumberProblem::as_str);
-    let printed = found.number.as_ref();
-    let printed = printed.map(|number| digits(&number.displayed));
-    let note = Note {
-        status,
-        problem,
-        display: printed.unwrap_or_else(|| channel.display_phone_number.clone()),
-        proves_at: found.problem.is_none().then_some(context.now),
-    };
+    let (now, problem) = (context.now, found.problem.map(NumberProblem::as_str));
     db.acting_as(context, async |tx| {
         staffing::lock_clinic(tx).await?;
-        let noted = channels::note_test(tx, channel, &note).await;
+        let mut after = channels::one(tx.reading()?, channel.id).await?;
+        let mut basis = Basis::of(&after)?;
+        basis.tested = tested;
+        if problem.is_none() {
+            basis.news = basis.news.after_success(now);
+            after.proved_at = Some(now);
+        }
+        after.problem = problem.map(str::to_owned);
+        if let Some(number) = &found.number {
+            after.display_phone_number = digits(&number.displayed);
+        }
+        basis.put(&mut after, now)?;
+        let status = after.whatsapp_status.as_str();
+        let noted = channels::note_state(tx, channel, &after).await;
         // Another clinic has proved the number. Which one is not said.
         let taken = Error::WhatsappNumberTaken;
         if on_constraint(noted, "channels_phone_number_id_taken", taken)? {
