@@ -21,6 +21,7 @@ import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import { news } from "@/features/live/news.ts";
+import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
 import type { Appointment, Doctor, Identity, User } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
@@ -64,6 +65,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
   const [dragged, setDragged] = useState<Dragged>();
   const isPrinting = usePrinting();
+  const logo = useClinicLogo(true);
   usePartsSoon();
   const swipe = useSwipe((direction) => go.step(direction));
   const freshIds = useFreshIds();
@@ -213,6 +215,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
       {isPrinting && panel ? (
         <PrintSheets
           clinicName={clinic.name}
+          logo={logo}
           dates={go.dates}
           doctors={shown.doctors}
           agenda={panel.agenda}

@@ -3,8 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { settingsQuery } from "@/features/settings/api/settings.ts";
 import { LeaveGuard } from "@/features/settings/components/leave-guard.tsx";
+import { LogoPart } from "@/features/settings/components/logo-part.tsx";
 import { SettingsForm } from "@/features/settings/components/settings-form.tsx";
 import { SettingsWaiting } from "@/features/settings/components/settings-waiting.tsx";
+import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { ForAdmins } from "./for-admins.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -14,6 +16,7 @@ export function ClinicSettingsPage() {
   const { t } = useLingui();
   const identity = useQuery(identityQuery);
   const settings = useQuery({ ...settingsQuery, enabled: identity.data?.user.role === "admin" });
+  const logo = useClinicLogo(identity.data !== undefined);
   return (
     <ForAdmins title={t`Clínica`} error={settings.error}>
       {() => (
@@ -22,6 +25,13 @@ export function ClinicSettingsPage() {
             <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
           ) : null}
           {settings.isPending ? <SettingsWaiting /> : null}
+          {settings.data ? (
+            <LogoPart
+              clinicName={settings.data.name}
+              hasLogo={settings.data.logo_version !== null}
+              logo={logo}
+            />
+          ) : null}
           {settings.data ? (
             <SettingsForm
               settings={settings.data}

@@ -14,6 +14,7 @@ import { AccountMenu } from "@/features/shell/components/account-menu.tsx";
 import { DeskOnly } from "@/features/shell/components/desk-only.tsx";
 import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
 import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
+import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
 import { session } from "@/shared/api/session.ts";
 import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
@@ -22,6 +23,7 @@ import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
 import { useLastProblem } from "@/shared/lib/use-last-problem.ts";
 import { useWanted } from "@/shared/lib/use-wanted.ts";
+import { ClinicMark } from "@/shared/ui/clinic-mark.tsx";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
@@ -64,6 +66,7 @@ export function ShellPage() {
   const navigate = useNavigate();
   const atDesk = identity !== undefined && worksAtDesk(identity.user.role);
   const waiting = useWaiting(atDesk);
+  const logo = useClinicLogo(identity !== undefined);
   const isOwnPage = useLocation({ select: ({ pathname }) => doctorsPages.includes(pathname) });
 
   function see({ appointment_id, conversation_id }: BellNotice) {
@@ -77,6 +80,7 @@ export function ShellPage() {
   return (
     <ShellFrame
       entries={navigationOf(identity?.user.role, waiting)}
+      markOf={(size) => <ClinicMark name={identity?.clinic.name} logo={logo} size={size} />}
       clinic={identity ? identity.clinic.name : <Skeleton width="4rem" height="1rem" />}
       badge={<ConnectionBadge state={connection} />}
       bell={

@@ -41,6 +41,7 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     whatsapp_business_account_id: null,
     whatsapp_display_phone_number: null,
     whatsapp_status: "not_connected",
+    logo_version: null,
     whatsapp_problem: null,
     whatsapp_proved: false,
     delete_at: null,

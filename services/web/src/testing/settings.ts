@@ -41,6 +41,7 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     whatsapp_verify_token: "jiboa-ve****",
     whatsapp_display_phone_number: "+503 7123-4567",
     whatsapp_status: "active",
+    logo_version: null,
     whatsapp_problem: null,
     whatsapp_proved: true,
     is_active: true,

@@ -5,7 +5,9 @@ import { serverTime } from "@/shared/lib/server-clock.ts";
 
 /** These change so rarely that their age says nothing about what staff see. */
 const steady = new Set<unknown>(
-  [keys.identity, keys.clinic, keys.billing, keys.doctors, keys.services].map(([first]) => first),
+  [keys.identity, keys.clinic, keys.clinicLogo(""), keys.billing, keys.doctors, keys.services].map(
+    ([first]) => first,
+  ),
 );
 
 /** Until when all that is on the page was right, by the server's clock in ms since the epoch; `undefined` when there is nothing. */

@@ -5,6 +5,8 @@
 export const keys = {
   identity: ["identity"] as const,
   clinic: ["clinic"] as const,
+  /** Not below `clinic`: that the clinic is asked for again does not make its picture another one. */
+  clinicLogo: (version: string) => ["clinic-logo", version] as const,
   billing: ["billing"] as const,
   team: ["team"] as const,
   settings: ["settings"] as const,

@@ -13,13 +13,15 @@ import styles from "./print-sheets.module.css";
 
 interface PrintSheetsProps {
   clinicName: string;
+  /** An address that holds the clinic's logo, where it has one. */
+  logo: string | undefined;
   dates: string[];
   doctors: Doctor[];
   agenda: Agenda;
 }
 
 /** What the printer gets in place of the page: a sheet per doctor and day, with every hour, phone and note. */
-export function PrintSheets({ clinicName, dates, doctors, agenda }: PrintSheetsProps) {
+export function PrintSheets({ clinicName, logo, dates, doctors, agenda }: PrintSheetsProps) {
   const { t } = useLingui();
   const sheets = dates.flatMap((date) => dayColumns(doctors, date, { agenda }));
   // Beside the page and not in it: the page is as high as the window, and everything below would be cut.
@@ -34,7 +36,10 @@ export function PrintSheets({ clinicName, dates, doctors, agenda }: PrintSheetsP
               <p>
                 {sayDay(date)} {date.slice(0, 4)} · {sayCount(column.appointments.length)}
               </p>
-              <p className={styles.clinic}>{clinicName}</p>
+              <p className={styles.clinic}>
+                {logo ? <img src={logo} alt="" className={styles.logo} /> : null}
+                {clinicName}
+              </p>
             </header>
             <table className={styles.rows}>
               <thead>

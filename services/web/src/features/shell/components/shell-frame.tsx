@@ -13,6 +13,8 @@ interface ShellFrameProps {
   entries: readonly NavigationEntry[];
   /** The clinic's name, or what stands in its place until it is known. */
   clinic: ReactNode;
+  /** The clinic's logo, or what stands in its place. */
+  markOf: (size: "small" | "medium") => ReactNode;
   badge: ReactNode;
   bell: ReactNode;
   account: ReactNode;
@@ -50,12 +52,12 @@ export function ShellFrame(props: ShellFrameProps) {
   );
 }
 
-function SideRail({ entries, clinic, badge, bell, account }: ShellFrameProps) {
+function SideRail({ entries, clinic, markOf, badge, bell, account }: ShellFrameProps) {
   const { t } = useLingui();
   return (
     <header className="flex w-26 shrink-0 flex-col border-r border-line bg-surface print:hidden">
       <div className="grid justify-items-center gap-1.5 px-2 pt-3 pb-2 text-center">
-        <img src="/favicon.svg" alt="" width="34" height="34" />
+        {markOf("medium")}
         <p className="line-clamp-2 w-full text-xs font-semibold text-balance">{clinic}</p>
       </div>
       <nav aria-label={t`Páginas`} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-1 py-1">
@@ -73,10 +75,10 @@ function SideRail({ entries, clinic, badge, bell, account }: ShellFrameProps) {
   );
 }
 
-function TopBar({ clinic, badge, bell, account }: ShellFrameProps) {
+function TopBar({ clinic, markOf, badge, bell, account }: ShellFrameProps) {
   return (
     <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface pr-1.5 pl-3 print:hidden">
-      <img src="/favicon.svg" alt="" width="26" height="26" className="shrink-0" />
+      {markOf("small")}
       <p className="min-w-0 flex-1 truncate font-semibold">{clinic}</p>
       {badge}
       <div className="flex items-center">
