@@ -70,6 +70,12 @@ struct OneView {
     reason: Option<String>,
     /// The text, about a made-up appointment.
     text: String,
+    /// The text that the clinic's account has under this name, about the same appointment; null where Meta was not asked for it. This one is what patients
+    /// get.
+    #[schema(required)]
+    account_text: Option<String>,
+    /// Whether text, footer or buttons in the account are others than those that the product asks Meta to approve.
+    differs: bool,
     /// What patients get until the text is approved, in a sentence for the caller; empty where it is approved.
     until_then: &'static str,
 }
@@ -85,6 +91,8 @@ impl TemplatesView {
                 .reason
                 .map(|reason| said_reason(&reason, language).to_owned()),
             text: one.template.example_text(),
+            account_text: one.account_text,
+            differs: one.differs,
             until_then: one.state.until_then(language),
         };
         Self {

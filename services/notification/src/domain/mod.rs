@@ -17,4 +17,5 @@ pub mod retry;
 pub mod schedule;
 pub mod suspension;
 pub mod template_state;
+pub mod template_words;
 pub mod told;

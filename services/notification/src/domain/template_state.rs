@@ -5,6 +5,9 @@ use serde::Serialize;
 use std::str::FromStr;
 use utoipa::ToSchema;
 
+/// The kind of message that every template is: it follows from what the patient did, and is no advertising.
+pub const CATEGORY: &str = "UTILITY";
+
 /// The state of a template in a clinic's account. Only an approved one is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -48,11 +51,12 @@ impl TemplateState {
         }
     }
 
-    /// The state of Meta's word, in an answer or in a webhook; `None` for a word that is not known. Meta's webhooks also say `FLAGGED`: the
+    /// The state of Meta's word, in an answer or in a webhook; `None` for a word that is not known, or that says nothing of the state, as `LOCKED`
+    /// and `UNLOCKED` do: whether the template may be edited. Meta's webhooks also say `FLAGGED`: the
     /// template is still sent, and may be disabled.
     pub fn of_meta(word: &str) -> Option<Self> {
         Some(match word {
-            "APPROVED" | "REINSTATED" | "FLAGGED" => Self::Approved,
+            "APPROVED" | "REINSTATED" | "UNARCHIVED" | "UNPAUSED" | "FLAGGED" => Self::Approved,
             "PENDING" | "IN_APPEAL" => Self::Pending,
             "REJECTED" => Self::Rejected,
             "PAUSED" => Self::Paused,
@@ -153,6 +157,9 @@ mod tests {
         for (word, state) in [
             ("APPROVED", Some(TemplateState::Approved)),
             ("FLAGGED", Some(TemplateState::Approved)),
+            ("UNARCHIVED", Some(TemplateState::Approved)),
+            ("ARCHIVED", Some(TemplateState::Disabled)),
+            ("LOCKED", None),
             ("PENDING", Some(TemplateState::Pending)),
             ("IN_APPEAL", Some(TemplateState::Pending)),
             ("REJECTED", Some(TemplateState::Rejected)),

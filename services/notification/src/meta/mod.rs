@@ -6,7 +6,7 @@ mod body;
 mod templates;
 
 pub use body::{Receiver, message};
-pub use templates::{Account, Created, NotDone, Shown};
+pub use templates::{Account, Component, Created, NotDone, Shown};
 
 use events::FailureReason;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};

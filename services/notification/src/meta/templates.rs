@@ -28,6 +28,27 @@ pub struct Shown {
     pub category: String,
     #[serde(default)]
     pub rejected_reason: String,
+    #[serde(default)]
+    pub components: Vec<Component>,
+}
+
+/// A part of a template that Meta showed.
+#[derive(Debug, Deserialize)]
+pub struct Component {
+    /// For instance `BODY`, `FOOTER` or `BUTTONS`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub buttons: Vec<ShownButton>,
+}
+
+/// A button of a template that Meta showed.
+#[derive(Debug, Deserialize)]
+pub struct ShownButton {
+    #[serde(default)]
+    pub text: String,
 }
 
 /// A template that Meta took, to examine it.
@@ -104,7 +125,7 @@ impl Graph {
         account: &Account<'_>,
         after: Option<&str>,
     ) -> Result<Page, NotDone> {
-        let fields = "name,language,status,category,rejected_reason";
+        let fields = "name,language,status,category,rejected_reason,components";
         let after = after.map_or_else(String::new, |after| format!("&after={after}"));
         let path = format!("?fields={fields}&limit={PAGE}{after}");
         let request = Request::get(&self.of_account(account, &path)).bearer(account.token);

@@ -143,6 +143,7 @@ diesel::table! {
         reason -> Nullable<Text>,
         checked_at -> Nullable<Timestamptz>,
         changed_at -> Timestamptz,
+        words -> Nullable<Jsonb>,
     }
 }
 

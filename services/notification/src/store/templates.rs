@@ -1,13 +1,15 @@
 //! What Meta last said about the templates of a clinic's account.
 
-use crate::domain::template_state::TemplateState;
+use crate::domain::template_state::{CATEGORY, TemplateState};
+use crate::domain::template_words::TemplateWords;
 use crate::store::schema::templates;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A template of an account, as Meta last told of it.
@@ -18,6 +20,8 @@ pub struct KnownTemplate {
     pub state: TemplateState,
     pub category: String,
     pub reason: Option<String>,
+    /// The words that Meta has under the name; `None` where Meta was not asked for them.
+    pub words: Option<TemplateWords>,
     pub checked_at: Option<DateTime<Utc>>,
 }
 
@@ -25,28 +29,43 @@ pub struct KnownTemplate {
 pub struct Told<'a> {
     pub name: &'a str,
     pub language: &'a str,
-    pub state: TemplateState,
-    pub category: &'a str,
+    /// `None` where Meta's word for it is not known: what was known stays, and a template of which nothing was known waits.
+    pub state: Option<TemplateState>,
+    /// `None` where Meta does not say: what was known stays.
+    pub category: Option<&'a str>,
     pub reason: Option<&'a str>,
+    /// `None` where Meta does not say: what was known stays.
+    pub words: Option<TemplateWords>,
 }
 
 db::statement! {
     struct Put<'a> = "INSERT INTO notification.templates AS t \
-        (clinic_id, account, name, language, state, category, reason, checked_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        (clinic_id, account, name, language, state, category, reason, words, checked_at, changed_at) \
+        SELECT ?, n.account, n.name, n.language, coalesce(n.state, 'pending'), coalesce(n.category, ?), n.reason, n.words, n.checked_at, n.changed_at \
+        FROM (SELECT ?::text AS account, ?::text AS name, ?::text AS language, ?::text AS state, ?::text AS category, ?::text AS reason, \
+            ?::jsonb AS words, ?::timestamptz AS checked_at, ?::timestamptz AS changed_at) n \
         ON CONFLICT (clinic_id, account, name, language) DO UPDATE SET \
-        state = CASE WHEN t.changed_at > excluded.changed_at THEN t.state ELSE excluded.state END, \
-        category = CASE WHEN t.changed_at > excluded.changed_at THEN t.category ELSE excluded.category END, \
-        reason = CASE WHEN t.changed_at > excluded.changed_at THEN t.reason ELSE excluded.reason END, \
-        changed_at = greatest(t.changed_at, excluded.changed_at), checked_at = coalesce(excluded.checked_at, t.checked_at)";
+        state = CASE WHEN t.changed_at > excluded.changed_at OR NOT ? THEN t.state ELSE excluded.state END, \
+        category = CASE WHEN t.changed_at > excluded.changed_at OR NOT ? THEN t.category ELSE excluded.category END, \
+        reason = CASE WHEN t.changed_at > excluded.changed_at OR NOT ? THEN t.reason ELSE excluded.reason END, \
+        words = CASE WHEN t.changed_at > excluded.changed_at THEN coalesce(t.words, excluded.words) ELSE coalesce(excluded.words, t.words) END, \
+        changed_at = CASE WHEN ? THEN greatest(t.changed_at, excluded.changed_at) ELSE t.changed_at END, \
+        checked_at = greatest(t.checked_at, excluded.checked_at)";
     clinic: Uuid => SqlUuid,
+    usual_category: &'a str => Text,
     account: &'a str => Text,
     name: &'a str => Text,
     language: &'a str => Text,
-    state: &'a str => Text,
-    category: &'a str => Text,
+    state: Option<&'a str> => Nullable<Text>,
+    category: Option<&'a str> => Nullable<Text>,
     reason: Option<&'a str> => Nullable<Text>,
+    words: Option<Value> => Nullable<Jsonb>,
     checked_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     changed_at: DateTime<Utc> => Timestamptz,
+    has_state: bool => Bool,
+    has_category: bool => Bool,
+    gives_reason: bool => Bool,
+    is_change: bool => Bool,
     -> ()
 }
 
@@ -61,6 +80,7 @@ pub async fn of_account(
         String,
         String,
         Option<String>,
+        Option<Value>,
         Option<DateTime<Utc>>,
     );
     let rows: Vec<Row> = templates::table
@@ -73,17 +93,22 @@ pub async fn of_account(
             templates::state,
             templates::category,
             templates::reason,
+            templates::words,
             templates::checked_at,
         ))
         .load(read.conn())
         .await?;
-    let typed = |(name, language, state, category, reason, checked_at): Row| {
+    let typed = |(name, language, state, category, reason, words, checked_at): Row| {
         Ok(KnownTemplate {
             name,
             language,
             state: stored::read("template state", state.parse())?,
             category,
             reason,
+            words: stored::read(
+                "words of a template",
+                words.map(serde_json::from_value).transpose(),
+            )?,
             checked_at,
         })
     };
@@ -99,16 +124,23 @@ pub async fn put(
     checked_at: Option<DateTime<Utc>>,
     true_at: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let words = told.words.as_ref().map(serde_json::to_value);
     let put = Put {
         clinic: tx.clinic().uuid(),
+        usual_category: CATEGORY,
         account,
         name: told.name,
         language: told.language,
-        state: told.state.as_str(),
+        state: told.state.map(TemplateState::as_str),
         category: told.category,
         reason: told.reason,
+        words: stored::read("words of a template", words.transpose())?,
         checked_at,
         changed_at: true_at,
+        has_state: told.state.is_some(),
+        has_category: told.category.is_some(),
+        gives_reason: told.state.is_some(),
+        is_change: told.state.is_some(),
     };
     put.execute(tx.conn()).await?;
     Ok(())

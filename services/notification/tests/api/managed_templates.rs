@@ -32,6 +32,13 @@ impl ManagedTemplates {
         }));
     }
 
+    /// The account has other words under this name.
+    pub fn reword(&self, name: &str, components: Value) {
+        let mut shown = self.shown.lock().unwrap();
+        let one = shown.iter_mut().find(|one| one["name"] == name).unwrap();
+        one["components"] = components;
+    }
+
     /// Refuses everything from now on.
     pub fn refuse(&self, status: u16, code: i32, subcode: i32) {
         *self.refusal.lock().unwrap() = Some((status, code, subcode));
@@ -116,6 +123,7 @@ async fn create(
         return refused((400, 100, 2_388_024));
     }
     managed.show(&name, "PENDING", "NONE");
+    managed.reword(&name, definition["components"].clone());
     managed.created.lock().unwrap().push(definition);
     HttpResponse::Ok().json(json!({ "id": "1", "status": "PENDING", "category": "UTILITY" }))
 }

@@ -3,7 +3,8 @@
 use crate::graph::Next;
 use crate::world::World;
 use actix_web::test::TestRequest;
-use events::WhatsappAccountChanged;
+use chrono::{DateTime, Duration, Utc};
+use events::{WhatsappAccountChanged, timestamp};
 use serde_json::{Value, json};
 use testkit::{Answered, Staff};
 
@@ -60,11 +61,17 @@ async fn news(world: &World, name: &str, event: &str, reason: &str) {
         "event": event, "message_template_id": 12345, "message_template_name": name,
         "message_template_language": "es", "reason": reason,
     });
+    news_of(world, world.clock.now(), &value).await;
+}
+
+/// The same, as of that instant.
+async fn news_of(world: &World, at: DateTime<Utc>, value: &Value) {
     let change = WhatsappAccountChanged {
         field: "message_template_status_update".to_owned(),
         business_account_id: format!("8{}", world.clinic.phone_number_id),
         phone_number_id: None,
         value_json: value.to_string().into_bytes(),
+        happened_at: Some(timestamp(at)),
     };
     world.hear(None, &change).await.unwrap();
 }
@@ -308,5 +315,71 @@ async fn until_a_template_is_approved_patients_get_the_words_as_free_text_within
     assert_eq!(
         (delivery.state.as_str(), delivery.error_code),
         ("failed", Some(131_047))
+    );
+}
+
+#[actix_web::test]
+async fn news_that_comes_in_another_order_leaves_the_newest_state_and_a_known_category() {
+    let world = World::open().await;
+    request(&world).await;
+    let now = world.clock.now();
+    let told = |event: &str, category: Value| {
+        json!({"event": event, "message_template_name": "cita_cancelada", "message_template_language": "es",
+            "reason": "NONE", "message_template_category": category})
+    };
+
+    let third = now + Duration::seconds(30);
+    news_of(&world, third, &told("UNARCHIVED", json!("MARKETING"))).await;
+    let second = now + Duration::seconds(20);
+    news_of(&world, second, &told("ARCHIVED", json!("UTILITY"))).await;
+    let fourth = now + Duration::seconds(40);
+    news_of(&world, fourth, &told("PAUSED", Value::Null)).await;
+    let fifth = now + Duration::seconds(50);
+    news_of(&world, fifth, &told("LOCKED", Value::Null)).await;
+
+    let body = show(&world).await;
+    let template = &body["templates"][4];
+    assert_eq!(template["state"], "paused");
+    assert_eq!(template["category"], "MARKETING");
+}
+
+#[actix_web::test]
+async fn a_text_that_differs_in_the_account_is_told() {
+    let world = World::open().await;
+    request(&world).await;
+    let (_, own) = request(&world).await;
+    let ours = &own["templates"][0];
+    assert_eq!(
+        (&ours["account_text"], &ours["differs"]),
+        (&ours["text"], &json!(false))
+    );
+
+    let others = json!([
+        {"type": "BODY", "text": "Hola {{1}}, venga a {{6}}."},
+        {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Bueno"}]},
+    ]);
+    world.meta.templates.reword("recordatorio_24h", others);
+    let (status, body) = request(&world).await;
+
+    let reworded = &body["templates"][0];
+    assert_eq!((status, &reworded["differs"]), (200, &json!(true)));
+    assert_eq!(reworded["account_text"], "Hola Ana, venga a Clínica Jiboa.");
+    assert_eq!(body["templates"][1]["differs"], false);
+}
+
+#[actix_web::test]
+async fn a_state_in_the_list_that_is_not_known_is_no_missing_template() {
+    let world = World::open().await;
+    world
+        .meta
+        .templates
+        .show("recordatorio_24h", "OF_NEXT_YEAR", "NONE");
+
+    let (_, body) = request(&world).await;
+
+    let template = &body["templates"][0];
+    assert_eq!(
+        (&template["state"], &template["reason"]),
+        (&json!("pending"), &json!("OF_NEXT_YEAR"))
     );
 }

@@ -14,5 +14,5 @@ pub use find_reminders::ReminderScan;
 pub use job_kind::{ComposeParts, Composed, Decision, JobKind, Subject, WhileSuspended};
 pub use preview::{Planned, PlannedDoctor, Preview, preview};
 pub use take_replies::{ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies};
-pub use template::{FOOTER, Template, example};
+pub use template::{FOOTER, Template, example, example_of};
 pub use waiting_card::UNDO;

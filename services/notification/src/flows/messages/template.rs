@@ -2,6 +2,7 @@
 //! kind. The texts are Spanish of El Salvador, warm, in the form of *usted*.
 
 use crate::domain::content::{Button, Content, Form};
+use crate::domain::template_words::TemplateWords;
 use chrono::NaiveDateTime;
 use events::TemplateButton;
 use kernel::AppointmentId;
@@ -103,17 +104,32 @@ impl AppointmentDetails<'_> {
 impl Template {
     /// The text with these values in its places.
     fn filled(&self, parameters: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-        let mut text = self.body.to_owned();
-        for (index, parameter) in parameters.into_iter().enumerate() {
-            text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter.as_ref());
-        }
-        text
+        filled(self.body, parameters)
     }
 
     /// The text as staff read it, about a made-up appointment.
     pub fn example_text(&self) -> String {
         self.filled(example(self.body))
     }
+
+    /// The words that Meta has to approve.
+    pub fn words(&self) -> TemplateWords {
+        let labels = self.quick_replies.iter().map(|reply| reply.title);
+        TemplateWords::kept(self.body, FOOTER, labels)
+    }
+}
+
+/// The text of a template in an account as staff read it, about the same made-up appointment.
+pub fn example_of(body: &str) -> String {
+    filled(body, EXAMPLE)
+}
+
+fn filled(body: &str, parameters: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut text = body.to_owned();
+    for (index, parameter) in parameters.into_iter().enumerate() {
+        text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter.as_ref());
+    }
+    text
 }
 
 /// Values for the places that the text has, in their order.

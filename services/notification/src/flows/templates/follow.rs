@@ -2,11 +2,10 @@
 
 use crate::domain::template_state::{TemplateState, kept_reason};
 use crate::flows::messages::kinds;
-use crate::flows::templates::request::CATEGORY;
 use crate::store::templates::{self, Told};
+use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use serde::Deserialize;
-use tenancy::Context;
 
 /// The value of the webhook field `message_template_status_update`.
 #[derive(Deserialize)]
@@ -23,10 +22,10 @@ pub struct TemplateNews {
     reason: Option<String>,
 }
 
-/// Keeps the state of a template of the product. Other templates of the account are the clinic's own affair.
+/// Keeps the state of a template of the product, as it was at `happened_at`. Other templates of the account are the clinic's own affair.
 pub async fn follow_template(
     tx: &mut ClinicTx,
-    context: &Context,
+    happened_at: DateTime<Utc>,
     account: &str,
     news: &TemplateNews,
 ) -> Result<(), DbError> {
@@ -45,9 +44,10 @@ pub async fn follow_template(
     let told = Told {
         name: &news.name,
         language: &news.language,
-        state,
-        category: news.category.as_deref().unwrap_or(CATEGORY),
+        state: Some(state),
+        category: news.category.as_deref(),
         reason: reason.as_deref(),
+        words: None,
     };
-    templates::put(tx, account, &told, None, context.now).await
+    templates::put(tx, account, &told, None, happened_at).await
 }

@@ -1,21 +1,21 @@
 //! Asks Meta for the templates that an account lacks, and keeps what Meta says of all.
 
 use crate::domain::content::LANGUAGE;
-use crate::domain::template_state::{TemplateState, kept_reason};
+use crate::domain::template_state::{CATEGORY, TemplateState, kept_reason};
+use crate::domain::template_words::TemplateWords;
 use crate::error::Error;
 use crate::flows::messages::{FOOTER, Template, example, kinds};
-use crate::meta::{Account, Created, Graph, NotDone, Shown};
+use crate::meta::{Account, Component, Created, Graph, NotDone, Shown};
 use crate::store::templates::{self, Told};
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, definer};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::time::Duration;
 use tenancy::Context;
 use tokio::time::timeout;
 
-/// The kind of message that every template is: it follows from what the patient did, and is no advertising.
-pub const CATEGORY: &str = "UTILITY";
 /// How long Meta may take for all of it: shorter than the time in which a request has to be answered.
 const DEADLINE: Duration = Duration::from_secs(12);
 /// Why a template cannot be created now, as it is kept.
@@ -24,13 +24,16 @@ const BEING_DELETED: &str = "being_deleted";
 /// What Meta says about one template of the product.
 struct Found {
     name: &'static str,
-    state: TemplateState,
-    category: String,
+    /// `None` where Meta's word for it is not known.
+    state: Option<TemplateState>,
+    category: Option<String>,
     reason: Option<String>,
+    /// `None` where Meta did not show them.
+    words: Option<TemplateWords>,
     is_new: bool,
 }
 
-/// Lists the account's templates, creates those of the product that are missing, and keeps the states of all. No transaction is open while
+/// Lists the account's templates, creates those of the product that are missing, and keeps what Meta says of all. No transaction is open while
 /// Meta is asked. Twice creates nothing twice: what exists is seen, and of two at the same time Meta refuses one.
 pub async fn request_templates(
     db: &Db,
@@ -39,8 +42,11 @@ pub async fn request_templates(
     account: &Account<'_>,
 ) -> Result<(), Error> {
     let asked_at = context.now;
-    let asking = timeout(DEADLINE, ask(graph, account));
-    let (found, failure) = asking.await.unwrap_or(Err(NotDone::NoAnswer))?;
+    // What is learned stays outside of the time limit: what Meta has created before it must not be forgotten with it.
+    let found = RefCell::new(Vec::new());
+    let asking = timeout(DEADLINE, ask(graph, account, &found)).await;
+    let failure = asking.unwrap_or(Err(NotDone::NoAnswer)).err();
+    let found = found.into_inner();
     let checked_at = failure.is_none().then_some(asked_at);
     db.acting_as(context, async |tx| {
         keep(tx, account.id, &found, checked_at, asked_at).await
@@ -49,28 +55,29 @@ pub async fn request_templates(
     failure.map_or(Ok(()), |failure| Err(failure.into()))
 }
 
-/// What Meta says, and the failure that ended the questions early, where one did: then what was learned before is kept all the same.
+/// Adds to `found` what Meta says, each template as soon as it is known. The failure is the last one, where a question failed; the others are asked all
+/// the same.
 async fn ask(
     graph: &Graph,
     account: &Account<'_>,
-) -> Result<(Vec<Found>, Option<NotDone>), NotDone> {
+    found: &RefCell<Vec<Found>>,
+) -> Result<(), NotDone> {
     let shown = graph.templates(account).await?;
     let templates: Vec<Template> = kinds::templates().collect();
     let asking = templates.iter().map(|template| async {
         let own = shown.iter().find(|one| is_of(one, template));
-        match own {
-            Some(own) => Ok(of_shown(template.name, own)),
-            None => create(graph, account, template).await,
-        }
+        let one = match own {
+            Some(own) => of_shown(template.name, own),
+            None => create(graph, account, template).await?,
+        };
+        found.borrow_mut().push(one);
+        Ok(())
     });
-    let (mut found, mut failure) = (Vec::new(), None);
+    let mut all = Ok(());
     for one in join_all(asking).await {
-        match one {
-            Ok(one) => found.extend(one),
-            Err(error) => failure = Some(error),
-        }
+        all = one.and(all);
     }
-    Ok((found, failure))
+    all
 }
 
 fn is_of(shown: &Shown, template: &Template) -> bool {
@@ -79,47 +86,63 @@ fn is_of(shown: &Shown, template: &Template) -> bool {
         && TemplateState::of_meta(&shown.status) != Some(TemplateState::Missing)
 }
 
-/// `None` where Meta's word for the state is not known: then the state stays what it was.
-fn of_shown(name: &'static str, shown: &Shown) -> Option<Found> {
-    Some(Found {
+fn of_shown(name: &'static str, shown: &Shown) -> Found {
+    let state = state(&shown.status);
+    // A word that is not known is shown as it is.
+    let reason = state.map_or(shown.status.as_str(), |_| &shown.rejected_reason);
+    Found {
         name,
-        state: state(&shown.status)?,
+        state,
         category: category(&shown.category),
-        reason: kept_reason(&shown.rejected_reason),
+        reason: kept_reason(reason),
+        words: words(&shown.components),
         is_new: false,
-    })
+    }
+}
+
+/// `None` where Meta showed no text.
+fn words(components: &[Component]) -> Option<TemplateWords> {
+    let of = |kind: &str| components.iter().find(|one| one.kind == kind);
+    let body = of("BODY")?;
+    let footer = of("FOOTER").map_or("", |footer| footer.text.as_str());
+    let buttons = of("BUTTONS").into_iter().flat_map(|one| &one.buttons);
+    let labels = buttons.map(|button| button.text.as_str());
+    Some(TemplateWords::kept(&body.text, footer, labels))
 }
 
 async fn create(
     graph: &Graph,
     account: &Account<'_>,
     template: &Template,
-) -> Result<Option<Found>, NotDone> {
+) -> Result<Found, NotDone> {
     let is = |state, reason| Found {
         name: template.name,
-        state,
-        category: CATEGORY.to_owned(),
+        state: Some(state),
+        category: None,
         reason,
+        words: None,
         is_new: false,
     };
     match graph.create_template(account, &definition(template)).await {
         Ok(Created {
             status,
             category: of,
-        }) => Ok(state(&status).map(|state| Found {
+        }) => Ok(Found {
+            state: state(&status),
             category: category(&of),
+            words: Some(template.words()),
             is_new: true,
-            ..is(state, None)
-        })),
+            ..is(TemplateState::Pending, None)
+        }),
         // Another request has just created it, or the list was too long: its state comes with news of Meta, or the next time.
-        Err(NotDone::Exists) => Ok(Some(is(TemplateState::Pending, None))),
+        Err(NotDone::Exists) => Ok(is(TemplateState::Pending, None)),
         Err(NotDone::BeingDeleted) => {
             let reason = Some(BEING_DELETED.to_owned());
-            Ok(Some(is(TemplateState::Disabled, reason)))
+            Ok(is(TemplateState::Disabled, reason))
         }
         Err(NotDone::Refused { why }) => {
             tracing::warn!(template = template.name, "Meta does not take a template");
-            Ok(Some(is(TemplateState::Missing, kept_reason(&why))))
+            Ok(is(TemplateState::Missing, kept_reason(&why)))
         }
         Err(error @ (NotDone::NoAnswer | NotDone::NotAllowed)) => Err(error),
     }
@@ -137,8 +160,9 @@ async fn keep(
             name: one.name,
             language: LANGUAGE,
             state: one.state,
-            category: &one.category,
+            category: one.category.as_deref(),
             reason: one.reason.as_deref(),
+            words: one.words.clone(),
         };
         templates::put(tx, account, &told, checked_at, true_at).await?;
     }
@@ -180,7 +204,7 @@ fn state(word: &str) -> Option<TemplateState> {
     state
 }
 
-fn category(word: &str) -> String {
-    let word = if word.is_empty() { CATEGORY } else { word };
-    word.chars().take(40).collect()
+/// `None` where Meta does not say.
+fn category(word: &str) -> Option<String> {
+    (!word.is_empty()).then(|| word.chars().take(40).collect())
 }

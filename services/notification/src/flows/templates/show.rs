@@ -1,9 +1,8 @@
 //! What is known of the templates of an account.
 
 use crate::domain::content::LANGUAGE;
-use crate::domain::template_state::TemplateState;
-use crate::flows::messages::{Template, kinds};
-use crate::flows::templates::request::CATEGORY;
+use crate::domain::template_state::{CATEGORY, TemplateState};
+use crate::flows::messages::{Template, example_of, kinds};
 use crate::store::templates::{self, KnownTemplate};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
@@ -22,6 +21,10 @@ pub struct TemplateView {
     pub state: TemplateState,
     pub category: String,
     pub reason: Option<String>,
+    /// The text that the account has under the name, about a made-up appointment; `None` where Meta was not asked for it.
+    pub account_text: Option<String>,
+    /// Whether text, footer or buttons in the account are others than the product's.
+    pub differs: bool,
 }
 
 /// What Meta last said about each template of the product in that account. One of which nothing is known is missing.
@@ -40,6 +43,11 @@ fn shown(template: Template, known: &[KnownTemplate]) -> TemplateView {
     let found = of_language.find(|one| one.name == template.name);
     match found {
         Some(found) => TemplateView {
+            account_text: found.words.as_ref().map(|words| example_of(&words.body)),
+            differs: found
+                .words
+                .as_ref()
+                .is_some_and(|words| *words != template.words()),
             template,
             state: found.state,
             category: found.category.clone(),
@@ -50,6 +58,8 @@ fn shown(template: Template, known: &[KnownTemplate]) -> TemplateView {
             state: TemplateState::Missing,
             category: CATEGORY.to_owned(),
             reason: None,
+            account_text: None,
+            differs: false,
         },
     }
 }

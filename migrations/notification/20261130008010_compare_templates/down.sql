@@ -1,0 +1,1 @@
+alter table notification.templates drop column words;
