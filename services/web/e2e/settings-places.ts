@@ -1,10 +1,29 @@
 /* The settings of the clinic, its first steps, and what is said when it is suspended. */
+import type { Page } from "playwright-core";
 import type { Place } from "./place.ts";
 import { asOneWithTwoSteps } from "./two-step-places.ts";
 
 const address = () => "/ajustes/clinica";
 
 const settingsAreThere: Place["ready"] = (page) => page.getByRole("group").nth(6).waitFor();
+
+/** A picture of one point. */
+const aDot =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** As if Meta had disabled the clinic's account. */
+async function withTrouble(page: Page): Promise<void> {
+  const trouble = {
+    whatsapp_status: "blocked",
+    whatsapp_status_reason: "account_disabled",
+    whatsapp_status_since: "2026-11-23T15:00:00Z",
+  };
+  await page.route(/\/api\/clinics\/(me|settings)$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...trouble } });
+  });
+  await page.reload();
+}
 
 export const settingsPlaces: Record<string, Place> = {
   "clinic-settings": { address, ready: settingsAreThere, isMain: true },
@@ -16,6 +35,60 @@ export const settingsPlaces: Record<string, Place> = {
       await page.getByRole("navigation").getByRole("link", { name: "Equipo" }).click();
       await page.getByRole("alertdialog").waitFor();
     },
+  },
+  // The browser's window that asks for a file is not opened: the field takes it.
+  "clinic-settings-logo": {
+    address,
+    ready: async (page, subject) => {
+      await settingsAreThere(page, subject);
+      await page.locator("input[type=file]").setInputFiles({
+        name: "logo.png",
+        mimeType: "image/png",
+        buffer: Buffer.from(aDot, "base64"),
+      });
+      await page.locator("#logo").getByRole("img").waitFor();
+    },
+  },
+  "clinic-settings-logo-refused": {
+    address,
+    ready: async (page, subject) => {
+      await settingsAreThere(page, subject);
+      await page.locator("input[type=file]").setInputFiles({
+        name: "carta.pdf",
+        mimeType: "application/pdf",
+        buffer: Buffer.from("%PDF-1.7"),
+      });
+      await page.locator("#logo").getByRole("alert").waitFor();
+    },
+  },
+  "clinic-settings-retention": {
+    address,
+    ready: async (page, subject) => {
+      await settingsAreThere(page, subject);
+      const part = page.locator("#auditoria");
+      await part.getByRole("button").first().click();
+      await page.getByRole("option").first().click();
+      await part.getByRole("status").waitFor();
+      await part.scrollIntoViewIfNeeded();
+    },
+  },
+  // The answers are changed here: what Meta decides about an account cannot be asked for.
+  "clinic-settings-whatsapp-blocked": {
+    address: () => "/ajustes/clinica#whatsapp",
+    ready: async (page, subject) => {
+      await withTrouble(page);
+      await settingsAreThere(page, subject);
+      await page.locator("#whatsapp").getByRole("alert").waitFor();
+    },
+    isMain: true,
+  },
+  "whatsapp-banner": {
+    address: () => "/ajustes/equipo",
+    ready: async (page) => {
+      await withTrouble(page);
+      await page.getByRole("complementary").waitFor();
+    },
+    isMain: true,
   },
   security: {
     address: () => "/ajustes/seguridad",

@@ -38,6 +38,7 @@ import { ShellSwitch, switcherOf } from "./shell-switch.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
+import { WhatsAppTrouble } from "./whatsapp-trouble.tsx";
 
 /** The pages of a doctor. */
 const doctorsPages: readonly string[] = ["/agenda", "/cuenta"];
@@ -69,8 +70,14 @@ export function ShellPage() {
   const logo = useClinicLogo(identity !== undefined);
   const isOwnPage = useLocation({ select: ({ pathname }) => doctorsPages.includes(pathname) });
 
-  function see({ appointment_id, conversation_id }: BellNotice) {
-    if (appointment_id) {
+  function see({ kind, detail, appointment_id, conversation_id }: BellNotice) {
+    if (kind === "whatsapp_account_changed" && identity?.user.role === "admin") {
+      void navigate(
+        detail?.includes("template")
+          ? { to: "/ajustes/plantillas" }
+          : { to: "/ajustes/clinica", hash: "whatsapp" },
+      );
+    } else if (appointment_id) {
       void navigate({ to: "/agenda", search: { cita: appointment_id } });
     } else if (conversation_id && atDesk) {
       void navigate({ to: "/conversaciones", search: { chat: conversation_id } });
@@ -107,6 +114,7 @@ export function ShellPage() {
         <>
           <ShellNotices zone={identity?.clinic.timezone} />
           <PlannedDeletion identity={identity} />
+          <WhatsAppTrouble isAdmin={identity?.user.role === "admin"} />
           <PersonNotices identity={identity} />
         </>
       }

@@ -9,6 +9,9 @@ import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { noteRight } from "@/shared/api/up-to-date.ts";
 
+/** The clinic's settings follow the same news of Meta as the page, a moment later. */
+const accountFollowsMs = 3_000;
+
 /** Keeps what the page shows up to date by the live stream, and tells staff what came in. */
 export function useLiveAgenda(): ConnectionState {
   const queryClient = useQueryClient();
@@ -64,6 +67,7 @@ export function useLiveAgenda(): ConnectionState {
         return;
       case "whatsapp_account.changed":
         addAccountNews(live.data.field);
+        window.setTimeout(refreshAccount, accountFollowsMs);
         return;
       default:
         refreshAppointments();
@@ -77,6 +81,12 @@ export function useLiveAgenda(): ConnectionState {
     refresh(keys.freeTimes);
     refresh(keys.deliveries);
     refresh(keys.patients);
+  }
+
+  function refreshAccount(): void {
+    refresh(keys.clinic);
+    refresh(keys.settings);
+    refresh(keys.templates);
   }
 
   return useConnection({

@@ -42,6 +42,8 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     whatsapp_display_phone_number: null,
     whatsapp_status: "not_connected",
     logo_version: null,
+    whatsapp_status_reason: null,
+    whatsapp_status_since: null,
     whatsapp_problem: null,
     whatsapp_proved: false,
     delete_at: null,

@@ -42,6 +42,8 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     whatsapp_display_phone_number: "+503 7123-4567",
     whatsapp_status: "active",
     logo_version: null,
+    whatsapp_status_reason: null,
+    whatsapp_status_since: null,
     whatsapp_problem: null,
     whatsapp_proved: true,
     is_active: true,

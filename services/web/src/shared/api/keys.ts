@@ -10,6 +10,7 @@ export const keys = {
   billing: ["billing"] as const,
   team: ["team"] as const,
   settings: ["settings"] as const,
+  templates: ["templates"] as const,
   firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,
   switchable: ["switchable"] as const,

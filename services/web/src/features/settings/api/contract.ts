@@ -8,6 +8,13 @@ export type Settings = SuccessResponseJSON<paths["/api/clinics/settings"]["get"]
 /** Opening windows by weekday, `"1"` for Monday to `"7"`; each with start and end as `HH:MM`, the end up to `24:00`. */
 export type Hours = Settings["hours"];
 export type WhatsAppStatus = Settings["whatsapp_status"];
+/** What the state of the clinic's number is known by; every view of a clinic has it. */
+export type WhatsAppFacts = Pick<
+  Settings,
+  "whatsapp_status" | "whatsapp_status_reason" | "whatsapp_status_since"
+>;
+/** Why Meta keeps messages from coming or going. */
+export type WhatsAppReason = NonNullable<Settings["whatsapp_status_reason"]>;
 /** Why the clinic's number does not work. */
 export type NumberProblem = NonNullable<Settings["whatsapp_problem"]>;
 

@@ -9,7 +9,9 @@ import type { Settings } from "../api/contract.ts";
 import { isUnproved } from "../first-steps.ts";
 import { fieldWord, sayNumberProblem, whatsAppState } from "../say.ts";
 import { type SettingsValues, valuesOf } from "../values.ts";
+import { troubleOf } from "../whatsapp-trouble.ts";
 import { PlainField } from "./plain-field.tsx";
+import { TroubleNotice } from "./trouble-notice.tsx";
 import { WhatsAppTester } from "./whatsapp-tester.tsx";
 
 const connection = [
@@ -35,6 +37,9 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
   const before = valuesOf(saved);
   const isChanged = connection.some((field, at) => typed[at] !== before[field]);
   const isConnected = settings.whatsapp_phone_number_id !== null;
+  const trouble = troubleOf(settings);
+  // A key that Meta refuses is found by a test and by sending alike; it is said once.
+  const problem = settings.whatsapp_problem === trouble?.reason ? null : settings.whatsapp_problem;
   const isUntried = isUnproved(settings);
   const digits = settings.whatsapp_display_phone_number;
   const number = digits && sayPhone(digits);
@@ -55,9 +60,8 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
           </Trans>
         ) : null}
       </p>
-      {settings.whatsapp_problem ? (
-        <Notice tone="warn">{sayNumberProblem(settings.whatsapp_problem)}</Notice>
-      ) : null}
+      {trouble ? <TroubleNotice trouble={trouble} zone={settings.timezone} /> : null}
+      {problem ? <Notice tone="warn">{sayNumberProblem(problem)}</Notice> : null}
       {isUntried && !settings.whatsapp_problem ? (
         <Notice tone="warn">
           {t`Pruebe la conexión para recibir mensajes: hasta entonces, lo que sus pacientes escriban a este número no llega a Cita.`}

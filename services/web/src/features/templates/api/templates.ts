@@ -1,17 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api } from "@/shared/api/client.ts";
+import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { isUnderReview } from "../standing.ts";
 import { askMeta } from "./ask-meta.ts";
-
-const queryKey = ["templates"] as const;
 
 /** Meta decides by itself, within minutes as a rule: while it does, the page asks so often. */
 const askAgainMs = 30_000;
 
 /** What is known of the templates; Meta is not asked by it. */
 export const templatesQuery = queryOptions({
-  queryKey,
+  queryKey: keys.templates,
   queryFn: ({ signal }) => answerOf(api.GET("/api/whatsapp/templates", { signal })),
   refetchInterval: ({ state }) => (state.data?.templates.some(isUnderReview) ? askAgainMs : false),
 });
@@ -21,8 +20,8 @@ export function useCreateAndCheck() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => answerOf(api.POST("/api/whatsapp/templates", { fetch: askMeta })),
-    onSuccess: (known) => queryClient.setQueryData(queryKey, known),
+    onSuccess: (known) => queryClient.setQueryData(keys.templates, known),
     // Some may have been created before the refusal.
-    onError: () => renew(queryClient, queryKey),
+    onError: () => renew(queryClient, keys.templates),
   });
 }

@@ -1,17 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
-import { ExternalLink } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { MetaLink } from "@/shared/ui/meta-link.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import type { Templates } from "../api/contract.ts";
 import { useCreateAndCheck } from "../api/templates.ts";
 import { sayOutcome } from "../say.ts";
 import { countMissing, standingOf } from "../standing.ts";
 import { MetaRefusal } from "./meta-refusal.tsx";
-
-/** Where a clinic sees its templates at Meta, and asks for another review. */
-const managerUrl = "https://business.facebook.com/wa/manage/message-templates/";
 
 interface CheckWithMetaProps {
   known: Templates;
@@ -54,10 +51,7 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
           {missing > 0 ? t`Crear las que faltan` : t`Revisar de nuevo`}
         </Button>
         {standing === "refused" ? (
-          <a className={linkClasses} href={managerUrl} target="_blank" rel="noopener noreferrer">
-            {t`Abrir el administrador de WhatsApp`}
-            <ExternalLink aria-hidden="true" size={16} />
-          </a>
+          <MetaLink to="message-templates">{t`Abrir el administrador de WhatsApp`}</MetaLink>
         ) : null}
         <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
           {missing > 0 ? t`Se crean en su cuenta de Meta. No se envía ningún mensaje.` : null}
@@ -71,6 +65,3 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
     </div>
   );
 }
-
-const linkClasses =
-  "hit inline-flex min-h-9 items-center gap-1.5 font-semibold text-brand underline underline-offset-2 touch:min-h-11 hover:text-brand-deep focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand";
