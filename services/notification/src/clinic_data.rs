@@ -105,6 +105,7 @@ pub static TABLES: &[Table] = &[
             column("Estado en Meta", Cell::Text("t.state")),
             column("Categoría", Cell::Text("t.category")),
             column("Motivo", Cell::Text("t.reason")),
+            column("Texto en Meta", Cell::Text("t.words ->> 'body'")),
             column("Cuenta en Meta", Cell::Text("t.account")),
             column("Desde", Cell::Instant("t.changed_at")),
         ],
