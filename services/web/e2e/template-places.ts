@@ -14,8 +14,17 @@ const templates = [
   { name: "cita_confirmada", state: "rejected", reason: "Meta considera que el texto es publicidad." },
   { name: "cita_reprogramada", state: "paused" },
   { name: "cita_cancelada", state: "missing" },
+  {
+    name: "recordatorio_24h",
+    state: "approved",
+    language: "en",
+    differs: true,
+    account_text: "Hello {{1}}, we expect you {{2}} at Clínica Jiboa.",
+  },
 ].map((facts) => ({
   language: "es",
+  account_text: null,
+  differs: false,
   category: "UTILITY",
   reason: null,
   text,
@@ -33,7 +42,7 @@ export const templatePlaces: Record<string, Place> = {
     address,
     ready: async (page) => {
       await answer(page, 200, { templates, checked_at: "2026-11-23T15:00:00Z" });
-      await page.locator("main li h2").nth(4).waitFor();
+      await page.locator("main li h2").nth(5).waitFor();
     },
     isMain: true,
   },

@@ -64,6 +64,35 @@ afterEach(() => stop());
 const cards = async () =>
   within(await screen.findByRole("list", { name: "Plantillas" })).getAllByRole("listitem");
 
+describe("a template with another text in the clinic's account", () => {
+  const theirs = "Buen día {{1}}, lo esperamos {{2}}.";
+
+  it("shows what patients get beside the text of Cita, and what to do", async () => {
+    templates = [aTemplate({ differs: true, account_text: theirs })];
+    open();
+    const [card] = await cards();
+
+    expect(card).toHaveTextContent("En su cuenta de Meta, esta plantilla tiene otro texto.");
+    expect(card).toHaveTextContent(
+      /Lo que reciben sus pacientes.*Buen día \{\{1\}\}.*El texto de Cita.*Hola, Ana/,
+    );
+    expect(card).toHaveTextContent(
+      "Lo que está entre llaves, como {{1}}, se llena con los datos de cada cita.",
+    );
+    expect(card).toHaveTextContent("No la borre");
+    expect(screen.getByRole("link", { name: "Abrir en Meta" })).toHaveAttribute("rel", "noopener noreferrer");
+  });
+
+  it("that cannot be read leads to Meta", async () => {
+    templates = [aTemplate({ differs: true })];
+    open();
+    const [card] = await cards();
+
+    expect(card).toHaveTextContent("Lo que reciben sus pacientes se ve en Meta: aquí no se pudo leer.");
+    expect(card).not.toHaveTextContent("entre llaves");
+  });
+});
+
 describe("the templates", () => {
   it("show what a patient reads, and how each stands", async () => {
     open();

@@ -4,6 +4,8 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import type { Template } from "../api/contract.ts";
 import { sayLanguage, sayName, sayRemedy, templateState } from "../say.ts";
 import { isApproved } from "../standing.ts";
+import { OtherText } from "./other-text.tsx";
+import { TemplateText } from "./template-text.tsx";
 
 interface TemplateCardProps {
   template: Template;
@@ -24,13 +26,16 @@ export function TemplateCard({ template, saysUntilThen }: TemplateCardProps) {
         <span className="text-sm text-ink-soft">{sayLanguage(template.language)}</span>
         <Chip tone={tone}>{word}</Chip>
       </div>
-      <p
-        lang={template.language}
-        className="max-w-prose rounded-lg rounded-tl-sm bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere"
-      >
-        <span className="sr-only">{t`Así lo lee un paciente:`} </span>
-        {template.text}
-      </p>
+      {template.differs ? (
+        <OtherText template={template} />
+      ) : (
+        <TemplateText
+          label={t`Así lo lee un paciente:`}
+          hideLabel
+          language={template.language}
+          text={template.text}
+        />
+      )}
       {remedy || template.reason ? (
         <Notice tone="warn">
           {template.reason ? <p className="wrap-anywhere">{template.reason}</p> : null}
