@@ -376,7 +376,7 @@ async fn a_template_that_cannot_be_used_is_said_freely_where_the_window_is_open(
         .as_str()
         .unwrap();
     assert!(
-        words.starts_with("Hola, Ana. Su cita quedó confirmada"),
+        words.starts_with("Hola, Ana. Su cita quedó agendada"),
         "{words}"
     );
 }

@@ -58,7 +58,7 @@ const APPROVED: &[Approved] = &[
     },
     Approved {
         name: "cita_confirmada",
-        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Si algo cambia, escríbanos por este medio.",
+        body: "Hola, {{1}}. Su cita quedó agendada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Si algo cambia, escríbanos por este medio.",
         buttons: &["Cambiar cita", "Cancelar cita", "Ver ubicación"],
     },
     Approved {

@@ -1,6 +1,6 @@
 //! When the next reminder of an appointment leaves, as the chat lets one expect it, so that a person can move the clock there.
 //!
-//! The phone knows of appointments only what its owner was told. Day and hour are read from the clinic's confirmations, and the
+//! The phone knows of appointments only what its owner was told. Day and hour are read from the clinic's messages, and the
 //! rule of reminders is written down here a second time, because the sandbox shares no code with the product.
 
 use chrono::{
@@ -36,10 +36,10 @@ const MONTHS: [&str; 12] = [
     "diciembre",
 ];
 /// Words of a message that tells of an appointment which exists.
-const CONFIRMED: [&str; 6] = [
+const EXISTS: [&str; 6] = [
     "reservada",
+    "agendada",
     "reagendada",
-    "confirmada",
     "recordamos",
     "cita es",
     "se movió",
@@ -62,7 +62,7 @@ pub fn next_reminder(chat: &[Message], now: DateTime<Utc>) -> Option<DateTime<Ut
         .min()
 }
 
-/// The starts of the appointments that the clinic confirmed and did not cancel, on the clinic's clock.
+/// The starts of the appointments that the clinic told of and did not cancel, on the clinic's clock.
 fn starts(chat: &[Message], zone: FixedOffset) -> Vec<NaiveDateTime> {
     let mut known: Vec<NaiveDateTime> = Vec::new();
     for message in chat.iter().filter(|message| message.from == Side::Clinic) {
@@ -73,7 +73,7 @@ fn starts(chat: &[Message], zone: FixedOffset) -> Vec<NaiveDateTime> {
         };
         if text.contains(GONE) {
             known.retain(|other| *other != start);
-        } else if !text.contains(ASKED) && CONFIRMED.iter().any(|word| text.contains(word)) {
+        } else if !text.contains(ASKED) && EXISTS.iter().any(|word| text.contains(word)) {
             if text.contains("reagendada") || text.contains("se movió") {
                 // Which appointment was moved is not said. A phone that tries things out has one.
                 known.clear();
@@ -185,6 +185,16 @@ mod tests {
             Some(instant("2026-12-17T08:30"))
         );
         assert_eq!(next(&[booked], "2026-12-17T08:30"), None);
+    }
+
+    #[test]
+    fn what_the_desk_booked_has_reminders_too() {
+        let booked = "Hola, Ana. Su cita quedó agendada: Limpieza, jueves 17 de diciembre a las 10:30 a. m., con Dra. Rivas en Clínica Paz.";
+
+        assert_eq!(
+            next(&[booked], "2026-12-14T10:00"),
+            Some(instant("2026-12-16T10:30"))
+        );
     }
 
     #[test]

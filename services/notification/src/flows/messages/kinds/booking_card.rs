@@ -1,4 +1,5 @@
-//! The card about an appointment that staff booked. The patient expects it, so that it leaves at any hour.
+//! The card about an appointment that staff booked. The patient expects it, so that it leaves at any hour. It says that the appointment is
+//! made, and not that it is confirmed: whether the patient comes is asked by the reminder.
 
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
@@ -12,8 +13,9 @@ impl AppointmentMessage for BookingCard {
     const KIND: &'static str = "booking_card";
     const SCHEDULE: Schedule = Schedule::AtOnce(QuietHours::Ignored);
     const TEMPLATE: Template = Template {
+        // The name is older than its text. It stays, because a name cannot be changed at Meta and each clinic's approval hangs on it.
         name: "cita_confirmada",
-        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Si algo cambia, escríbanos por este medio.",
+        body: "Hola, {{1}}. Su cita quedó agendada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Si algo cambia, escríbanos por este medio.",
         quick_replies: [
             QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
             QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
