@@ -83,8 +83,11 @@ impl Connection {
             tokio::select! {
                 () = stop.requested() => return None,
                 event = self.events.recv() => match event {
-                    Some(event) if event.is_for(self.only) => return Some(event.bytes),
-                    Some(_of_others) => {}
+                    Some(event) => {
+                        if let Some(bytes) = event.told(self.only) {
+                            return Some(bytes);
+                        }
+                    }
                     None => return None,
                 },
                 _ = self.ping.tick() => return LiveEvent::Ping(Ping {}).frame().ok(),

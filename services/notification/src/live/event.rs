@@ -91,8 +91,10 @@ live_events! {
 pub struct AppointmentEvent {
     #[schema(value_type = AppointmentId)]
     appointment_id: String,
+    /// Whose the appointment is. A doctor whose appointment moved to another one is told the own id here.
     #[schema(value_type = DoctorId)]
     doctor_id: String,
+    /// `null` where it is not known, and for a doctor whose appointment moved to another one: to that doctor it has only left.
     #[schema(required)]
     starts_at: Option<DateTime<Utc>>,
     /// Whose the appointment was before it moved. Not shown: that page has to take the appointment off.
@@ -147,8 +149,8 @@ pub struct NotificationEvent {
 pub struct Ping {}
 
 impl LiveEvent {
-    /// The doctors of whose appointments the event tells. The stream of a doctor passes an event with that doctor, and no other.
-    pub fn doctors(&self) -> Vec<DoctorId> {
+    /// The doctor of whose appointment the event tells, as it is now. The stream of a doctor passes an event with that doctor, and no other.
+    pub fn doctor(&self) -> Option<DoctorId> {
         let named = match self {
             Self::AppointmentBooked(event)
             | Self::AppointmentRescheduled(event)
@@ -157,21 +159,39 @@ impl LiveEvent {
             | Self::AppointmentArrived(event)
             | Self::AppointmentAttended(event)
             | Self::AppointmentMissed(event)
-            | Self::AppointmentTakenBack(event) => {
-                [Some(&event.doctor_id), event.previous_doctor_id.as_ref()]
-            }
-            Self::NotificationAdded(event) => [event.doctor_id.as_ref(), None],
+            | Self::AppointmentTakenBack(event) => Some(&event.doctor_id),
+            Self::NotificationAdded(event) => event.doctor_id.as_ref(),
             Self::MessageSent(_)
             | Self::MessageDelivered(_)
             | Self::MessageRead(_)
             | Self::MessageFailed(_)
             | Self::WhatsappAccountChanged(_)
             | Self::HandoverStarted(_)
-            | Self::Ping(_) => [None, None],
+            | Self::Ping(_) => None,
         };
-        let ids = named.into_iter().flatten();
-        ids.filter_map(|id| id.parse().ok().map(DoctorId)).collect()
+        named.and_then(|id| doctor(id))
     }
+
+    /// The doctor whose agenda the appointment left for that of another one, and the event as that doctor is told of it: without the other
+    /// doctor and the new start.
+    pub fn left(&self) -> Option<(DoctorId, Self)> {
+        let Self::AppointmentRescheduled(event) = self else {
+            return None;
+        };
+        let former = event.previous_doctor_id.as_ref()?;
+        let left = AppointmentEvent {
+            appointment_id: event.appointment_id.clone(),
+            doctor_id: former.clone(),
+            starts_at: None,
+            previous_doctor_id: None,
+        };
+        let former = doctor(former).filter(|former| self.doctor() != Some(*former))?;
+        Some((former, Self::AppointmentRescheduled(left)))
+    }
+}
+
+fn doctor(id: &str) -> Option<DoctorId> {
+    id.parse().ok().map(DoctorId)
 }
 
 fn converted<E: Event, D>(

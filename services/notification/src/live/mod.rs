@@ -49,15 +49,34 @@ struct Page {
 /// An event as pages receive it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
-    pub bytes: Bytes,
-    /// Of whose appointments it tells.
-    doctors: Vec<DoctorId>,
+    bytes: Bytes,
+    /// Of whose appointment it tells.
+    doctor: Option<DoctorId>,
+    /// Whose agenda the appointment left, and what that doctor is told.
+    left: Option<(DoctorId, Bytes)>,
 }
 
 impl Frame {
-    /// Whether it is passed to a page that shows the agenda of `only`, or those of all.
-    pub fn is_for(&self, only: Option<DoctorId>) -> bool {
-        only.is_none_or(|only| self.doctors.contains(&only))
+    fn of(event: &LiveEvent) -> Result<Self, serde_json::Error> {
+        let left = event.left();
+        let left = left.map(|(former, told)| told.frame().map(|bytes| (former, bytes)));
+        Ok(Self {
+            bytes: event.frame()?,
+            doctor: event.doctor(),
+            left: left.transpose()?,
+        })
+    }
+
+    /// What a page is told that shows the agenda of `only`, or those of all; `None` for nothing.
+    pub fn told(self, only: Option<DoctorId>) -> Option<Bytes> {
+        let Some(only) = only else {
+            return Some(self.bytes);
+        };
+        if self.doctor == Some(only) {
+            return Some(self.bytes);
+        }
+        let (former, bytes) = self.left?;
+        (former == only).then_some(bytes)
     }
 }
 
@@ -114,12 +133,8 @@ impl LiveStreams {
         };
         let mut all = self.pages();
         if let Some(pages) = all.get_mut(&clinic) {
-            match event.body.frame() {
-                Ok(bytes) => {
-                    let doctors = event.body.doctors();
-                    let frame = Frame { bytes, doctors };
-                    pages.retain(|page| page.events.try_send(frame.clone()).is_ok());
-                }
+            match Frame::of(&event.body) {
+                Ok(frame) => pages.retain(|page| page.events.try_send(frame.clone()).is_ok()),
                 Err(error) => {
                     tracing::error!(%error, "a live event cannot be written; the clinic's streams end");
                     pages.clear();

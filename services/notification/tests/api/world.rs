@@ -79,7 +79,7 @@ impl Page {
     pub fn heard(&mut self) -> Vec<String> {
         let mut names = Vec::new();
         while let Ok(frame) = self.0.try_recv() {
-            let frame = String::from_utf8(frame.bytes.to_vec()).unwrap();
+            let frame = String::from_utf8(frame.told(None).unwrap().to_vec()).unwrap();
             let name = frame.lines().next().unwrap().strip_prefix("event: ");
             names.push(name.unwrap().to_owned());
         }
