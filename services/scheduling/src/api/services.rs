@@ -31,6 +31,11 @@ struct ServiceView {
     id: ServiceId,
     name: String,
     duration_minutes: i32,
+    /// How long the doctor is not free before a visit for it.
+    buffer_before_minutes: i32,
+    /// The same after a visit; the pause of the doctor counts where it is longer. An agenda that leaves both out shows time as free in
+    /// which no visit can begin.
+    buffer_after_minutes: i32,
     price_cents: i64,
     /// The currency of the price, by ISO 4217.
     currency: String,
@@ -52,6 +57,8 @@ impl From<&Service> for ServiceView {
             id: service.id,
             name: service.name.clone(),
             duration_minutes: service.duration_minutes,
+            buffer_before_minutes: service.buffer_before_minutes,
+            buffer_after_minutes: service.buffer_after_minutes,
             price_cents: service.price_cents,
             currency: service.currency.clone(),
         }

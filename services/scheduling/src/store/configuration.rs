@@ -54,8 +54,8 @@ pub struct Service {
     pub id: ServiceId,
     pub name: String,
     pub duration_minutes: i32,
-    buffer_before_minutes: i32,
-    buffer_after_minutes: i32,
+    pub buffer_before_minutes: i32,
+    pub buffer_after_minutes: i32,
     pub price_cents: i64,
     /// The currency of the price, by ISO 4217.
     pub currency: String,

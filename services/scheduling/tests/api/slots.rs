@@ -187,6 +187,11 @@ async fn the_doctors_pause_and_the_services_buffers_are_kept_free() {
 
     // Five minutes to prepare and ten after 09:20–09:50: 08:40–09:10 would need until 09:20, and 10:00 would begin at 09:55.
     assert_eq!(world.free_on(TUESDAY).await, ["08:00", "10:40", "11:20"]);
+    // By the list of services a page leaves the same time out.
+    let services = world.get("/api/services").await.ok();
+    let listed = &services["services"][0];
+    let buffers = ["buffer_before_minutes", "buffer_after_minutes"].map(|name| &listed[name]);
+    assert_eq!(buffers, [5, 5]);
 }
 
 #[actix_web::test]

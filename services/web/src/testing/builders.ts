@@ -77,6 +77,8 @@ export function aService(facts: Partial<Service> = {}): Service {
     id: "limpieza",
     name: "Limpieza dental",
     duration_minutes: 30,
+    buffer_before_minutes: 0,
+    buffer_after_minutes: 0,
     price_cents: 2200,
     currency: "USD",
     ...facts,
