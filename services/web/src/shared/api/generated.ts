@@ -3310,6 +3310,17 @@ export interface components {
         Role: "admin" | "staff" | "doctor";
         /** @description A service of the clinic. */
         Service: {
+            /**
+             * Format: int32
+             * @description The same after a visit; the pause of the doctor counts where it is longer. An agenda that leaves both out shows time as free in
+             *     which no visit can begin.
+             */
+            buffer_after_minutes: number;
+            /**
+             * Format: int32
+             * @description How long the doctor is not free before a visit for it.
+             */
+            buffer_before_minutes: number;
             /** @description The currency of the price, by ISO 4217. */
             currency: string;
             /** Format: int32 */
