@@ -14,6 +14,7 @@ import { WeekStrip } from "@/features/agenda/components/week-strip.tsx";
 import { isShown, knownFilters, shownDoctors } from "@/features/agenda/filters.ts";
 import { huesOf } from "@/features/agenda/hues.ts";
 import type { MoveTarget } from "@/features/agenda/moving.ts";
+import type { ServiceLengths } from "@/features/agenda/plan.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
 import { useMostTogether } from "@/features/agenda/together.ts";
 import { useHeld } from "@/features/agenda/use-held.ts";
@@ -22,7 +23,7 @@ import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import { news } from "@/features/live/news.ts";
 import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
-import type { Appointment, Doctor, Identity, User } from "@/shared/api/contract.ts";
+import type { Appointment, Doctor, Identity, Service, User } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
@@ -72,10 +73,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const atDesk = worksAtDesk(user.role);
   const all = useDoctorsOf(user, doctors.data);
   const hues = useMemo(() => new Map([...huesOf(all), ...huesOf(services.data ?? [])]), [all, services.data]);
-  const lengths = useMemo(
-    () => new Map(services.data?.map(({ id, duration_minutes }) => [id, duration_minutes])),
-    [services.data],
-  );
+  const lengths = useMemo(() => lengthsOf(services.data), [services.data]);
   const shown = useShown(all, services.data, preferences.filters, search, view, isNarrow);
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
@@ -249,6 +247,19 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
 interface Dragged {
   visit: Appointment;
   target: MoveTarget;
+}
+
+function lengthsOf(services: Service[] = []): ServiceLengths {
+  return new Map(
+    services.map((service) => [
+      service.id,
+      {
+        length: service.duration_minutes,
+        before: service.buffer_before_minutes,
+        after: service.buffer_after_minutes,
+      },
+    ]),
+  );
 }
 
 const noDoctors: Doctor[] = [];

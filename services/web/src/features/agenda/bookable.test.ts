@@ -10,6 +10,7 @@ function columnOf(
   facts: Partial<Parameters<typeof aDoctor>[0]>,
   booked: [string, string][],
   lengths: Record<string, number>,
+  around: Partial<Record<string, { before: number; after: number }>> = {},
 ) {
   const doctor = aDoctor({
     id: "elena",
@@ -18,9 +19,17 @@ function columnOf(
     ...facts,
   });
   const appointments = booked.map(([start, end]) =>
-    anAppointment({ id: start, doctor_id: "elena", start_time: `${start}:00`, end_time: `${end}:00` }),
+    anAppointment({
+      id: start,
+      doctor_id: "elena",
+      service_id: Object.keys(lengths)[0] ?? "",
+      start_time: `${start}:00`,
+      end_time: `${end}:00`,
+    }),
   );
-  const known = new Map(Object.entries(lengths));
+  const known = new Map(
+    Object.entries(lengths).map(([id, length]) => [id, { length, before: 0, after: 0, ...around[id] }]),
+  );
   const [column] = dayColumns([doctor], monday, { agenda: { appointments, daysOff: [] }, lengths: known });
   if (!column) {
     throw new Error("a day has the column of its doctor");
@@ -76,6 +85,22 @@ describe("a gap between appointments", () => {
 
     // The starts are 8:00, 8:40, 9:20.
     expect(freeOf(column)).toEqual([[at(9, 20), at(11, 50)]]);
+  });
+
+  it("leaves free what a service needs before and after its visits", () => {
+    const booked: [string, string][] = [["10:00", "10:30"]];
+    const after = { limpieza: { before: 0, after: 20 } };
+    const before = { limpieza: { before: 10, after: 0 } };
+
+    // A visit until 10:00 would need the time until 10:20, and that at 10:00 does.
+    expect(freeOf(columnOf({}, booked, { limpieza: 30 }, after))).toEqual([
+      [at(8), at(9, 30)],
+      [at(11), at(12)],
+    ]);
+    expect(freeOf(columnOf({}, booked, { limpieza: 30 }, before))).toEqual([
+      [at(8), at(9, 30)],
+      [at(11), at(12)],
+    ]);
   });
 
   it("of today counts from the first start that is not over", () => {

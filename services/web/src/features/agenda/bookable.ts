@@ -1,8 +1,8 @@
 /*
- * Which free time a visit can still be put into. The server decides, and it alone knows the buffers of the services; this
- * follows its grid of starts as far as the page knows it, so that a gap in which nothing can begin does not look free.
+ * Which free time a visit can still be put into. The server decides; this follows its grid of starts and the minutes that it
+ * keeps free around visits, so that a gap in which nothing can begin does not look free.
  */
-import { type Span, without } from "./span.ts";
+import { overlap, type Span, without } from "./span.ts";
 
 /** When the visits of a doctor can begin. */
 export interface Rhythm {
@@ -10,23 +10,44 @@ export interface Rhythm {
   periods: Span[];
   /** Minutes between two visits. */
   pause: number;
-  /** The lengths of what the doctor offers, in minutes; none while they are not known. */
-  lengths: number[];
+  /** What the doctor offers; nothing while it is not known. */
+  visits: VisitTimes[];
+}
+
+/** The minutes of a service's visit, and those that stay free before and after it. */
+export interface VisitTimes {
+  length: number;
+  before: number;
+  after: number;
+}
+
+/** What a visit takes of its doctor's time. */
+export function takenBy({ start, end }: Span, pause: number, times?: Omit<VisitTimes, "length">): Span {
+  return { start: start - (times?.before ?? 0), end: end + Math.max(times?.after ?? 0, pause) };
+}
+
+/** Time that somebody has, and all that it takes of the doctor's. */
+export interface Busy {
+  visit: Span;
+  taken: Span;
 }
 
 /** The free time from the first start that is left in it to the end of the last visit that has room. */
-export function bookable(open: Span[], taken: Span[], rhythm: Rhythm, past: number): Span[] {
-  const { pause, lengths } = rhythm;
-  if (lengths.length === 0) {
-    return without(open, taken);
-  }
-  const visits = visitsOf(rhythm).filter(({ start }) => start >= past);
+export function bookable(open: Span[], busy: Busy[], rhythm: Rhythm, past: number): Span[] {
   const room = without(
     open,
-    taken.map(({ start, end }) => ({ start: start - pause, end: end + pause })),
+    busy.map(({ visit }) => visit),
+  );
+  if (rhythm.visits.length === 0) {
+    return room;
+  }
+  const visits = visitsOf(rhythm).filter(
+    ({ visit, taken }) => visit.start >= past && !busy.some((other) => overlap(other.taken, taken)),
   );
   return room.flatMap((gap) => {
-    const fitting = visits.filter(({ start, end }) => start >= gap.start && end <= gap.end);
+    const fitting = visits
+      .map(({ visit }) => visit)
+      .filter(({ start, end }) => start >= gap.start && end <= gap.end);
     return fitting.length === 0
       ? []
       : {
@@ -37,15 +58,17 @@ export function bookable(open: Span[], taken: Span[], rhythm: Rhythm, past: numb
 }
 
 /** Every visit of the grid, whether its time is taken or not. */
-function visitsOf({ periods, pause, lengths }: Rhythm): Span[] {
+function visitsOf({ periods, pause, visits }: Rhythm): Busy[] {
   return periods.flatMap((period) =>
-    [...new Set(lengths)]
-      .filter((length) => length > 0)
-      .flatMap((length) => {
-        const count = Math.floor((period.end - period.start + pause) / (length + pause));
+    visits
+      .filter(({ length }) => length > 0)
+      .flatMap((times) => {
+        const step = times.length + pause;
+        const count = Math.floor((period.end - period.start + pause) / step);
         return Array.from({ length: count }, (_unused, index) => {
-          const start = period.start + index * (length + pause);
-          return { start, end: start + length };
+          const start = period.start + index * step;
+          const visit = { start, end: start + times.length };
+          return { visit, taken: takenBy(visit, pause, times) };
         });
       }),
   );

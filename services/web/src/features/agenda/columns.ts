@@ -4,11 +4,11 @@
  */
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
-import { bookable } from "./bookable.ts";
+import { type Busy, bookable, takenBy } from "./bookable.ts";
 import type { Absence } from "./days-off.ts";
 import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
-import { openSpans, type Plan, planOf, type ServiceLengths } from "./plan.ts";
+import { noLengths, openSpans, type Plan, planOf, type ServiceLengths } from "./plan.ts";
 import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
 
 export interface Column {
@@ -22,6 +22,8 @@ export interface Column {
   appointments: Appointment[];
   /** Of this column's doctors. */
   held: HeldTime[];
+  /** Of all services, as far as they are known. */
+  lengths: ServiceLengths;
 }
 
 /** What is drawn behind a column's appointments. */
@@ -61,7 +63,7 @@ export function weekColumns(doctors: Doctor[], dates: string[], facts: ColumnFac
 function column(
   { key, date }: Pick<Column, "key" | "date">,
   doctors: Doctor[],
-  { agenda: { appointments, daysOff }, lengths, held = [] }: ColumnFacts,
+  { agenda: { appointments, daysOff }, lengths = noLengths, held = [] }: ColumnFacts,
 ): Column {
   const ids = new Set(doctors.map((doctor) => doctor.id));
   return {
@@ -73,6 +75,7 @@ function column(
       .filter((one) => one.appointment_date === date && ids.has(one.doctor_id) && one.status !== "cancelled")
       .sort((one, other) => one.start_time.localeCompare(other.start_time)),
     held: held.filter((one) => one.date === date && ids.has(one.doctorId)),
+    lengths,
   };
 }
 
@@ -81,14 +84,11 @@ export function pastUntil(date: string, { today, minute }: Now): number {
   return date < today ? 24 * 60 : date === today ? minute : 0;
 }
 
-export function groundOf({ plans, appointments, held }: Column, past: number): Ground {
+export function groundOf(column: Column, past: number): Ground {
+  const { plans } = column;
   const all = [...plans];
   const free = all.flatMap(([doctorId, plan]) => {
-    const taken = [
-      ...appointments.filter((one) => one.doctor_id === doctorId).map(timeOf),
-      ...held.filter((one) => one.doctorId === doctorId),
-    ];
-    return bookable(openSpans(plan), taken, plan.rhythm, past);
+    return bookable(openSpans(plan), busyOf(column, doctorId, plan.rhythm.pause), plan.rhythm, past);
   });
   const working = union(all.flatMap(([, plan]) => plan.working));
   return {
@@ -105,6 +105,20 @@ export function groundOf({ plans, appointments, held }: Column, past: number): G
       .flatMap(cellsOf)
       .filter((cell) => cell.end > past),
   };
+}
+
+/** What is booked with the doctor or kept for somebody. */
+function busyOf({ appointments, held, lengths }: Column, doctorId: string, pause: number): Busy[] {
+  const booked = appointments
+    .filter((one) => one.doctor_id === doctorId)
+    .map((one) => {
+      const visit = timeOf(one);
+      return { visit, taken: takenBy(visit, pause, lengths.get(one.service_id)) };
+    });
+  const kept = held
+    .filter((one) => one.doctorId === doctorId)
+    .map((visit) => ({ visit, taken: takenBy(visit, pause) }));
+  return [...booked, ...kept];
 }
 
 function cellsOf(span: Span): Span[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Hold } from "@/shared/api/agenda.ts";
+import type { Hold } from "@/shared/api/contract.ts";
 import { aDoctor, weekdays } from "@/testing/builders.ts";
 import { type Column, dayColumns, groundOf } from "./columns.ts";
 import { dayEntries } from "./day-entries.ts";

@@ -2,7 +2,7 @@
  * Times that are kept for somebody for a few minutes: a patient who is choosing one in a chat, or a member of staff. They come
  * with the agenda's answers, say nothing about a patient, and end by the clock: nobody tells the page of it.
  */
-import type { Hold } from "@/shared/api/agenda.ts";
+import type { Hold } from "@/shared/api/contract.ts";
 import { dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
 import { type Span, wholeDay } from "./span.ts";
 

@@ -1,7 +1,7 @@
 /* What a doctor's day is made of before anybody books: hours, breaks, absences. Only the server knows what is available. */
 import type { DayOff, Doctor, WeeklySpan } from "@/shared/api/contract.ts";
 import { addDays, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
-import type { Rhythm } from "./bookable.ts";
+import type { Rhythm, VisitTimes } from "./bookable.ts";
 import { type Absence, absencesOf } from "./days-off.ts";
 import { type Span, union, wholeDay, without } from "./span.ts";
 
@@ -17,9 +17,9 @@ export interface Plan {
 }
 
 /** The usual minutes of the services by their ids. */
-export type ServiceLengths = ReadonlyMap<string, number>;
+export type ServiceLengths = ReadonlyMap<string, VisitTimes>;
 
-const noLengths: ServiceLengths = new Map();
+export const noLengths: ServiceLengths = new Map();
 
 export function planOf(
   doctor: Doctor,
@@ -39,7 +39,7 @@ export function planOf(
   const rhythm = {
     periods,
     pause: doctor.buffer_time_minutes,
-    lengths: doctor.services.flatMap((id) => lengths.get(id) ?? []),
+    visits: doctor.services.flatMap((id) => lengths.get(id) ?? []),
   };
   return { usual, working, breaks, absences, rhythm };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Hold } from "@/shared/api/agenda.ts";
+import type { Hold } from "@/shared/api/contract.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { type HeldTime, heldAt, msToNextEnd } from "./holds.ts";

@@ -1,5 +1,5 @@
 /* What the agenda's answers hold, and how one changed appointment is put into them until they are asked for again. */
-import type { Appointment, DayOff } from "./contract.ts";
+import type { Appointment, DayOff, Hold } from "./contract.ts";
 
 /** The appointments of one or several days, whatever their state, and who is away on these days. */
 export interface Agenda {
@@ -7,16 +7,6 @@ export interface Agenda {
   daysOff: DayOff[];
   /** What was kept in the browser by an older version has none. */
   holds?: Hold[];
-}
-
-/** A time that is kept for somebody until it expires; it has no patient. */
-export interface Hold {
-  id: string;
-  doctor_id: string;
-  starts_at: string;
-  ends_at: string;
-  expires_at: string;
-  source: "chat" | "staff";
 }
 
 /** The agenda with the appointment as it is now; one that is not in it is not added, because it may be of another day. */

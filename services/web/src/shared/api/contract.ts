@@ -43,6 +43,7 @@ export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["
 
 /** A day, or hours of a day, on which the clinic or, with a `doctor_id`, one of its doctors does not work. */
 export type DayOff = components["schemas"]["DayOff"];
+export type Hold = components["schemas"]["Hold"];
 
 /** A patient as lists show them. */
 export type Patient = Answer<paths["/api/patients"]["get"]>["patients"][number];

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Agenda, Hold } from "@/shared/api/agenda.ts";
+import type { Agenda } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 
@@ -42,6 +42,6 @@ async function allPages(days: Days, signal: AbortSignal): Promise<Agenda> {
   return {
     appointments: [first, ...others].flatMap((page) => page.appointments),
     daysOff: first.days_off ?? [],
-    holds: (first as { holds?: Hold[] }).holds ?? [],
+    holds: first.holds ?? [],
   };
 }
