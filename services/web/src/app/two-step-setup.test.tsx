@@ -166,6 +166,28 @@ describe("the recovery codes of a sign-in", () => {
     expect(session.token()).toBe("of-another-tab");
   });
 
+  it("are asked about before the sign-in is left, and are gone with it", async () => {
+    const { user, code, router } = await untilTelephone();
+    await user.type(code, "123456{Enter}");
+    await list();
+    const leave = async (answer: string) => {
+      act(() => void router.navigate({ to: "/clave" }));
+      const question = await screen.findByRole("alertdialog", { name: "¿Salir sin guardar sus códigos?" });
+      await user.click(within(question).getByRole("button", { name: answer }));
+    };
+
+    await leave("Seguir aquí");
+    expect(await list()).toBeVisible();
+
+    await leave("Salir sin guardarlos");
+    await waitFor(() => expect(screen.queryByRole("list", { name: "Códigos de recuperación" })).toBeNull());
+    expect(router.state.location.pathname).toBe("/clave");
+    await act(() => router.navigate({ to: "/entrar" }));
+    expect(await screen.findByLabelText("Contraseña")).toBeVisible();
+    expect(screen.queryByText(recovery_codes[0] ?? "")).toBeNull();
+    expect(hasUnkeptCodes(email)).toBe(true);
+  });
+
   it("are asked about before the page is loaded again", async () => {
     const { user, code } = await untilTelephone();
     const leave = () => {

@@ -8,6 +8,7 @@ import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
+import { CodesGuard } from "./codes-guard.tsx";
 import { OtherLanguage } from "./other-language.tsx";
 import { PrivacyLink } from "./privacy-link.tsx";
 import { readSignInSearch, type SignInSearch } from "./sign-in-search.ts";
@@ -34,6 +35,7 @@ export function SignInPage() {
   return (
     <main className="grid min-h-dvh bg-paper max-md:grid-rows-[auto_1fr] md:grid-cols-[minmax(20rem,5fr)_6fr]">
       <title>{`${t`Ingresar`} · Cita`}</title>
+      <CodesGuard />
       <Welcome />
       <section className="grid px-6 py-8 max-md:items-start md:place-items-center">
         <div className="grid w-full max-w-96 gap-4">

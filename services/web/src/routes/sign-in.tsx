@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { bound } from "@/features/session/bound.ts";
 import { session } from "@/shared/api/session.ts";
 import { rootRoute } from "./root.tsx";
 import { readSignInSearch } from "./sign-in-search.ts";
@@ -10,7 +9,7 @@ export const signInRoute = createRoute({
   validateSearch: readSignInSearch,
   beforeLoad: async () => {
     // Somebody was signed in here before: the cookie may still be good, and asking is cheaper than a password.
-    if (bound.read() === undefined && session.owner() !== undefined && (await session.ready())) {
+    if (session.owner() !== undefined && (await session.ready())) {
       throw redirect({ to: "/agenda" });
     }
   },

@@ -35,9 +35,11 @@ export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
           <Heading slot="title" className="text-xl font-semibold">
             {t`Su sesión terminó`}
           </Heading>
-          <p className="text-ink-soft">
-            {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
-          </p>
+          {hasCodes ? null : (
+            <p className="text-ink-soft">
+              {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
+            </p>
+          )}
           <SignInForm email={user?.email} isAgain Setup={Setup} />
           {/* Recovery codes are shown once: nothing leads away from them. */}
           {hasCodes ? null : (

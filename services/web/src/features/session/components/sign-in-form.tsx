@@ -1,3 +1,4 @@
+import { i18n } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
@@ -47,6 +48,16 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
     () => showProgress(() => ({ values: getValues(), step, seen, start })),
     [getValues, step, seen, start],
   );
+
+  useEffect(() => {
+    const drawnIn = i18n.locale;
+    return () => {
+      // Left, and not only drawn anew in another language: whoever opens the sign-in next must not find the codes.
+      if (i18n.locale === drawnIn) {
+        bound.write(undefined);
+      }
+    };
+  }, []);
 
   const submit = form.handleSubmit((values) =>
     signIn.mutate(credentialsOf(values, seen), {
