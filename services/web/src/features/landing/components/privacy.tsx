@@ -85,10 +85,9 @@ export function Privacy() {
           </li>
           <li>
             <Trans>
-              <strong>Si administra una clínica,</strong> en «Ajustes», «Datos de la clínica» puede descargar
-              todo lo que la clínica tiene en Cita, en un archivo con tablas, y pedir que se borre. Se borra
-              30 días después de pedirlo, y hasta ese día se puede deshacer; quedan los pagos, que la ley manda
-              guardar.
+              <strong>Si administra una clínica,</strong> en «Ajustes», «Datos» puede descargar todo lo que la
+              clínica tiene en Cita, en un archivo con tablas, y pedir que se borre. Se borra 30 días después
+              de pedirlo, y hasta ese día se puede deshacer; quedan los pagos, que la ley manda guardar.
             </Trans>
           </li>
           <li>
