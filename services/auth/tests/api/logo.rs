@@ -1,6 +1,6 @@
 //! The logo of a clinic.
 
-use crate::world::{Bounds, PASSWORD, World};
+use crate::world::{Bounds, PASSWORD, World, asked};
 use actix_web::http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName,
     IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
@@ -8,7 +8,9 @@ use actix_web::http::header::{
 use actix_web::test::{TestRequest, read_body};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use std::io::{Cursor, Read};
 use testkit::{Clinic, Served, Staff};
+use zip::ZipArchive;
 
 const LOGO: &str = "/api/clinics/logo";
 /// A PNG of 8 × 8 pixels, and one of 4.
@@ -224,16 +226,16 @@ async fn while_the_store_is_away_everything_else_goes_on() {
         ..Bounds::USUAL
     });
     let token = world.clinic.staff.token(world.clock.now());
-    let asked = |path: &str| {
+    let get = |path: &str| {
         TestRequest::get()
             .uri(path)
             .insert_header((AUTHORIZATION, format!("Bearer {token}")))
     };
 
     let put = world.put_at(&away, world.clinic.admin, OTHER).await;
-    let shown = away.call(asked(LOGO)).await;
-    let me = away.call(asked("/api/clinics/me")).await;
-    let known = asked(LOGO).insert_header((IF_NONE_MATCH, format!("\"{version}\"")));
+    let shown = away.call(get(LOGO)).await;
+    let me = away.call(get("/api/clinics/me")).await;
+    let known = get(LOGO).insert_header((IF_NONE_MATCH, format!("\"{version}\"")));
     let known = away.call(known).await;
 
     assert_eq!(code(&put), (503, "FILES_UNAVAILABLE"));
@@ -293,4 +295,61 @@ async fn the_logo_of_a_clinic_that_ends_goes_with_it() {
     assert!(world.shared.folder.contents().is_empty());
     let named = "SELECT count(*) FROM tenancy.clinics WHERE logo_id IS NOT NULL";
     assert_eq!(world.number(named).await, 0);
+}
+
+/// The files of an export that a copy of the service answers, or its code.
+async fn exported(world: &World, served: &Served) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let token = world.clinic.admin.token(world.clock.now());
+    let body = json!({"password": PASSWORD});
+    let response = served
+        .respond(asked(&token, "POST", "/api/clinics/export", &body))
+        .await;
+    let status = response.status().as_u16();
+    let bytes = read_body(response).await;
+    if status != 200 {
+        let body: Value = serde_json::from_slice(&bytes).unwrap();
+        return Err(body["code"].as_str().unwrap().to_owned());
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let read = |place| {
+        let mut file = archive.by_index(place).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        (file.name().unwrap().into_owned(), content)
+    };
+    let count = archive.len();
+    Ok((0..count).map(read).collect())
+}
+
+fn content<'a>(files: &'a [(String, Vec<u8>)], name: &str) -> Option<&'a [u8]> {
+    let found = files.iter().find(|(one, _)| one == name);
+    found.map(|(_, content)| content.as_slice())
+}
+
+#[actix_web::test]
+async fn a_clinic_takes_its_logo_away_or_reads_why_not() {
+    let world = World::with_key().await;
+    let away = world.copy_with(Bounds {
+        files_are_away: true,
+        ..Bounds::USUAL
+    });
+    let guide = |files: &[(String, Vec<u8>)]| {
+        String::from_utf8(content(files, "LEAME.txt").unwrap().to_vec()).unwrap()
+    };
+
+    let without = exported(&world, &world.served).await.unwrap();
+    world.put_logo(PNG).await;
+    let whole = exported(&world, &world.served).await.unwrap();
+    let refused = exported(&world, &away).await;
+    world.shared.folder.lose_all();
+    let lost = exported(&world, &world.served).await.unwrap();
+
+    assert!(content(&without, "logo.png").is_none());
+    assert!(!guide(&without).contains("logo.png"));
+    let shown = content(&whole, "logo.png").unwrap();
+    assert!(shown.starts_with(b"\x89PNG"));
+    assert!(guide(&whole).contains("  logo.png\r\n"));
+    assert_eq!(refused.unwrap_err(), "FILES_UNAVAILABLE");
+    assert!(content(&lost, "logo.png").is_none());
+    assert!(guide(&lost).contains("  logo.png: No se pudo leer"));
 }

@@ -39,6 +39,7 @@ pub async fn export(
         clock: &app.clock,
         sign_in: &app.sign_in,
         neighbours: &app.neighbours,
+        logos: &app.logos,
         exports: &app.clinic_exports,
     };
     let begun = flows::begin_export(&tools, &context, &by).await;

@@ -63,6 +63,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
+            .refuses(&[Code::FilesUnavailable])
             .refuses(&[CommonCode::Unavailable])
             .rate_limit(CLINIC_EXPORTS),
         post("/api/clinics/deletion", deletion::ask)

@@ -19,6 +19,8 @@ pub enum Piece {
     File(String),
     /// The next bytes of the file.
     Bytes(String),
+    /// The whole content of the file, where that is no text.
+    Content(Vec<u8>),
     /// The end: without it no program takes the archive for a whole one.
     End,
 }
@@ -49,9 +51,12 @@ impl Archive {
                 Piece::File(name) => {
                     let options = SimpleFileOptions::default();
                     let options = options.compression_method(CompressionMethod::Deflated);
+                    // How large a file gets is known only behind its end, and without this one of 4 GiB would break the archive off.
+                    let options = options.large_file(true);
                     self.zip.start_file(name, options)?;
                 }
                 Piece::Bytes(text) => self.zip.write_all(text.as_bytes())?,
+                Piece::Content(content) => self.zip.write_all(&content)?,
                 Piece::End => {
                     let Self { zip, written } = self;
                     drop(zip.finish()?);

@@ -2,9 +2,11 @@
 
 use super::file::{File, Source, Tools};
 use super::guide::{self, guide};
+use super::logo::{self, logo};
 use super::writing::Writing;
 use crate::clinic_data;
 use crate::error::Error;
+use crate::flows::own_password::OwnPassword;
 use crate::store::clinics;
 use cache::Admission;
 use db::{ClinicRead, definer};
@@ -29,22 +31,31 @@ pub async fn begin(
     by: &ExportedBy<'_>,
 ) -> Result<(String, Writing), Error> {
     let Tools { db, .. } = *tools;
-    let proving = tools
-        .sign_in
-        .prove_own(db, context, by.user, (by.password, by.address));
+    let password = OwnPassword {
+        current: by.password,
+        new: None,
+        address: by.address,
+    };
+    let proving = tools.sign_in.prove_own(db, context, by.user, &password);
     proving.await?;
     let clinic = context.actor().clinic();
-    if let Admission::Wait(time) = tools.exports.allow(&clinic.to_string()).await {
-        let seconds = time.as_secs().saturating_add(1);
-        return Err(Error::TooManyClinicExports { seconds });
-    }
+    admitted(tools.exports.look(&clinic.to_string()))?;
     let own = db
         .read(context, async |read: ClinicRead<'_>| {
             clinics::own(read).await
         })
         .await?;
     let zone = db.read(context, clinics::zone).await?;
-    let (files, left_out) = listed(tools, context).await?;
+    let (files, mut left_out) = listed(tools, context).await?;
+    let logo = match logo(tools, context, own.logo_id.is_some()).await? {
+        Ok(logo) => logo,
+        Err(reason) => {
+            left_out.push(reason);
+            None
+        }
+    };
+    // Counted here, because a service that does not answer must not cost the clinic one of its exports.
+    admitted(tools.exports.allow(&clinic.to_string()).await)?;
     db.acting_as(context, async |tx| {
         let detail = json!({"files": files.len()});
         Ok::<_, Error>(definer::audit(tx, "clinic.exported", "clinic", &detail).await?)
@@ -52,10 +63,26 @@ pub async fn begin(
     .await?;
     let now = zone.local(context.now);
     let at = now.format("%d/%m/%Y a las %H:%M").to_string();
-    let text = guide(&own.held.settings.name, &at, &files, &left_out);
+    let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    names.extend(logo.as_ref().map(|_| logo::NAME));
+    let text = guide(&own.held.settings.name, &at, &names, &left_out);
     let name = format!("cita-{}-{}.zip", own.slug, now.format("%Y-%m-%d"));
     let writing = Writing::new(tools, context, (guide::NAME, text), files);
+    let writing = match logo {
+        Some(png) => writing.with_file(logo::NAME, png),
+        None => writing,
+    };
     Ok((name, writing))
+}
+
+fn admitted(admission: Admission) -> Result<(), Error> {
+    match admission {
+        Admission::Allowed => Ok(()),
+        Admission::Wait(time) => {
+            let seconds = time.as_secs().saturating_add(1);
+            Err(Error::TooManyClinicExports { seconds })
+        }
+    }
 }
 
 /// All files, and all tables that are left out. A service that does not answer is found before the archive is begun.

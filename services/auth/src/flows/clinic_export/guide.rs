@@ -1,24 +1,23 @@
 //! The file that says what is in the archive.
 
-use super::file::File;
 use internal::clinic_data::LeftOutView;
 
 /// The name of the file.
 pub const NAME: &str = "LEAME.txt";
 
 /// What is in the archive and what is not, for the clinic. Lines end as Windows expects.
-pub fn guide(clinic: &str, at: &str, files: &[File], left_out: &[LeftOutView]) -> String {
+pub fn guide(clinic: &str, at: &str, files: &[&str], left_out: &[LeftOutView]) -> String {
     let mut lines = vec![
         format!("Datos de {clinic}, como estaban en Cita el {at}."),
         String::new(),
-        "Cada archivo es una tabla que se abre con Excel, LibreOffice o Google Sheets.".to_owned(),
+        "Cada archivo .csv es una tabla que se abre con Excel, LibreOffice o Google Sheets.".to_owned(),
         "Las fechas y horas son las del reloj de la clínica. Una celda que empieza con apóstrofo lo lleva".to_owned(),
         "para que el programa no la tome por una fórmula.".to_owned(),
         "Los archivos contienen datos personales de sus pacientes: guárdelos en un lugar seguro.".to_owned(),
         String::new(),
         "Lo que está aquí:".to_owned(),
     ];
-    lines.extend(files.iter().map(|file| format!("  {}", file.name)));
+    lines.extend(files.iter().map(|name| format!("  {name}")));
     lines.push(String::new());
     lines.push("Lo que no está, y por qué:".to_owned());
     lines.extend(reasons(left_out));

@@ -4,6 +4,7 @@ mod archive;
 mod begin;
 mod file;
 mod guide;
+mod logo;
 mod writing;
 
 pub use begin::{ExportedBy, begin};

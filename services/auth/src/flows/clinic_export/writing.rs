@@ -10,7 +10,7 @@ use kernel::{Clock, error_chain};
 use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::Arc;
-use tenancy::{Acting, Context};
+use tenancy::{Acting, Actor, Context};
 
 /// An archive that is being written.
 pub struct Writing {
@@ -72,34 +72,43 @@ impl Writing {
         }
     }
 
+    /// The same with another file before the tables.
+    #[must_use]
+    pub(super) fn with_file(mut self, name: &str, content: Vec<u8>) -> Self {
+        self.pending.push(Piece::File(name.to_owned()));
+        self.pending.push(Piece::Content(content));
+        self
+    }
+
     async fn next(mut self) -> Result<Part, Error> {
         let mut pieces = std::mem::take(&mut self.pending);
-        let Some(file) = self.files.front() else {
+        let Some(mut file) = self.files.pop_front() else {
             pieces.push(Piece::End);
             let (bytes, _ended) = self.archive.add(pieces).await?;
             return Ok((bytes, None));
         };
         let after = match std::mem::take(&mut self.place) {
             Place::After(key) => Some(key),
-            Place::Begins => {
-                pieces.push(Piece::File(file.name.clone()));
-                pieces.push(Piece::Bytes(file.header.clone()));
-                None
-            }
+            Place::Begins => None,
         };
-        let ClinicRowsView { rows, next } = self.rows(&file.source, after).await?;
+        let begins = after.is_none();
+        let ClinicRowsView { header, rows, next } = self.rows(&file.source, after).await?;
+        file.follow(header, begins)?;
+        if begins {
+            pieces.push(Piece::File(file.name.clone()));
+            pieces.push(Piece::Bytes(file.header.clone()));
+        }
         pieces.push(Piece::Bytes(rows));
         if let Some(key) = next {
             self.place = Place::After(key);
-        } else {
-            self.files.pop_front();
+            self.files.push_front(file);
         }
         let (bytes, archive) = self.archive.add(pieces).await?;
         let go_on = archive.map(|archive| Self { archive, ..self });
         Ok((bytes, go_on))
     }
 
-    /// The caller is checked anew each time: who is deactivated meanwhile reads no further.
+    /// The caller is checked anew each time: who is deactivated, signed out or no administrator any more reads no further.
     async fn rows(&self, source: &Source, after: Option<String>) -> Result<ClinicRowsView, Error> {
         let Self { db, context, .. } = self;
         match source {
@@ -119,10 +128,17 @@ impl Writing {
     }
 }
 
-/// Notes that an export broke off. Where that is not possible either, the log says so.
+/// Notes that an export broke off. Where that is not possible either, the log says so. The system notes it: who exported may be let in no
+/// more.
 async fn note_failure(db: &Db, context: &Context, file: Option<String>) {
-    let noted = db.acting_as(context, async |tx| {
-        let detail = json!({"file": file});
+    let clinic = context.actor().clinic();
+    let user = match context.actor() {
+        Actor::User { user, .. } => Some(user),
+        Actor::System { .. } | Actor::Operator { .. } => None,
+    };
+    let system = Actor::system(clinic, "auth.export-clinic");
+    let noted = db.acting_as(&system, async |tx| {
+        let detail = json!({"file": file, "user": user});
         definer::audit(tx, "clinic.export_failed", "clinic", &detail).await
     });
     if let Err(error) = noted.await {
