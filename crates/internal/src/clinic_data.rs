@@ -38,6 +38,11 @@ pub struct LeftOutView {
 /// Some rows of a table.
 #[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub struct ClinicRowsView {
+    /// The first line of the table's file, as the copy that answers has the columns: during a roll-out two releases answer. Absent from a
+    /// release that does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub header: Option<String>,
     /// Lines of comma-separated values, each with its end.
     pub rows: String,
     /// From where the next rows are asked for; null after the last ones.

@@ -1,6 +1,6 @@
 //! Reads the rows of a table, some at a time, so that no transaction is long and no answer large.
 
-use crate::table::{Cell, Exported, Key};
+use crate::table::{Cell, Exported, Key, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use db::{ClinicTx, DbError};
@@ -113,6 +113,7 @@ impl Rows {
         let lines = self.found.iter().map(|row| self.line(row));
         let last = self.found.last().filter(|_| self.has_more);
         ClinicRowsView {
+            header: Some(header(self.table)),
             rows: lines.collect(),
             next: last.map(|row| row.key.clone()),
         }

@@ -41,6 +41,9 @@ pub enum Unanswered {
     /// An answer with another status than those of the contract.
     #[error("{0} answered {1}")]
     Status(&'static str, u16),
+    /// Rows of one table came with other columns than those before them: another release answered.
+    #[error("rows of {0} have other columns than those before them")]
+    OtherColumns(String),
     #[error("there is no such service")]
     Unknown,
     /// The token of the call could not be signed.

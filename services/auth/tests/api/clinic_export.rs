@@ -1,6 +1,6 @@
 //! An administrator takes all data of the clinic away.
 
-use crate::neighbours::OtherServices;
+use crate::neighbours::{OtherServices, RollOut};
 use crate::world::{Bounds, PASSWORD, World, asked};
 use actix_web::body::MessageBody;
 use actix_web::http::header::CONTENT_DISPOSITION;
@@ -139,7 +139,8 @@ async fn a_service_that_fails_in_the_middle_breaks_the_download_and_is_noted() {
     assert!(bytes.starts_with(b"PK"));
     assert!(ZipArchive::new(Cursor::new(bytes)).is_err());
     let detail = world.audit_detail("clinic.export_failed").await;
-    assert_eq!(detail, json!({"file": "notification.csv"}));
+    let user = world.clinic.admin.user;
+    assert_eq!(detail, json!({"file": "notification.csv", "user": user}));
 }
 
 #[actix_web::test]
@@ -147,7 +148,7 @@ async fn where_a_service_does_not_answer_no_download_is_begun() {
     let world = World::new().await;
     let others = OtherServices::open();
     let served = with_neighbours(&world, &others);
-    others.go_away();
+    others.go_away(true);
 
     let refused = export(&world, &served, world.clinic.admin, PASSWORD).await;
 
@@ -157,6 +158,81 @@ async fn where_a_service_does_not_answer_no_download_is_begun() {
     );
     assert_eq!(others.asked(), ["/scheduling/internal/clinic-data"]);
     assert_eq!(world.audited("clinic.exported").await, 0);
+}
+
+#[actix_web::test]
+async fn a_service_that_does_not_answer_costs_none_of_the_exports() {
+    let world = World::new().await;
+    let others = OtherServices::open();
+    let served = with_neighbours(&world, &others);
+    let admin = world.clinic.admin;
+    others.go_away(true);
+    for _ in 0..3 {
+        let refused = export(&world, &served, admin, PASSWORD).await;
+        assert_eq!(refusal(refused).0, 503);
+    }
+    others.go_away(false);
+
+    for _ in 0..3 {
+        let downloaded = export(&world, &served, admin, PASSWORD).await;
+        assert!(matches!(downloaded, Downloaded::Whole { .. }));
+    }
+    let fourth = export(&world, &served, admin, PASSWORD).await;
+    assert_eq!(refusal(fourth).1, "TOO_MANY_EXPORTS");
+}
+
+#[actix_web::test]
+async fn the_heads_of_a_file_are_those_of_the_release_that_answers_its_rows() {
+    let world = World::new().await;
+    let others = OtherServices::open();
+    let served = with_neighbours(&world, &others);
+    others.roll_out("scheduling", RollOut::BeforeRows);
+
+    let downloaded = export(&world, &served, world.clinic.admin, PASSWORD).await;
+
+    let Downloaded::Whole { bytes, .. } = downloaded else {
+        panic!("it was not exported");
+    };
+    let files = files(bytes);
+    let rows = files.iter().find(|(name, _)| name == "scheduling.csv");
+    assert_eq!(rows.unwrap().1, "\u{feff}Cosa,Nota\r\nuno,a\r\n");
+}
+
+#[actix_web::test]
+async fn rows_of_another_release_than_those_before_them_are_refused() {
+    let world = World::new().await;
+    let others = OtherServices::open();
+    let served = with_neighbours(&world, &others);
+    others.roll_out("billing", RollOut::BetweenRows);
+
+    let downloaded = export(&world, &served, world.clinic.admin, PASSWORD).await;
+
+    assert!(matches!(downloaded, Downloaded::Broken { .. }));
+    let detail = world.audit_detail("clinic.export_failed").await;
+    assert_eq!(detail["file"], "billing.csv");
+}
+
+#[actix_web::test]
+async fn who_is_no_administrator_any_more_or_deactivated_reads_no_further() {
+    for change in ["role = 'staff'", "is_active = false"] {
+        let world = World::new().await;
+        let token = world.clinic.admin.token(world.clock.now());
+        let request = asked(&token, "POST", EXPORT, &json!({"password": PASSWORD}));
+        let response = world.served.respond(request).await;
+        assert_eq!(response.status().as_u16(), 200);
+        let mut body = std::pin::pin!(response.into_body());
+        let first = std::future::poll_fn(|cx| body.as_mut().poll_next(cx)).await;
+        assert!(first.unwrap().is_ok());
+
+        let user = world.clinic.admin.user;
+        let update = format!("UPDATE auth.users SET {change} WHERE id = '{user}'");
+        world.clinic.run(&world.db, &[update]).await;
+
+        let next = std::future::poll_fn(|cx| body.as_mut().poll_next(cx)).await;
+        assert!(next.unwrap().is_err(), "{change}");
+        let detail = world.audit_detail("clinic.export_failed").await;
+        assert_eq!(detail["user"], json!(user), "{change}");
+    }
 }
 
 #[actix_web::test]

@@ -14,10 +14,21 @@ pub struct OtherServices {
     pub address: SocketAddr,
 }
 
+/// When another release begins to answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum RollOut {
+    /// After the list of the tables.
+    BeforeRows,
+    /// After the first rows.
+    BetweenRows,
+}
+
 #[derive(Default)]
 struct Inner {
     /// Whether the second answer of notification is a failure.
     breaks: AtomicBool,
+    /// Of which service two releases answer, and when the other one begins to.
+    rolled_out: Mutex<Option<(&'static str, RollOut)>>,
     /// Whether nothing is answered.
     is_away: AtomicBool,
     asked: Mutex<Vec<String>>,
@@ -52,9 +63,14 @@ impl OtherServices {
         self.inner.breaks.store(true, Ordering::SeqCst);
     }
 
-    /// Lets nobody answer.
-    pub fn go_away(&self) {
-        self.inner.is_away.store(true, Ordering::SeqCst);
+    /// Lets nobody answer, or answer again.
+    pub fn go_away(&self, is_away: bool) {
+        self.inner.is_away.store(is_away, Ordering::SeqCst);
+    }
+
+    /// Lets another release of that service, which has a column more, answer from then on.
+    pub fn roll_out(&self, service: &'static str, begins: RollOut) {
+        *self.inner.rolled_out.lock().unwrap() = Some((service, begins));
     }
 
     /// What was asked, by path.
@@ -81,12 +97,21 @@ async fn rows(
     query: Query<HashMap<String, String>>,
 ) -> HttpResponse {
     let service = request.match_info().get("service").unwrap().to_owned();
-    match query.get("after").map(String::as_str) {
-        None => HttpResponse::Ok().json(json!({"rows": "uno\r\n", "next": "1 & 1"})),
-        Some("1 & 1") if service == "notification" && inner.breaks.load(Ordering::SeqCst) => {
+    let rolled_out = *inner.rolled_out.lock().unwrap();
+    let rolled_out = rolled_out.filter(|(of, _)| *of == service);
+    let rolled_out = rolled_out.map(|(_, begins)| begins);
+    let rows = |header: &str, rows: &str, next: Option<&str>| {
+        HttpResponse::Ok().json(json!({"header": header, "rows": rows, "next": next}))
+    };
+    let (present, other) = ("\u{feff}Cosa\r\n", "\u{feff}Cosa,Nota\r\n");
+    match (query.get("after").map(String::as_str), rolled_out) {
+        (None, Some(RollOut::BeforeRows)) => rows(other, "uno,a\r\n", None),
+        (None, _) => rows(present, "uno\r\n", Some("1 & 1")),
+        (Some("1 & 1"), Some(RollOut::BetweenRows)) => rows(other, "dos,b\r\n", None),
+        (Some("1 & 1"), _) if service == "notification" && inner.breaks.load(Ordering::SeqCst) => {
             HttpResponse::InternalServerError().finish()
         }
-        Some("1 & 1") => HttpResponse::Ok().json(json!({"rows": "dos\r\n", "next": null})),
-        Some(_) => HttpResponse::NotFound().finish(),
+        (Some("1 & 1"), _) => rows(present, "dos\r\n", None),
+        (Some(_), _) => HttpResponse::NotFound().finish(),
     }
 }
