@@ -182,3 +182,13 @@ fn a_planned_reminder_is_sent_when_its_job_becomes_due() {
         "{sent} sent, {waiting} waiting, {too_late} too late"
     );
 }
+
+#[test]
+fn patients_are_reminded_for_the_operators_days_after_the_end_and_for_ever_without_one() {
+    let end: DateTime<Utc> = "2026-11-30T21:00:00Z".parse().unwrap();
+
+    let until = |days, ends| DaysAfterEnd(days).reminds_until(ends);
+    assert_eq!(until(0, Some(end)), Some(end));
+    assert_eq!(until(30, Some(end)), Some(end + Duration::days(30)));
+    assert_eq!(until(7, None), None);
+}
