@@ -112,6 +112,7 @@ async fn a_page_hears_what_meta_changed_about_the_clinics_account() {
             business_account_id: account.clone(),
             phone_number_id: None,
             value_json: br#"{"event":"FLAGGED"}"#.to_vec(),
+            ..WhatsappAccountChanged::default()
         };
         world.hear(None, &notice).await.unwrap();
     }
@@ -147,6 +148,7 @@ async fn a_notice_about_an_account_of_several_clinics_is_shown_to_none() {
         business_account_id: account,
         phone_number_id: None,
         value_json: b"{}".to_vec(),
+        ..WhatsappAccountChanged::default()
     };
     world.hear(None, &notice).await.unwrap();
 
