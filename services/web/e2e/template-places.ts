@@ -19,7 +19,7 @@ const templates = [
     state: "approved",
     language: "en",
     differs: true,
-    account_text: "Hello {{1}}, we expect you {{2}} at Clínica Jiboa.",
+    account_text: "Hello Ana, we expect you tomorrow at Clínica Jiboa.",
   },
 ].map((facts) => ({
   language: "es",

@@ -65,7 +65,7 @@ const cards = async () =>
   within(await screen.findByRole("list", { name: "Plantillas" })).getAllByRole("listitem");
 
 describe("a template with another text in the clinic's account", () => {
-  const theirs = "Buen día {{1}}, lo esperamos {{2}}.";
+  const theirs = "Buen día Ana, la esperamos mañana.";
 
   it("shows what patients get beside the text of Cita, and what to do", async () => {
     templates = [aTemplate({ differs: true, account_text: theirs })];
@@ -73,14 +73,21 @@ describe("a template with another text in the clinic's account", () => {
     const [card] = await cards();
 
     expect(card).toHaveTextContent("En su cuenta de Meta, esta plantilla tiene otro texto.");
+    expect(card).toHaveTextContent(/Lo que reciben sus pacientes.*Buen día Ana.*El texto de Cita.*Hola, Ana/);
     expect(card).toHaveTextContent(
-      /Lo que reciben sus pacientes.*Buen día \{\{1\}\}.*El texto de Cita.*Hola, Ana/,
-    );
-    expect(card).toHaveTextContent(
-      "Lo que está entre llaves, como {{1}}, se llena con los datos de cada cita.",
+      "en lugar de cada dato del ejemplo van las llaves: {{1}}, y así en orden.",
     );
     expect(card).toHaveTextContent("No la borre");
     expect(screen.getByRole("link", { name: "Abrir en Meta" })).toHaveAttribute("rel", "noopener noreferrer");
+  });
+
+  it("with the same text and other buttons is said to be that", async () => {
+    templates = [aTemplate({ differs: true, account_text: aTemplate().text })];
+    open();
+    const [card] = await cards();
+
+    expect(card).toHaveTextContent("esta plantilla tiene otros botones u otro pie");
+    expect(card).not.toHaveTextContent("El texto de Cita");
   });
 
   it("that cannot be read leads to Meta", async () => {
@@ -89,7 +96,6 @@ describe("a template with another text in the clinic's account", () => {
     const [card] = await cards();
 
     expect(card).toHaveTextContent("Lo que reciben sus pacientes se ve en Meta: aquí no se pudo leer.");
-    expect(card).not.toHaveTextContent("entre llaves");
   });
 });
 

@@ -27,6 +27,11 @@ export function isApproved({ state }: Pick<Template, "state">): boolean {
   return state === "approved";
 }
 
+/** Whether patients read another text than Cita's. The account may also differ in the buttons or below the text only. */
+export function hasOtherText({ differs, account_text, text }: Template): boolean {
+  return differs && account_text !== text;
+}
+
 /** What patients get until then, where it is the same for everything that is not approved: it is said once. */
 export function untilThenOfAll(templates: readonly Template[]): string | undefined {
   const [first, ...others] = new Set(
