@@ -32,8 +32,7 @@ pub async fn send_link(
 ) -> Result<(), Error> {
     let now = context.now;
     // Links of one user take turns here, so that their number is exact.
-    let locked = users::lock(tx, user).await?;
-    let locked = locked.filter(|user| user.is_active);
+    let locked = users::lock_active(tx, user).await?;
     let locked = locked.ok_or(DbError::NotActive)?;
     if kind == EmailKind::EmailVerification && locked.email_verified {
         return Err(Error::EmailVerified);

@@ -49,8 +49,7 @@ pub async fn verify_email(
 
 async fn verified(tx: &mut ClinicTx, link: &EmailLink, now: DateTime<Utc>) -> Result<(), Error> {
     let user = link.user;
-    let locked = users::lock(tx, user).await?;
-    let locked = locked.filter(|user| user.is_active);
+    let locked = users::lock_active(tx, user).await?;
     let locked = locked.ok_or(Error::VerifyLinkInvalid)?;
     match email_links::state(tx, link.id, now).await? {
         Link::Used if locked.email_verified => return Ok(()),

@@ -128,8 +128,7 @@ async fn replace(
     session: &HeldSession,
 ) -> Result<DateTime<Utc>, Error> {
     let locked = accounts::lock(tx, user).await?;
-    let account = accounts::of_user(tx.reading()?, user).await?;
-    if locked.totp_required && !account.totp_enabled {
+    if locked.totp_required && !locked.totp_enabled {
         // The session that begins here would go round the second factor, which the next sign-in sets up.
         return Err(Error::TotpSetupRequired);
     }

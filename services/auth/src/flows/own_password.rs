@@ -4,10 +4,13 @@
 use crate::error::Error;
 use crate::flows::passwords::{self, Compared};
 use crate::flows::sign_in::{SignIn, busy, wait};
+use crate::store::accounts;
 use crate::store::attempts::{self, Begun};
 use chrono::{DateTime, Utc};
 use crypto::PasswordError;
-use db::Db;
+use db::{ClinicRead, Db};
+use kernel::UserId;
+use tenancy::Context;
 
 /// A password of a user who is signed in.
 pub struct OwnPassword<'r> {
@@ -26,6 +29,19 @@ pub struct Proven {
 }
 
 impl SignIn {
+    /// Compares the caller's own password.
+    pub(super) async fn prove_own(
+        &self,
+        db: &Db,
+        context: &Context,
+        user: UserId,
+        own: &OwnPassword<'_>,
+    ) -> Result<Proven, Error> {
+        let reading = async |read: ClinicRead<'_>| accounts::of_user(read, user).await;
+        let account = db.read(context, reading).await?;
+        self.prove(db, context.now, &account.email, own).await
+    }
+
     /// Compares the password with that of the account which signs in with `email`.
     pub(super) async fn prove(
         &self,

@@ -197,9 +197,9 @@ async fn set_by_link(
 ) -> Result<(), Error> {
     let (user, now) = (link.user, context.now);
     // Sign-ins lock the user before counts, too.
-    let locked = users::lock(tx, user).await?;
+    let locked = users::lock_active(tx, user).await?;
     let state = email_links::state(tx, link.id, now).await?;
-    if state != Link::Open || !locked.is_some_and(|user| user.is_active) {
+    if state != Link::Open || locked.is_none() {
         return Err(Error::ResetLinkInvalid);
     }
     attempts::end_pauses(tx, subjects).await?;

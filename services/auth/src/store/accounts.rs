@@ -45,16 +45,18 @@ pub struct Locked {
     pub session_version: i32,
     /// Whether the clinic lets in only users who sign in with a code beside the password.
     pub totp_required: bool,
+    /// Whether the user signs in with a code beside the password.
+    pub totp_enabled: bool,
     /// A user who was deactivated signs in no more, whatever was compared before.
     pub is_active: bool,
 }
 
 db::statement! {
-    struct Lock = "SELECT u.password_hash, u.session_version, c.totp_required, u.is_active FROM auth.users u \
+    struct Lock = "SELECT u.password_hash, u.session_version, c.totp_required, u.second_factor_since IS NOT NULL, u.is_active FROM auth.users u \
         JOIN tenancy.clinics c ON c.clinic_id = u.clinic_id WHERE u.clinic_id = ? AND u.id = ? FOR NO KEY UPDATE OF u";
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
-    -> (Text, Integer, Bool, Bool)
+    -> (Text, Integer, Bool, Bool, Bool)
 }
 
 /// Locks the row of a user of the transaction's clinic, so that sign-ins of the user and changes of password, codes and sessions take turns. A
@@ -64,12 +66,13 @@ pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Locked, DbError> {
         clinic: tx.clinic().uuid(),
         user: user.uuid(),
     };
-    let (password_hash, session_version, totp_required, is_active) =
+    let (password_hash, session_version, totp_required, totp_enabled, is_active) =
         lock.get_result(tx.conn()).await?;
     Ok(Locked {
         password_hash,
         session_version,
         totp_required,
+        totp_enabled,
         is_active,
     })
 }

@@ -35,9 +35,8 @@ pub struct User {
     pub doctor: Option<Uuid>,
 }
 
-/// A user whose row is locked.
+/// An active user whose row is locked.
 pub struct Locked {
-    pub is_active: bool,
     pub email_verified: bool,
 }
 
@@ -226,17 +225,15 @@ pub async fn set_password(
     Ok(Some(version))
 }
 
-/// Locks the user's row; `None` for a user of another clinic.
-pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Option<Locked>, DbError> {
+/// Locks the row of a user who is active; `None` for another one, and for a user of another clinic.
+pub async fn lock_active(tx: &mut ClinicTx, user: UserId) -> Result<Option<Locked>, DbError> {
     let lock = Lock {
         clinic: tx.clinic().uuid(),
         user: user.uuid(),
     };
     let found: Option<(bool, bool)> = lock.get_result(tx.conn()).await.optional()?;
-    Ok(found.map(|(is_active, email_verified)| Locked {
-        is_active,
-        email_verified,
-    }))
+    let active = found.filter(|(is_active, _)| *is_active);
+    Ok(active.map(|(_, email_verified)| Locked { email_verified }))
 }
 
 /// Notes that the user's e-mail address is the user's own.

@@ -327,3 +327,39 @@ async fn an_e_mail_is_told_to_notification_alone() {
     assert_eq!(refusal(&other), (404, "NOT_FOUND", ""));
     assert_eq!(world.told(id).await.0, 200);
 }
+
+#[actix_web::test]
+async fn a_clinic_whose_old_links_cannot_be_deleted_keeps_no_other_waiting() {
+    let world = World::new().await;
+    let other = testkit::Clinic::open(&world.db).await;
+    for (clinic, links, year) in [(&world.clinic, 200, 2020), (&other, 1, 2021)] {
+        let old = format!(
+            "INSERT INTO auth.email_links (clinic_id, id, user_id, kind, token_hash, token_sealed, created_at, expires_at)
+             SELECT '{}', gen_random_uuid(), '{}', 'password_reset', sha256(convert_to('{}' || n, 'UTF8')), 'x', '{year}-01-01T00:00:00Z', '{year}-01-01T01:00:00Z'
+               FROM generate_series(1, {links}) n",
+            clinic.id, clinic.admin.user, clinic.id
+        );
+        clinic.run(&world.db, &[old]).await;
+    }
+    let mut lock = world.owner().await;
+    for statement in ["BEGIN", "SELECT FROM auth.email_links FOR UPDATE"] {
+        diesel::sql_query(statement)
+            .execute(&mut lock)
+            .await
+            .unwrap();
+    }
+
+    auth::jobs::delete_email_links(world.app()).await.unwrap();
+    World::release(lock).await;
+
+    assert_eq!(world.count("auth.email_links").await, 200);
+    let mut owner = world.db.owner().await;
+    let enter = format!("SELECT set_config('app.clinic_id', '{}', false)", other.id);
+    diesel::sql_query(enter).execute(&mut owner).await.unwrap();
+    let left: i64 =
+        diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT count(*) FROM auth.email_links")
+            .get_result(&mut owner)
+            .await
+            .unwrap();
+    assert_eq!(left, 0);
+}

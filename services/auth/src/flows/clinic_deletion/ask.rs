@@ -5,10 +5,10 @@ use crate::domain::{Operator, deletion_of, names_the_clinic};
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::sign_in::SignIn;
+use crate::store::clinic_deletion;
 use crate::store::operator_acts::{Act, append_in_clinic};
-use crate::store::{accounts, clinic_deletion};
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, Db, definer};
+use db::{ClinicTx, Db, definer};
 use kernel::UserId;
 use serde_json::json;
 use tenancy::Context;
@@ -31,8 +31,12 @@ impl SignIn {
         context: &Context,
         asked: &AskedByAdmin<'_>,
     ) -> Result<DateTime<Utc>, Error> {
-        self.prove_own(db, context, asked.user, (asked.password, asked.address))
-            .await?;
+        let own = OwnPassword {
+            current: asked.password,
+            new: None,
+            address: asked.address,
+        };
+        self.prove_own(db, context, asked.user, &own).await?;
         db.acting_as(context, async |tx| {
             let ending = clinic_deletion::lock(tx).await?;
             if !names_the_clinic(asked.name, &ending.name) {
@@ -46,25 +50,6 @@ impl SignIn {
             Ok(delete_at)
         })
         .await
-    }
-
-    /// Compares the caller's own password.
-    pub(in crate::flows) async fn prove_own(
-        &self,
-        db: &Db,
-        context: &Context,
-        user: UserId,
-        (password, address): (&str, &str),
-    ) -> Result<(), Error> {
-        let reading = async |read: ClinicRead<'_>| accounts::of_user(read, user).await;
-        let account = db.read(context, reading).await?;
-        let own = OwnPassword {
-            current: password,
-            new: None,
-            address,
-        };
-        self.prove(db, context.now, &account.email, &own).await?;
-        Ok(())
     }
 }
 

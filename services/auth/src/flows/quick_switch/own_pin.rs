@@ -4,11 +4,11 @@
 use super::take_pin_away;
 use crate::domain::{NoPin, check_pin};
 use crate::error::Error;
-use crate::flows::own_password::{OwnPassword, Proven};
+use crate::flows::own_password::OwnPassword;
 use crate::flows::sign_in::{SignIn, Tools};
-use crate::flows::totp::{self, Checked, Proof, Typed};
+use crate::flows::totp::{self, Typed};
 use crate::store::{accounts, pins};
-use db::{ClinicRead, ClinicTx, Db, definer};
+use db::{ClinicTx, Db, definer};
 use kernel::UserId;
 use serde_json::json;
 use tenancy::Context;
@@ -45,9 +45,20 @@ impl SignIn {
             address: new.address,
         };
         let user = new.user;
-        let proven = self.proven_by_password(db, context, user, &proof).await?;
+        let proven = self.prove_own(db, context, user, &proof).await?;
         let hash = proven.new_hash.ok_or(Error::WrongPassword)?;
-        let code = shown_code(db, tools, context, new).await?;
+        let code = match new.code {
+            Some(code) => {
+                let typed = Typed {
+                    user,
+                    code,
+                    sets_up: false,
+                    address: new.address,
+                };
+                totp::shown(db, tools, context, &typed).await?
+            }
+            None => None,
+        };
         db.acting_as(context, async |tx| {
             check_still(tx, user, &proven.stored).await?;
             let account = accounts::of_user(tx.reading()?, user).await?;
@@ -72,48 +83,13 @@ impl SignIn {
         user: UserId,
         proof: &OwnPassword<'_>,
     ) -> Result<(), Error> {
-        let proven = self.proven_by_password(db, context, user, proof).await?;
+        let proven = self.prove_own(db, context, user, proof).await?;
         db.acting_as(context, async |tx| {
             check_still(tx, user, &proven.stored).await?;
             take_pin_away(tx, user).await?;
             Ok::<_, Error>(())
         })
         .await
-    }
-
-    async fn proven_by_password(
-        &self,
-        db: &Db,
-        context: &Context,
-        user: UserId,
-        proof: &OwnPassword<'_>,
-    ) -> Result<Proven, Error> {
-        let reading = async |read: ClinicRead<'_>| accounts::of_user(read, user).await;
-        let account = db.read(context, reading).await?;
-        self.prove(db, context.now, &account.email, proof).await
-    }
-}
-
-/// The code that came along, where it was right and the user has codes.
-async fn shown_code(
-    db: &Db,
-    tools: Tools<'_>,
-    context: &Context,
-    new: &NewPin<'_>,
-) -> Result<Option<Proof>, Error> {
-    let Some(code) = new.code else {
-        return Ok(None);
-    };
-    let typed = Typed {
-        user: new.user,
-        code,
-        sets_up: false,
-        address: new.address,
-    };
-    match totp::checked(db, tools, context, &typed).await? {
-        Checked::Right(proof) => Ok(Some(proof)),
-        Checked::NotNeeded => Ok(None),
-        Checked::Refused(error) => Err(error),
     }
 }
 

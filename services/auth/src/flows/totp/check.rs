@@ -82,6 +82,20 @@ pub async fn checked(
     }
 }
 
+/// The code that was shown, where it was right; `None` where the user has no codes.
+pub async fn shown(
+    db: &Db,
+    tools: Tools<'_>,
+    context: &Context,
+    typed: &Typed<'_>,
+) -> Result<Option<Proof>, Error> {
+    match checked(db, tools, context, typed).await? {
+        Checked::Right(proof) => Ok(Some(proof)),
+        Checked::NotNeeded => Ok(None),
+        Checked::Refused(error) => Err(error),
+    }
+}
+
 /// The step whose code was typed; `None` where it is no code of the secret, or its step has counted.
 pub(super) fn shown_step(
     keys: &ClinicKeys<'_>,

@@ -1,12 +1,12 @@
 //! New recovery codes, and switching codes off. Both need the password and a code: a token that was stolen is not enough.
 
-use super::check::{Checked, Proof, Typed, checked};
+use super::check::{Proof, Typed, shown};
 use super::new_codes;
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::sign_in::{SignIn, Tools};
 use crate::store::{accounts, recovery_codes, settings, totp};
-use db::{ClinicRead, ClinicTx, Db, definer};
+use db::{ClinicTx, Db, definer};
 use kernel::UserId;
 use serde_json::json;
 use tenancy::Context;
@@ -76,29 +76,20 @@ impl SignIn {
         context: &Context,
         own: &OwnProof<'_>,
     ) -> Result<Proof, Error> {
-        let reading = async |read: ClinicRead<'_>| accounts::of_user(read, own.user).await;
-        let account = db.read(context, reading).await?;
-        if !account.totp_enabled {
-            return Err(Error::TotpOff);
-        }
         let password = OwnPassword {
             current: own.password,
             new: None,
             address: own.address,
         };
-        self.prove(db, context.now, &account.email, &password)
-            .await?;
+        self.prove_own(db, context, own.user, &password).await?;
         let typed = Typed {
             user: own.user,
             code: own.code,
             sets_up: false,
             address: own.address,
         };
-        match checked(db, tools, context, &typed).await? {
-            Checked::Right(proof) => Ok(proof),
-            Checked::NotNeeded => Err(Error::TotpOff),
-            Checked::Refused(error) => Err(error),
-        }
+        let proof = shown(db, tools, context, &typed).await?;
+        proof.ok_or(Error::TotpOff)
     }
 }
 

@@ -10,7 +10,7 @@ pub use confirm::Confirming;
 pub use manage::OwnProof;
 pub use start::{Started, Starting};
 
-pub(super) use check::checked;
+pub(super) use check::{checked, shown};
 pub(super) use confirm::switch_on;
 pub(super) use start::draw;
 
