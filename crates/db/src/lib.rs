@@ -20,6 +20,7 @@ mod probe;
 mod read;
 mod readiness;
 mod renewal;
+mod server_clock;
 mod silence;
 mod statement;
 mod tx;
@@ -36,6 +37,7 @@ pub use live::EnteredRow;
 pub use pool::{Db, DbConfig};
 pub use read::ClinicRead;
 pub use readiness::ReadinessProbe;
+pub use server_clock::server_time;
 pub use statement::Prepared;
 pub use tx::ClinicTx;
 

@@ -36,7 +36,7 @@ mod whatsapp_number;
 
 pub use admin_keys::{AdminKeys, BadAdminKeys};
 pub use audit::{ActorKind, AuditActor, AuditPlace};
-pub use clinic_end::{deletion_of, names_the_clinic};
+pub use clinic_end::{deletion_after_suspension, deletion_of, may_end_by, names_the_clinic};
 pub use clinic_fields::{
     country, currency, is_meta_id, is_token, line, lines, payment_methods, printed_number,
     time_zone,

@@ -1,9 +1,10 @@
 //! Ends the clinics whose time has come, and erases what is left of those that have ended.
 
 use crate::app::App;
+use crate::domain::may_end_by;
 use crate::flows;
 use chassis::Jobs;
-use db::{DbError, ErasedSchema, clinics_to_erase};
+use db::{DbError, ErasedSchema, clinics_to_erase, server_time};
 use std::time::Duration;
 use tenancy::Actor;
 
@@ -27,12 +28,23 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     })
 }
 
-/// Ends the clinics that are due, and erases what is left in auth.
+/// Ends the clinics that are due, and erases what is left in auth. By a clock that is not the database's no clinic ends.
 pub async fn erase_due(app: &App) -> Result<(), DbError> {
+    if may_end_by(&app.clock, server_time(&app.db).await?) {
+        end_due(app).await?;
+    } else {
+        tracing::error!(
+            "no clinic is ended, because the clock of this process is not that of the database"
+        );
+    }
+    portability::erase(ErasedSchema::Auth, &app.db, &app.clock).await?;
+    app.logos.delete_of_ended(&app.db, app.clock.now()).await
+}
+
+async fn end_due(app: &App) -> Result<(), DbError> {
     let clinics = clinics_to_erase(&app.db, app.clock.now(), MOST).await?;
     let context = |clinic| app.context(&Actor::system(clinic, "auth.erase-clinics"));
     let due = clinics.into_iter().map(context);
     app.db.in_each(due, flows::erase_clinic).await;
-    portability::erase(ErasedSchema::Auth, &app.db, &app.clock).await?;
-    app.logos.delete_of_ended(&app.db, app.clock.now()).await
+    Ok(())
 }

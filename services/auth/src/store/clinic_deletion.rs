@@ -14,15 +14,17 @@ pub struct Ending {
     pub delete_at: Option<DateTime<Utc>>,
     /// Whether the shop would charge the clinic again.
     pub renews: bool,
+    /// Whether the operator has suspended the clinic, which holds its end.
+    pub is_suspended: bool,
     /// Whether the clinic has ended.
     pub is_erased: bool,
 }
 
 db::statement! {
-    struct Read = "SELECT c.name, c.delete_at, c.erased_at IS NOT NULL, \
+    struct Read = "SELECT c.name, c.delete_at, NOT c.is_active, c.erased_at IS NOT NULL, \
         EXISTS (SELECT FROM billing.renewing_clinics r WHERE r.clinic_id = c.clinic_id) FROM tenancy.clinics c WHERE c.clinic_id = ?";
     clinic: Uuid => SqlUuid,
-    -> (Text, Nullable<Timestamptz>, Bool, Bool)
+    -> (Text, Nullable<Timestamptz>, Bool, Bool, Bool)
 }
 
 db::statement! {
@@ -46,11 +48,13 @@ db::statement! {
 pub async fn lock(tx: &mut ClinicTx) -> Result<Ending, DbError> {
     plans::lock(tx).await?;
     let clinic = tx.clinic().uuid();
-    let (name, delete_at, is_erased, renews) = Read { clinic }.get_result(tx.conn()).await?;
+    let (name, delete_at, is_suspended, is_erased, renews) =
+        Read { clinic }.get_result(tx.conn()).await?;
     Ok(Ending {
         name,
         delete_at,
         renews,
+        is_suspended,
         is_erased,
     })
 }
@@ -63,6 +67,31 @@ pub async fn take_back_if_subscribed(
     let clinic = tx.clinic().uuid();
     let taken: Vec<(i32,)> = TakeBackIfSubscribed { now, clinic }.load(tx.conn()).await?;
     Ok(!taken.is_empty())
+}
+
+db::statement! {
+    struct NotBefore = "UPDATE tenancy.clinics SET delete_at = ?, updated_at = ? WHERE clinic_id = ? AND delete_at < ?";
+    delete_at: DateTime<Utc> => Timestamptz,
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    before: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+/// Puts an end that is planned before that instant off until then.
+pub async fn not_before(
+    tx: &mut ClinicTx,
+    delete_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let not_before = NotBefore {
+        delete_at,
+        now,
+        clinic: tx.clinic().uuid(),
+        before: delete_at,
+    };
+    not_before.execute(tx.conn()).await?;
+    Ok(())
 }
 
 /// Writes when the clinic ends, or that it does not.

@@ -74,6 +74,7 @@ diesel::table! {
         plan_expires_at -> Nullable<Timestamptz>,
         is_active -> Bool,
         delete_at -> Nullable<Timestamptz>,
+        erased_at -> Nullable<Timestamptz>,
         logo_id -> Nullable<Uuid>,
     }
 }

@@ -18,7 +18,8 @@ db::statement! {
 }
 
 db::statement! {
-    struct Lock = "SELECT is_active, suspension_reason FROM tenancy.clinics WHERE clinic_id = ? FOR NO KEY UPDATE";
+    struct Lock = "SELECT is_active, suspension_reason FROM tenancy.clinics \
+        WHERE clinic_id = ? AND erased_at IS NULL FOR NO KEY UPDATE";
     clinic: Uuid => SqlUuid,
     -> (Bool, Nullable<Text>)
 }
@@ -56,7 +57,7 @@ pub async fn of_user(
     Ok(found.map(|(reason,)| Suspension { reason }))
 }
 
-/// Lets suspensions of the clinic take turns. Answers the present one; `None` where staff are let in.
+/// Lets suspensions of the clinic take turns. Answers the present one; `None` where staff are let in. `NotFound` for a clinic that has ended.
 pub async fn lock(tx: &mut ClinicTx) -> Result<Option<Suspension>, DbError> {
     let lock = Lock {
         clinic: tx.clinic().uuid(),

@@ -303,3 +303,76 @@ async fn a_clinic_that_subscribed_again_is_not_erased_also_when_it_cancels_later
         json!({"subscribed": true})
     );
 }
+
+#[actix_web::test]
+async fn a_suspension_holds_the_end_and_leaves_a_week_to_take_it_back() {
+    let world = World::new().await;
+    let ended = async || {
+        world.erase_due().await;
+        world
+            .number("SELECT count(*) FROM tenancy.clinics WHERE erased_at IS NOT NULL")
+            .await
+    };
+    world.ask_for_deletion(NAME).await;
+    let reason = json!({"reason": "La policía pide los registros."});
+    assert_eq!(world.about_clinic("POST", "/suspend", &reason).await.0, 200);
+    world.advance(40 * DAY);
+    assert_eq!(ended().await, 0);
+
+    let (status, resumed) = world.about_clinic("POST", "/resume", &json!({})).await;
+
+    let told: DateTime<Utc> = resumed["clinic"]["delete_at"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!(
+        (status, told),
+        (200, world.clock.now() + TimeDelta::days(7))
+    );
+    world.advance(7 * DAY - 1);
+    assert_eq!(ended().await, 0);
+    world.advance(1);
+    assert_eq!(ended().await, 1);
+}
+
+#[actix_web::test]
+async fn a_suspension_that_ends_before_leaves_the_end_as_it_was() {
+    let world = World::new().await;
+    let (_, asked) = world.ask_for_deletion(NAME).await;
+    let reason = json!({"reason": "Falta el pago."});
+    world.about_clinic("POST", "/suspend", &reason).await;
+
+    let (_, resumed) = world.about_clinic("POST", "/resume", &json!({})).await;
+
+    assert_eq!(resumed["clinic"]["delete_at"], asked["delete_at"]);
+}
+
+#[actix_web::test]
+async fn settings_that_waited_while_the_clinic_ended_are_not_written() {
+    let world = World::new().await;
+    let mut lock = world.lock_clinic().await;
+    let change = json!({"name": "Clínica que sigue"});
+    let changing = world.admin("PATCH", "/api/clinics/settings", &change);
+    let ending = async {
+        world.waiting_for_a_lock(1).await;
+        for statement in [
+            "UPDATE tenancy.clinics SET is_active = false, erased_at = now(), name = 'Clínica eliminada'",
+            "COMMIT",
+        ] {
+            diesel::sql_query(statement)
+                .execute(&mut lock)
+                .await
+                .unwrap();
+        }
+    };
+
+    let (answer, ()) = futures_util::join!(changing, ending);
+
+    assert_eq!(
+        (answer.0, answer.1["code"].as_str()),
+        (404, Some("NOT_FOUND"))
+    );
+    let named = "SELECT count(*) FROM tenancy.clinics WHERE name = 'Clínica eliminada'";
+    assert_eq!(world.number(named).await, 1);
+}

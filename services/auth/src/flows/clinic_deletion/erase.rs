@@ -9,12 +9,13 @@ use tenancy::Context;
 /// How many rows go with the clinic's keys, in the transaction that ends the clinic.
 const ROWS: i32 = 1000;
 
-/// Ends the transaction's clinic where its time has come. Nothing happens where its end was taken back meanwhile. A clinic that the shop would
-/// charge again goes on: its news of the shop may be late.
+/// Ends the transaction's clinic where its time has come. Nothing happens where its end was taken back meanwhile, or the operator has suspended the
+/// clinic: what it did may be evidence. A clinic that the shop would charge again goes on: its news of the shop may be late.
 pub async fn erase(tx: &mut ClinicTx, context: &Context) -> Result<(), DbError> {
     let ending = clinic_deletion::lock(tx).await?;
     let is_due = ending.delete_at.is_some_and(|at| at <= context.now);
-    if !is_due || ending.is_erased || go_on_if_subscribed(tx, context).await? {
+    let is_held = ending.is_erased || ending.is_suspended;
+    if !is_due || is_held || go_on_if_subscribed(tx, context).await? {
         return Ok(());
     }
     let clinic = tx.clinic();
