@@ -15,19 +15,33 @@ use tenancy::{Actor, Context};
 /// How many accounts wait to be noted. Accounts beyond are not noted by this copy, until those before are written.
 const AT_MOST: usize = 1000;
 
-/// The last failure of each account that is not written yet.
+/// Of how many pairs of an account the failures wait: enough for the desk and some strangers; whoever tries from more pairs closes the account.
+const PAIRS_AT_MOST: usize = 8;
+
+/// The failures of each account that are not written yet.
 #[derive(Default)]
 pub struct FailedSignIns {
     waiting: Mutex<HashMap<UserId, Failure>>,
 }
 
-/// A failed sign-in of an account.
+/// Failed sign-ins of an account.
 struct Failure {
     clinic: ClinicId,
-    /// The pair that was charged, and the account.
-    charged: Subject,
+    /// The pairs that were charged, and the account.
+    charged: Vec<Subject>,
     account: Subject,
+    /// Whether codes beside the right password had to wait.
+    is_slowed: bool,
+    /// When the last one was.
     at: DateTime<Utc>,
+}
+
+/// How an attempt failed whose account is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failed {
+    Refused,
+    /// The password was right, and so many codes were wrong that the next one has to wait.
+    CodesSlowed,
 }
 
 /// Whose sign-in is tried, where there is such an account.
@@ -48,19 +62,25 @@ impl Tried {
 
 impl FailedSignIns {
     /// Keeps the failure until it is written.
-    pub(super) fn keep(&self, tried: Tried, charge: &Charge<'_>) {
+    pub(super) fn keep(&self, tried: Tried, charge: &Charge<'_>, failed: Failed) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.len() >= AT_MOST && !waiting.contains_key(&tried.user) {
             metrics::counter!("auth_failed_sign_ins_not_noted_total").increment(1);
             return;
         }
-        let failure = Failure {
+        let failure = waiting.entry(tried.user).or_insert_with(|| Failure {
             clinic: tried.clinic,
-            charged: *charge.pair(),
+            charged: Vec::new(),
             account: charge.subjects.account,
+            is_slowed: false,
             at: charge.now,
-        };
-        waiting.insert(tried.user, failure);
+        });
+        failure.at = charge.now;
+        failure.is_slowed |= failed == Failed::CodesSlowed;
+        let pair = *charge.pair();
+        if failure.charged.len() < PAIRS_AT_MOST && !failure.charged.contains(&pair) {
+            failure.charged.push(pair);
+        }
     }
 
     /// Writes what waits: for each account one entry at the first failure of an hour, and one where its sign-ins are slowed.
@@ -86,6 +106,7 @@ async fn note(tx: &mut ClinicTx, user: UserId, failure: &Failure) -> Result<(), 
     let Failure {
         charged,
         account,
+        is_slowed,
         at,
         ..
     } = failure;
@@ -93,7 +114,7 @@ async fn note(tx: &mut ClinicTx, user: UserId, failure: &Failure) -> Result<(), 
         let detail = json!({"user": user});
         definer::audit(tx, "sign_in.failed", "user", &detail).await?;
     }
-    if failed_sign_ins::is_slowed(tx, charged, account, *at).await?
+    if (*is_slowed || failed_sign_ins::is_slowed(tx, charged, account, *at).await?)
         && failed_sign_ins::is_first_slowing(tx, user, *at).await?
     {
         let detail = json!({"user": user, "slowed": true});

@@ -4,7 +4,7 @@ use crate::store::attempts::Subject;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, DbError};
 use diesel::OptionalExtension;
-use diesel::sql_types::{Binary, Bool, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Binary, Bool, Integer, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use uuid::Uuid;
@@ -30,9 +30,8 @@ db::statement! {
 }
 
 db::statement! {
-    struct IsSlowed<'a> = "SELECT EXISTS (SELECT FROM auth.sign_in_counts c WHERE c.subject IN (?, ?) AND auth.is_closed(c.open_at, ?))";
-    charged: &'a [u8] => Binary,
-    account: &'a [u8] => Binary,
+    struct IsSlowed<'a> = "SELECT EXISTS (SELECT FROM auth.sign_in_counts c WHERE c.subject = ANY (?) AND auth.is_closed(c.open_at, ?))";
+    subjects: Vec<&'a [u8]> => Array<Binary>,
     at: DateTime<Utc> => Timestamptz,
     -> (Bool,)
 }
@@ -65,16 +64,16 @@ pub async fn is_first_slowing(
     Ok(taken.is_some())
 }
 
-/// Whether what was charged for a failure, or the account, had to wait then.
+/// Whether one of those that were charged for failures, or the account, had to wait then.
 pub async fn is_slowed(
     tx: &mut ClinicTx,
-    charged: &Subject,
+    charged: &[Subject],
     account: &Subject,
     at: DateTime<Utc>,
 ) -> Result<bool, DbError> {
+    let subjects = charged.iter().chain([account]);
     let is_slowed = IsSlowed {
-        charged,
-        account,
+        subjects: subjects.map(Subject::as_slice).collect(),
         at,
     };
     let (is_slowed,): (bool,) = is_slowed.get_result(tx.conn()).await?;

@@ -415,3 +415,29 @@ async fn less_than_a_year_and_more_than_ten_are_refused() {
         );
     }
 }
+
+#[actix_web::test]
+async fn slowing_is_noted_also_where_codes_are_guessed_and_where_another_address_failed_last() {
+    let slowed = async |world: &World| {
+        auth::jobs::note_failed_sign_ins(world.app()).await;
+        let entries = "audit.entries WHERE act = 'sign_in.failed' AND detail ->> 'slowed' = 'true'";
+        world.count(entries).await
+    };
+    let world = World::with_key().await;
+    world.enrol().await;
+    let wrong = json!({"code": "000000"});
+    for _ in 0..5 {
+        world.sign_in_with(&wrong, "203.0.113.66").await;
+    }
+    assert_eq!(slowed(&world).await, 0);
+
+    let last = world.sign_in_with(&wrong, "203.0.113.66").await;
+
+    assert_eq!(last.status, 429);
+    assert_eq!(slowed(&world).await, 1);
+    let world = World::new().await;
+    for address in ["203.0.113.66"; 6].into_iter().chain(["203.0.113.67"]) {
+        world.sign_in(&world.email(), "mala-mala", address).await;
+    }
+    assert_eq!(slowed(&world).await, 1);
+}

@@ -459,3 +459,44 @@ async fn a_smaller_plan_refuses_switching_and_keeps_the_pins() {
         .await;
     assert_eq!(status, 204, "who leaves the plan takes the PIN along");
 }
+
+#[actix_web::test]
+async fn one_caller_has_two_comparisons_at_once_whichever_users_are_named() {
+    let world = World::new().await;
+    let mut shared = desk(&world).await;
+    let busy = (0..8).map(|_| {
+        let browser = format!("cita_browser={}", shared.browser.as_ref().unwrap());
+        let anybody = UserId(kernel::Ids::system().uuid());
+        let request = switching(&world, world.clinic.admin, anybody, "9999");
+        world
+            .served
+            .call(request.insert_header(("Cookie", browser)))
+    });
+
+    let answers = join_all(busy).await;
+
+    let codes = answers.iter().map(|answer| answer.body["code"].as_str());
+    let busy = codes.filter(|code| *code == Some("SIGN_IN_BUSY")).count();
+    assert_eq!(busy, 6);
+    let (admin, staff) = (world.clinic.admin, world.clinic.staff);
+    let after = shared.switch(&world, admin, staff.user, PIN).await;
+    assert_eq!(after.status, 200, "{}", after.body);
+}
+
+#[actix_web::test]
+async fn users_who_are_made_up_leave_no_counts_of_their_own() {
+    let world = World::new().await;
+    let mut shared = desk(&world).await;
+    let mut counts = Vec::new();
+    for _ in 0..8 {
+        let anybody = UserId(kernel::Ids::system().uuid());
+        let seen = shared
+            .switch(&world, world.clinic.admin, anybody, "9999")
+            .await;
+        assert!([401, 429].contains(&seen.status), "{}", seen.status);
+        counts.push(world.count("auth.sign_in_counts").await);
+    }
+
+    counts.dedup();
+    assert_eq!(counts.len(), 1, "{counts:?}");
+}

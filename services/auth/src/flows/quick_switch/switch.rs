@@ -57,9 +57,9 @@ impl SignIn {
         context: &Context,
         switching: &Switching<'_>,
     ) -> Result<SignedIn, Error> {
-        // No e-mail address has a space in it.
-        let account = format!("pin {}", switching.user);
-        let subjects = self.subjects(&account, switching.address, switching.browser);
+        // By the caller alone, whichever users, addresses and browsers are named. No e-mail address has a space in it.
+        let account = format!("pin by {}", switching.caller);
+        let subjects = self.subjects(&account, "", None);
         let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
         let counted = db
             .acting_as(context, async |tx| self.count(tx, context, switching).await)
@@ -76,10 +76,14 @@ impl SignIn {
             Ok(verdict) => verdict != Verdict::Wrong,
             Err(error) => return self.uncounted(db, context, switching, error.into()).await,
         };
-        let user = switching.user.to_string();
+        // Attempts at what is no PIN here are the caller's: each made-up user would otherwise leave counts of its own.
+        let of = match &counted {
+            Some(_) => switching.user.to_string(),
+            None => format!("nobody, by {}", switching.caller),
+        };
         let tried = Tried {
             secret: Guessed::Pin,
-            of: Some(&user),
+            of: Some(&of),
             address: switching.address,
             is_right,
         };

@@ -8,7 +8,7 @@ mod decision;
 use crate::domain::{Device, HeldSession, seconds_until, spelling};
 use crate::error::Error;
 use crate::flows::attempts::Attempts;
-use crate::flows::failed_sign_ins::{FailedSignIns, Tried};
+use crate::flows::failed_sign_ins::{Failed, FailedSignIns, Tried};
 use crate::flows::passwords::{self, Compared};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
@@ -144,9 +144,15 @@ impl SignIn {
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         };
-        let has_failed = matches!(outcome, Err(Error::InvalidCredentials | Error::TotpInvalid));
-        if let Some(tried) = tried.filter(|_| has_failed) {
-            self.failures.keep(tried, &charge);
+        let failed = match outcome {
+            Err(Error::InvalidCredentials | Error::TotpInvalid) => Some(Failed::Refused),
+            Err(Error::TooManyAttempts { .. }) if attempt.code.is_some() => {
+                Some(Failed::CodesSlowed)
+            }
+            _ => None,
+        };
+        if let Some((tried, failed)) = tried.zip(failed) {
+            self.failures.keep(tried, &charge, failed);
         }
         outcome
     }
