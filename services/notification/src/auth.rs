@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Duration as Span, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
-use internal::auth::{AUDIENCE, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER, PlanLetterView};
+use internal::auth::{
+    AUDIENCE, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER, PlanLetterView, SECURITY_LETTER,
+    SecurityLetterView,
+};
 use kernel::{ClinicId, EmailId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
 use serde::Deserialize;
@@ -67,6 +70,16 @@ impl Auth {
         now: DateTime<Utc>,
     ) -> Result<Option<PlanLetterView>, Unanswered> {
         self.ask(PLAN_LETTER, clinic, email, now).await
+    }
+
+    /// The e-mail about the security of an account as it would leave now; `None` when it must not leave any more.
+    pub async fn security_letter(
+        &self,
+        clinic: ClinicId,
+        email: EmailId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<SecurityLetterView>, Unanswered> {
+        self.ask(SECURITY_LETTER, clinic, email, now).await
     }
 
     async fn ask<T: DeserializeOwned>(

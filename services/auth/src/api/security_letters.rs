@@ -1,6 +1,7 @@
 //! The endpoint for notification, which asks what an e-mail about the security of an account says when the e-mail leaves. The gateway never routes it.
 
 use crate::app::App;
+use crate::codes::Code;
 use crate::flows;
 use actix_web::web::{Data, Json};
 use internal::auth::{SECURITY_LETTER, SecurityLetterView};
@@ -16,7 +17,8 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary(
                 "Shows to which user an e-mail about the security of the account goes, as long as it is of use.",
             )
-            .refuses(&[CommonCode::NotFound]),
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::EmailNotNeeded]),
     ]
 }
 

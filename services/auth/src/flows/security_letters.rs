@@ -2,6 +2,7 @@
 //! one leaves: no event and no queue has an address.
 
 use crate::domain::{WebUrl, security_letter_ends, security_letters_kept_since};
+use crate::error::Error;
 use crate::store::security_letters::{self, NewLetter, SecurityLetter};
 use bus::outbox;
 use db::{ClinicRead, ClinicTx, Db, DbError};
@@ -32,20 +33,23 @@ pub async fn tell_of_disabled_totp(
     security_letters::delete_old(tx, security_letters_kept_since(context.now)).await
 }
 
-/// The e-mail as it would leave now. `NotFound` for an unknown one, and where it is of no use any more.
+/// The e-mail as it would leave now. `NotFound` for an unknown one.
 pub async fn show_security_letter(
     db: &Db,
     context: &Context,
     web_url: &WebUrl,
     id: EmailId,
-) -> Result<SecurityLetterView, DbError> {
+) -> Result<SecurityLetterView, Error> {
     let reading =
         async |read: ClinicRead<'_>| security_letters::letter(read, id, context.now).await;
     let letter: SecurityLetter = db.read(context, reading).await?;
+    if !letter.is_of_use {
+        return Err(Error::EmailNotNeeded);
+    }
     let language = match letter.language.as_str() {
         "es-SV" => EmailLanguage::Spanish,
         "en" => EmailLanguage::English,
-        _ => return Err(DbError::Unreadable("language of a clinic")),
+        _ => return Err(DbError::Unreadable("language of a clinic").into()),
     };
     Ok(SecurityLetterView {
         to: letter.to,

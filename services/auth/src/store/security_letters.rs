@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
-use diesel::sql_types::{Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{EmailId, UserId};
 use uuid::Uuid;
@@ -27,6 +27,8 @@ pub struct SecurityLetter {
     pub time_zone: String,
     pub at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// False where it must not leave any more.
+    pub is_of_use: bool,
 }
 
 db::statement! {
@@ -48,13 +50,13 @@ db::statement! {
 }
 
 db::statement! {
-    struct Open = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.at, l.expires_at FROM auth.security_letters l \
+    struct Find = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.at, l.expires_at, l.expires_at > ? AND u.is_active FROM auth.security_letters l \
         JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
-        WHERE l.clinic_id = ? AND l.id = ? AND l.expires_at > ? AND u.is_active";
+        WHERE l.clinic_id = ? AND l.id = ?";
+    now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
-    now: DateTime<Utc> => Timestamptz,
-    -> (Text, Text, Text, Text, Text, Timestamptz, Timestamptz)
+    -> (Text, Text, Text, Text, Text, Timestamptz, Timestamptz, Bool)
 }
 
 /// Keeps an e-mail.
@@ -78,19 +80,19 @@ pub async fn delete_old(tx: &mut ClinicTx, before: DateTime<Utc>) -> Result<(), 
     Ok(())
 }
 
-/// What the e-mail is written from; `NotFound` where it is of no use any more, or its user is not active.
+/// What the e-mail is written from; `NotFound` for an unknown one.
 pub async fn letter(
     mut read: ClinicRead<'_>,
     id: EmailId,
     now: DateTime<Utc>,
 ) -> Result<SecurityLetter, DbError> {
-    let open = Open {
+    let find = Find {
+        now,
         clinic: read.clinic().uuid(),
         id: id.uuid(),
-        now,
     };
-    let (to, full_name, language, clinic_name, time_zone, at, expires_at) =
-        open.get_result(read.conn()).await?;
+    let (to, full_name, language, clinic_name, time_zone, at, expires_at, is_of_use) =
+        find.get_result(read.conn()).await?;
     Ok(SecurityLetter {
         to,
         full_name,
@@ -99,5 +101,6 @@ pub async fn letter(
         time_zone,
         at,
         expires_at,
+        is_of_use,
     })
 }

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::auth::Unanswered;
 use crate::domain::email::{
     EmailState, Kind, UnknownKind, Written, is_sent_again_after_loss, write, write_plan_ending,
+    write_totp_disabled,
 };
 use crate::flows::emails::{Outcome, begin_email, settle_email};
 use crate::store::emails::{self, ClaimedEmail};
@@ -15,7 +16,7 @@ use bus::Stop;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use futures_util::{StreamExt, stream};
-use kernel::{ClinicId, EmailId, Heartbeat, error_chain};
+use kernel::{ClinicId, EmailId, Heartbeat, UnknownZone, error_chain};
 use mail::{Mail, MailError};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -159,10 +160,20 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
             let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
-            let written = write_plan_ending(&letter, app.after_end, now).map_err(|error| {
-                tracing::error!(%error, "the time zone of a clinic is not known");
-                error.to_string()
-            })?;
+            let written = write_plan_ending(&letter, app.after_end, now)
+                .map_err(|error| unknown_zone(&error))?;
+            Ok(Some(Asked {
+                written,
+                to: letter.to,
+                expires_at: letter.expires_at,
+            }))
+        }
+        Kind::TotpDisabled => {
+            let letter = app.auth.security_letter(clinic, id, now).await;
+            let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
+                return Ok(None);
+            };
+            let written = write_totp_disabled(&letter).map_err(|error| unknown_zone(&error))?;
             Ok(Some(Asked {
                 written,
                 to: letter.to,
@@ -170,6 +181,11 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
             }))
         }
     }
+}
+
+fn unknown_zone(error: &UnknownZone) -> String {
+    tracing::error!(%error, "the time zone of a clinic is not known");
+    error.to_string()
 }
 
 fn unanswered(error: &Unanswered) -> String {

@@ -1,6 +1,6 @@
 //! What an e-mail is for.
 
-use internal::auth::{EmailKind, PLAN_ENDING};
+use internal::auth::{EmailKind, PLAN_ENDING, TOTP_DISABLED};
 use std::str::FromStr;
 
 /// What an e-mail is for, which also decides what auth is asked for when the e-mail leaves.
@@ -10,6 +10,8 @@ pub enum Kind {
     Link(EmailKind),
     /// Tells an administrator that the clinic's plan ends.
     PlanEnding,
+    /// Tells a user that the operator took the second factor away.
+    TotpDisabled,
 }
 
 /// The text is not the name of a kind of e-mail.
@@ -23,6 +25,7 @@ impl Kind {
         match self {
             Self::Link(kind) => kind.as_str(),
             Self::PlanEnding => PLAN_ENDING,
+            Self::TotpDisabled => TOTP_DISABLED,
         }
     }
 }
@@ -31,11 +34,14 @@ impl FromStr for Kind {
     type Err = UnknownKind;
 
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
-        if text == PLAN_ENDING {
-            return Ok(Self::PlanEnding);
+        match text {
+            PLAN_ENDING => Ok(Self::PlanEnding),
+            TOTP_DISABLED => Ok(Self::TotpDisabled),
+            link => {
+                let kind = link.parse().map(Self::Link);
+                kind.map_err(|_unknown| UnknownKind)
+            }
         }
-        let kind = text.parse().map(Self::Link);
-        kind.map_err(|_unknown| UnknownKind)
     }
 }
 
@@ -46,7 +52,10 @@ mod tests {
     #[test]
     fn every_kind_is_read_by_the_word_that_it_is_written_with() {
         let links = EmailKind::ALL.map(Kind::Link);
-        for kind in links.into_iter().chain([Kind::PlanEnding]) {
+        for kind in links
+            .into_iter()
+            .chain([Kind::PlanEnding, Kind::TotpDisabled])
+        {
             assert_eq!(kind.as_str().parse(), Ok(kind));
         }
         assert_eq!("newsletter".parse::<Kind>(), Err(UnknownKind));

@@ -41,7 +41,7 @@ pub fn write_plan_ending(
 }
 
 /// Day and time in words.
-fn moment(local: NaiveDateTime, language: Language) -> String {
+pub(super) fn moment(local: NaiveDateTime, language: Language) -> String {
     match language {
         Language::Spanish => format!(
             "el {} a las {}",
@@ -54,7 +54,7 @@ fn moment(local: NaiveDateTime, language: Language) -> String {
 
 /// The clinic's name as a subject shows it, in one line. A name of which a mail program could make a link is not said: who registers chooses
 /// the name, and perhaps an address that is a stranger's.
-fn shown_clinic(name: &str, language: Language) -> String {
+pub(super) fn shown_clinic(name: &str, language: Language) -> String {
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut after_dots = line.split('.').skip(1);
     let joins = after_dots.any(|rest| !rest.is_empty() && !rest.starts_with(' '));

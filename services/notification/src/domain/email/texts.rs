@@ -44,10 +44,10 @@ pub const fn words(kind: EmailKind, language: Language) -> Words {
     }
 }
 
-/// What is said in an e-mail about the end of a plan.
+/// What is said in an e-mail about the end of a plan, or about the security of an account.
 pub struct PlanWords {
     pub subject: String,
-    /// What ends, and what happens then.
+    /// What ends or was done, and what follows.
     pub why: Vec<String>,
     /// What the link does.
     pub act: &'static str,
@@ -149,6 +149,40 @@ pub fn plan_ending(plan: &PlanEnd<'_>, language: Language) -> PlanWords {
             ],
             act: "Renew the plan",
             after: "If you have renewed already, you can ignore this message.",
+        },
+    }
+}
+
+/// The words about codes that the operator switched off at that moment, for a user of that clinic.
+pub fn totp_disabled(clinic: &str, when: &str, language: Language) -> PlanWords {
+    match language {
+        Language::Spanish => PlanWords {
+            subject: "Quitamos la verificación en dos pasos de su cuenta en Cita".to_owned(),
+            why: vec![
+                format!(
+                    "El equipo de Cita quitó la verificación en dos pasos de su cuenta en {clinic} {when}, hora de la clínica, porque se \
+                     pidió por haber perdido el teléfono y los códigos de recuperación."
+                ),
+                "También quitamos su PIN y cerramos todas sus sesiones. Ahora se ingresa solo con su contraseña: active otra vez la \
+                 verificación con su teléfono en cuanto pueda."
+                    .to_owned(),
+            ],
+            act: "Activar la verificación",
+            after: "Si usted no lo pidió, cambie su contraseña ahora mismo y avise a quien administra su clínica y al equipo de Cita.",
+        },
+        Language::English => PlanWords {
+            subject: "We took two-step sign-in off your Cita account".to_owned(),
+            why: vec![
+                format!(
+                    "The Cita team took two-step sign-in off your account at {clinic} {when}, your clinic's time, because we were told that \
+                     the telephone and the recovery codes are lost."
+                ),
+                "We also took your PIN away and ended all your sessions. Your password alone signs in now: please switch two-step sign-in on \
+                 again with your telephone as soon as you can."
+                    .to_owned(),
+            ],
+            act: "Switch two-step sign-in on",
+            after: "If you did not ask for it, change your password right now and tell who administers your clinic and the Cita team.",
         },
     }
 }
