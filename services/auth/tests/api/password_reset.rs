@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::mailbox::ELSEWHERE;
 use crate::world::{PASSWORD, World};
 use actix_web::test::TestRequest;
+use diesel_async::RunQueryDsl;
 use futures_util::future::join;
 use serde_json::{Value, json};
 use testkit::Answered;
