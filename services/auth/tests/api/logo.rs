@@ -311,13 +311,13 @@ async fn exported(world: &World, served: &Served) -> Result<Vec<(String, Vec<u8>
         return Err(body["code"].as_str().unwrap().to_owned());
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
     let read = |place| {
         let mut file = archive.by_index(place).unwrap();
         let mut content = Vec::new();
         file.read_to_end(&mut content).unwrap();
         (file.name().unwrap().into_owned(), content)
     };
-    let count = archive.len();
     Ok((0..count).map(read).collect())
 }
 
