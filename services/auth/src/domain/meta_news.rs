@@ -168,7 +168,8 @@ mod tests {
     fn each_event_of_an_account_has_its_meaning_and_an_unknown_one_has_none() {
         let ban = |state: &str| json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": state}});
         let event = |event: &str| json!({"event": event});
-        let app = |event: &str, id: &str| json!({"event": event, "waba_info": {"partner_app_id": id}});
+        let app =
+            |event: &str, id: &str| json!({"event": event, "waba_info": {"partner_app_id": id}});
         let good = Some((Effect::Nothing, None));
         let bad = |effect, reason| Some((effect, Some(reason)));
         let (degrades, blocks) = (Effect::Degrades, Effect::Blocks);

@@ -248,7 +248,10 @@ mod tests {
     }
 
     fn judged(all: &[News]) -> Judged {
-        let known = all.iter().copied().fold(KnownNews::default(), KnownNews::with);
+        let known = all
+            .iter()
+            .copied()
+            .fold(KnownNews::default(), KnownNews::with);
         known.judge(StoredState::Active, at(1_000))
     }
 
@@ -258,7 +261,12 @@ mod tests {
             disabled(1),
             flagged(2),
             news(NewsKind::Account, Fact::good(at(3))),
-            bad(NewsKind::Token, 3, Effect::Degrades, StateReason::TokenRefused),
+            bad(
+                NewsKind::Token,
+                3,
+                Effect::Degrades,
+                StateReason::TokenRefused,
+            ),
             news(NewsKind::Token, Fact::good(at(3))),
         ];
         let expected = judged(&all);
@@ -333,7 +341,12 @@ mod tests {
 
     #[test]
     fn a_new_token_ends_what_was_said_of_the_old_one() {
-        let refused = bad(NewsKind::Token, 1, Effect::Degrades, StateReason::TokenRefused);
+        let refused = bad(
+            NewsKind::Token,
+            1,
+            Effect::Degrades,
+            StateReason::TokenRefused,
+        );
         let known = KnownNews::default().with(refused).after_new_token(at(5));
 
         let judged = known.judge(StoredState::Pending, at(6));

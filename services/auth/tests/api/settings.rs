@@ -38,7 +38,7 @@ async fn all_staff_see_how_their_clinic_works() {
             "is_active": true, "subscription_plan": "clinica", "subscription_expires_at": null, "delete_at": null, "logo_version": null, "totp_required": false,
             "whatsapp_phone_number_id": clinic.phone_number_id,
             "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
-            "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null, "whatsapp_proved": true,
+            "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_status_reason": null, "whatsapp_status_since": null, "whatsapp_problem": null, "whatsapp_proved": true,
             "whatsapp_access_token": null, "whatsapp_verify_token": null, "version": 1,
         });
         assert_eq!((status, body), (200, expected));
