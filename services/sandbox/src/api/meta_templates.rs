@@ -3,6 +3,7 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::api::meta_numbers::{of_account, token};
@@ -47,8 +48,28 @@ pub async fn decide(app: Data<App>, decision: Json<Decision>) -> Result<HttpResp
     let account = decision.account.clone().unwrap_or(own);
     let noted = app.meta.lock().templates.decide(&account, &decision);
     noted.map_err(|refusal| Problem::invalid(refusal.to_string()))?;
-    let body = webhook::template_status(&account, &decision);
+    let body = webhook::template_status(&app, &account, &decision);
     webhook::send_about(&app, &account, &body)
+        .map_err(|error| Problem::invalid(error.to_string()))?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a test or a demo lets Meta tell of an account.
+#[derive(Deserialize)]
+pub struct AccountNews {
+    /// The account; the sandbox's own when absent.
+    account: Option<String>,
+    /// The webhook field, for instance `account_update`.
+    field: String,
+    value: Value,
+}
+
+/// Meta tells something of an account.
+pub async fn tell(app: Data<App>, news: Json<AccountNews>) -> Result<HttpResponse, Problem> {
+    let own = &app.config.business_account_id;
+    let account = news.account.as_ref().unwrap_or(own);
+    let body = webhook::account_change(&app, account, &news.field, &news.value);
+    webhook::send_about(&app, account, &body)
         .map_err(|error| Problem::invalid(error.to_string()))?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -61,6 +61,7 @@ pub fn routes(all: &mut ServiceConfig) {
         .route("/control/meta/pair_limit", post().to(control::pair_limit))
         .route("/control/meta/window", post().to(control::window))
         .route("/control/meta/templates", post().to(meta_templates::decide))
+        .route("/control/meta/account", post().to(meta_templates::tell))
         .route("/control/meta/verify", post().to(control::verify))
         .route("/control/statuses", post().to(control::statuses))
         .route("/control/webhooks", post().to(control::webhooks))

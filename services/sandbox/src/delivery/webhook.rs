@@ -49,7 +49,7 @@ pub fn status(app: &App, chat: &ChatId, status: &Value) -> Value {
 }
 
 /// The webhook for what Meta decided about a template of an account.
-pub fn template_status(account: &str, decision: &Decision) -> Value {
+pub fn template_status(app: &App, account: &str, decision: &Decision) -> Value {
     let value = json!({
         "event": decision.status,
         "message_template_id": id_of(&decision.name),
@@ -58,11 +58,17 @@ pub fn template_status(account: &str, decision: &Decision) -> Value {
         "reason": decision.reason.as_deref().unwrap_or("NONE"),
         "message_template_category": "UTILITY",
     });
+    account_change(app, account, "message_template_status_update", &value)
+}
+
+/// The webhook for a change of an account.
+pub fn account_change(app: &App, account: &str, field: &str, value: &Value) -> Value {
     json!({
         "object": "whatsapp_business_account",
         "entry": [{
             "id": account,
-            "changes": [{ "value": value, "field": "message_template_status_update" }],
+            "time": app.clock.now().timestamp(),
+            "changes": [{ "value": value, "field": field }],
         }],
     })
 }

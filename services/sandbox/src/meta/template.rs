@@ -3,6 +3,8 @@
 //! Their wording is written down here as it was sent to Meta for approval: a request for a template has its name and its parameters only. The
 //! browser journeys compare what the phone shows with what staff were told of it.
 
+use serde_json::{Value, json};
+
 use crate::meta::refusal::Refusal;
 use crate::meta::request::{Component, Template};
 use crate::phones::{Button, Content, Kind};
@@ -78,6 +80,20 @@ const APPROVED: &[Approved] = &[
 /// The names of the templates that every account begins with.
 pub fn approved_names() -> impl Iterator<Item = &'static str> {
     APPROVED.iter().map(|known| known.name)
+}
+
+/// The words of an approved template, as Meta lists them; `None` for a name that is not one of them.
+pub fn approved_components(name: &str) -> Option<Value> {
+    let known = APPROVED.iter().find(|known| known.name == name)?;
+    let buttons = known.buttons.iter();
+    let buttons: Vec<_> = buttons
+        .map(|label| json!({ "type": "QUICK_REPLY", "text": label }))
+        .collect();
+    Some(json!([
+        { "type": "BODY", "text": known.body },
+        { "type": "FOOTER", "text": FOOTER },
+        { "type": "BUTTONS", "buttons": buttons },
+    ]))
 }
 
 /// The template with its parameters, or the refusal of Meta.

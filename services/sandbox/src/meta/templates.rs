@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::meta::refusal::Refusal;
-use crate::meta::template::{LANGUAGE, approved_names};
+use crate::meta::template::{LANGUAGE, approved_components, approved_names};
 
 /// How many states are kept that differ from the start.
 const MOST: usize = 1_000;
@@ -23,12 +23,16 @@ pub struct Decision {
     /// Meta's word for the reason.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Other words that the account has under the name, as Meta lists them.
+    #[serde(default)]
+    pub components: Option<Value>,
 }
 
 #[derive(Clone)]
 struct State {
     status: String,
     reason: String,
+    components: Option<Value>,
 }
 
 /// What was decided about templates, by account and name.
@@ -43,6 +47,7 @@ impl Templates {
             &decision.name,
             &decision.status,
             decision.reason.as_deref(),
+            decision.components.clone(),
         )
     }
 
@@ -52,14 +57,17 @@ impl Templates {
         name: &str,
         status: &str,
         reason: Option<&str>,
+        components: Option<Value>,
     ) -> Result<(), Refusal> {
         let key = (account.to_owned(), name.to_owned());
+        let known = self.0.get(&key).and_then(|state| state.components.clone());
         if self.0.len() >= MOST && !self.0.contains_key(&key) {
             return Err(Refusal::known(80_007));
         }
         let state = State {
             status: status.to_owned(),
             reason: reason.unwrap_or("NONE").to_owned(),
+            components: components.or(known),
         };
         self.0.insert(key, state);
         Ok(())
@@ -79,7 +87,8 @@ impl Templates {
             let title = "Content in This Language Already Exists";
             return Err(Refusal::new(100, title).with_subcode(2_388_024));
         }
-        self.put(account, name, "PENDING", None)?;
+        let components = definition.get("components").cloned();
+        self.put(account, name, "PENDING", None, components)?;
         Ok(json!({ "id": id_of(name), "status": "PENDING", "category": category }))
     }
 
@@ -90,9 +99,10 @@ impl Templates {
         names.extend(approved_names().map(str::to_owned));
         let shown = names.into_iter().filter_map(|name| {
             let (status, reason) = self.state(account, &name)?;
+            let components = self.components(account, &name);
             Some(json!({
                 "id": id_of(&name), "name": name, "language": LANGUAGE, "status": status, "category": "UTILITY",
-                "rejected_reason": reason,
+                "rejected_reason": reason, "components": components.unwrap_or_else(|| json!([])),
             }))
         });
         shown.collect()
@@ -101,6 +111,12 @@ impl Templates {
     /// Meta's word for the state of a template; `None` where the account has none of that name.
     pub fn status(&self, account: &str, name: &str) -> Option<&str> {
         self.state(account, name).map(|(status, _)| status)
+    }
+
+    fn components(&self, account: &str, name: &str) -> Option<Value> {
+        let key = (account.to_owned(), name.to_owned());
+        let own = self.0.get(&key).and_then(|state| state.components.clone());
+        own.or_else(|| approved_components(name))
     }
 
     fn state(&self, account: &str, name: &str) -> Option<(&str, &str)> {
