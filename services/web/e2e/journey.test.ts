@@ -34,6 +34,9 @@ it("a patient books by WhatsApp and the appointment appears in the staff's agend
   await openAgenda(page, day);
   const block = page.getByRole("button", { name: new RegExp(`^${patient.name}`, "i") });
   expect(await block.count()).toBe(0);
+  const kept = page.getByRole("button", { name: /^Apartado por el asistente, hasta las / });
+  await kept.first().waitFor();
+  const before = await kept.count();
   await page.evaluate(() => {
     document.body.dataset.journey = "not reloaded";
   });
@@ -42,6 +45,7 @@ it("a patient books by WhatsApp and the appointment appears in the staff's agend
   await patient.say({ button_id: "CONFIRM_BOOKING", title: confirm?.title ?? "Confirmar" });
 
   await block.waitFor();
+  await expect.poll(() => kept.count()).toBe(before - 1);
   expect(await page.evaluate(() => document.body.dataset.journey)).toBe("not reloaded");
   await picture(page, "2-appeared");
   await block.click();
