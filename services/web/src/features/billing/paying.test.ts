@@ -21,3 +21,7 @@ it("sells no months of a plan that is given, and none that would never begin", (
     monthsOnSale({ months: [month, { ...month, plan: "forever_free" }, { ...month, until: null }] }),
   ).toEqual([month]);
 });
+
+test("a server of the release before sells none", () => {
+  expect(monthsOnSale({})).toEqual([]);
+});

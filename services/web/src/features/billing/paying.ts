@@ -11,7 +11,7 @@ export function periodsOf(offers: readonly Offer[]): Period[] {
   return (["month", "year"] as const).filter((period) => offers.some((offer) => offer.period === period));
 }
 
-/** The months that can be paid once. Where access has no end, they would never begin. */
-export function monthsOnSale({ months }: Pick<PlanAnswer, "months">): MonthsOffer[] {
-  return months.filter(({ plan, until }) => soldPlan(plan) !== undefined && until !== null);
+/** The months that can be paid once. Where access has no end, they would never begin. A server of the release before tells of none. */
+export function monthsOnSale({ months }: Partial<Pick<PlanAnswer, "months">>): MonthsOffer[] {
+  return (months ?? []).filter(({ plan, until }) => soldPlan(plan) !== undefined && until !== null);
 }
