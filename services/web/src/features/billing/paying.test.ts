@@ -22,6 +22,6 @@ it("sells no months of a plan that is given, and none that would never begin", (
   ).toEqual([month]);
 });
 
-test("a server of the release before sells none", () => {
+it("a server of the release before sells none", () => {
   expect(monthsOnSale({})).toEqual([]);
 });
