@@ -61,9 +61,9 @@ impl Handler for NoteAccountChange {
         for event in events {
             let id = context.ids.uuid();
             let change = event.body;
-            // An event of an earlier version has no time of Meta's.
+            // An event of an earlier version has no time of Meta's. What Meta dates later than it arrived would hide all that follows.
             let happened_at = optional_instant(change.happened_at.as_ref(), "happened_at")?;
-            let happened_at = happened_at.unwrap_or(event.at);
+            let happened_at = happened_at.map_or(event.at, |at| at.min(event.at));
             account_changes::insert(tx, id, &change, context.now).await?;
             if change.field == TEMPLATE_STATUS {
                 follow(tx, happened_at, &change).await?;

@@ -3,10 +3,12 @@
 //! Not here: what to do about a refusal (`domain::refusal`).
 
 mod body;
+mod shown_template;
 mod templates;
 
 pub use body::{Receiver, message};
-pub use templates::{Account, Component, Created, NotDone, Shown};
+pub use shown_template::{Component, Shown};
+pub use templates::{Account, Created, NotDone};
 
 use events::FailureReason;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};

@@ -1,14 +1,17 @@
 //! The templates of a business account at Meta: lists them, and creates one.
 
+use super::shown_template::{Shown, of_names};
 use super::{Graph, GraphError};
 use outbound::{OutboundError, Request, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::fmt::Display;
 
-/// How many templates one page has, and how many pages are read. Meta allows an unverified account 250 templates.
-const PAGE: usize = 100;
-const PAGES: usize = 10;
+/// How many templates one page has, so that it stays below the longest answer that is read, and how many pages are read. Meta allows an
+/// unverified account 250 templates.
+const PAGE: usize = 25;
+const PAGES: usize = 40;
 
 /// The account whose templates are managed.
 pub struct Account<'a> {
@@ -16,39 +19,6 @@ pub struct Account<'a> {
     pub id: &'a str,
     /// The bearer token of the clinic's account.
     pub token: &'a str,
-}
-
-/// A template that Meta showed.
-#[derive(Debug, Deserialize)]
-pub struct Shown {
-    pub name: String,
-    pub language: String,
-    pub status: String,
-    #[serde(default)]
-    pub category: String,
-    #[serde(default)]
-    pub rejected_reason: String,
-    #[serde(default)]
-    pub components: Vec<Component>,
-}
-
-/// A part of a template that Meta showed.
-#[derive(Debug, Deserialize)]
-pub struct Component {
-    /// For instance `BODY`, `FOOTER` or `BUTTONS`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    #[serde(default)]
-    pub text: String,
-    #[serde(default)]
-    pub buttons: Vec<ShownButton>,
-}
-
-/// A button of a template that Meta showed.
-#[derive(Debug, Deserialize)]
-pub struct ShownButton {
-    #[serde(default)]
-    pub text: String,
 }
 
 /// A template that Meta took, to examine it.
@@ -84,7 +54,7 @@ pub enum NotDone {
 
 #[derive(Deserialize)]
 struct Page {
-    data: Vec<Shown>,
+    data: Vec<Value>,
     paging: Option<Paging>,
 }
 
@@ -105,13 +75,17 @@ struct ErrorBody {
 }
 
 impl Graph {
-    /// All templates of the account, a thousand at most.
-    pub async fn templates(&self, account: &Account<'_>) -> Result<Vec<Shown>, NotDone> {
+    /// The templates of these names in any language, among a thousand of the account at most.
+    pub async fn templates(
+        &self,
+        account: &Account<'_>,
+        names: &[&str],
+    ) -> Result<Vec<Shown>, NotDone> {
         let mut all = Vec::new();
         let mut after = None;
         for _page in 0..PAGES {
             let page: Page = self.templates_after(account, after.as_deref()).await?;
-            all.extend(page.data);
+            all.extend(of_names(page.data, names).map_err(|error| unreadable(&error))?);
             after = page.paging.and_then(Paging::after);
             if after.is_none() {
                 break;
@@ -164,7 +138,7 @@ fn answer<T: DeserializeOwned>(answered: Result<Response, OutboundError>) -> Res
     })?;
     let status = response.status();
     if status.is_success() {
-        return response.json().map_err(|_other_form| NotDone::NoAnswer);
+        return response.json().map_err(|error| unreadable(&error));
     }
     let error: Option<ErrorBody> = response.json().ok();
     let error = error.map(|body| body.error);
@@ -179,6 +153,11 @@ fn answer<T: DeserializeOwned>(answered: Result<Response, OutboundError>) -> Res
         "Meta refused a question about templates"
     );
     Err(refusal(http, error))
+}
+
+fn unreadable(error: &impl Display) -> NotDone {
+    tracing::error!(%error, "Meta's answer about templates cannot be read");
+    NotDone::NoAnswer
 }
 
 /// What a refusal means, by Meta's subcode and code, and by the status where the body is not Meta's.

@@ -154,6 +154,8 @@ async fn what_meta_already_has_is_not_asked_for_again_on_whatever_page_it_stands
     for other in ["a", "b", "c", "d"] {
         world.meta.templates.show(other, "APPROVED", "NONE");
     }
+    let odd = json!({"type": "CAROUSEL", "text": null, "cards": 3});
+    world.meta.templates.reword("a", odd);
     world.meta.templates.show(NAMES[0], "APPROVED", "NONE");
     world.meta.templates.show(NAMES[1], "PAUSED", "NONE");
     world
@@ -167,7 +169,7 @@ async fn what_meta_already_has_is_not_asked_for_again_on_whatever_page_it_stands
 
     assert_eq!(status, 200, "{body}");
     let states: Vec<_> = states(&body).into_iter().map(|(_, state)| state).collect();
-    let unknown = "missing";
+    let unknown = "pending";
     assert_eq!(
         states,
         ["approved", "paused", "rejected", unknown, "disabled"]
@@ -233,6 +235,62 @@ async fn an_answer_that_is_older_than_metas_news_does_not_replace_them() {
 
     assert_eq!(body["templates"][0]["state"], "approved");
     assert_eq!(body["templates"][1]["state"], "pending");
+}
+
+#[actix_web::test]
+async fn news_of_the_second_in_which_meta_was_asked_count_whichever_is_kept_first() {
+    for is_first in [true, false] {
+        let world = World::open().await;
+        let second = world.clock.now();
+        world.clock.advance(Duration::milliseconds(400));
+        let approve = async || {
+            let value = json!({"event": "APPROVED", "message_template_name": NAMES[0], "message_template_language": "es"});
+            news_of(&world, second, &value).await;
+        };
+        if is_first {
+            approve().await;
+        }
+        request(&world).await;
+        if !is_first {
+            approve().await;
+        }
+
+        assert_eq!(show(&world).await["templates"][0]["state"], "approved");
+    }
+}
+
+#[actix_web::test]
+async fn news_dated_later_than_they_arrive_do_not_hide_what_follows() {
+    let world = World::open().await;
+    let value = json!({"event": "APPROVED", "message_template_name": NAMES[0], "message_template_language": "es"});
+    news_of(&world, world.clock.now() + Duration::days(1), &value).await;
+    world.pass_seconds(60);
+
+    news(&world, NAMES[0], "PAUSED", "NONE").await;
+
+    assert_eq!(show(&world).await["templates"][0]["state"], "paused");
+}
+
+#[actix_web::test]
+async fn a_template_that_was_deleted_at_meta_has_no_words_there() {
+    let world = World::open().await;
+    request(&world).await;
+    let others = json!([{"type": "BODY", "text": "Hola {{1}}."}]);
+    world.meta.templates.reword(NAMES[0], others);
+    request(&world).await;
+    world.pass_seconds(60);
+
+    news(&world, NAMES[0], "DELETED", "NONE").await;
+
+    let template = &show(&world).await["templates"][0];
+    assert_eq!(
+        (
+            &template["state"],
+            &template["account_text"],
+            &template["differs"]
+        ),
+        (&json!("missing"), &Value::Null, &json!(false))
+    );
 }
 
 #[actix_web::test]
@@ -328,6 +386,7 @@ async fn news_that_comes_in_another_order_leaves_the_newest_state_and_a_known_ca
             "reason": "NONE", "message_template_category": category})
     };
 
+    world.pass_seconds(60);
     let third = now + Duration::seconds(30);
     news_of(&world, third, &told("UNARCHIVED", json!("MARKETING"))).await;
     let second = now + Duration::seconds(20);

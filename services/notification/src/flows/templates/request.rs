@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::flows::messages::{FOOTER, Template, example, kinds};
 use crate::meta::{Account, Component, Created, Graph, NotDone, Shown};
 use crate::store::templates::{self, Told};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use db::{ClinicTx, Db, definer};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -49,10 +49,16 @@ pub async fn request_templates(
     let found = found.into_inner();
     let checked_at = failure.is_none().then_some(asked_at);
     db.acting_as(context, async |tx| {
-        keep(tx, account.id, &found, checked_at, asked_at).await
+        keep(tx, account.id, &found, checked_at, true_at(asked_at)).await
     })
     .await?;
     failure.map_or(Ok(()), |failure| Err(failure.into()))
+}
+
+/// Since when an answer is taken for true: just before the second in which Meta was asked. Meta's news have whole seconds, so that news of
+/// the same second may be newer than the answer, and count.
+fn true_at(asked_at: DateTime<Utc>) -> DateTime<Utc> {
+    asked_at.trunc_subsecs(0) - TimeDelta::microseconds(1)
 }
 
 /// Adds to `found` what Meta says, each template as soon as it is known. The failure is the last one, where a question failed; the others are asked all
@@ -62,8 +68,9 @@ async fn ask(
     account: &Account<'_>,
     found: &RefCell<Vec<Found>>,
 ) -> Result<(), NotDone> {
-    let shown = graph.templates(account).await?;
     let templates: Vec<Template> = kinds::templates().collect();
+    let names: Vec<&str> = templates.iter().map(|one| one.name).collect();
+    let shown = graph.templates(account, &names).await?;
     let asking = templates.iter().map(|template| async {
         let own = shown.iter().find(|one| is_of(one, template));
         let one = match own {
@@ -95,7 +102,7 @@ fn of_shown(name: &'static str, shown: &Shown) -> Found {
         state,
         category: category(&shown.category),
         reason: kept_reason(reason),
-        words: words(&shown.components),
+        words: words(&shown.components()),
         is_new: false,
     }
 }
@@ -153,7 +160,7 @@ async fn keep(
     account: &str,
     found: &[Found],
     checked_at: Option<DateTime<Utc>>,
-    true_at: DateTime<Utc>,
+    since: DateTime<Utc>,
 ) -> Result<(), Error> {
     for one in found {
         let told = Told {
@@ -164,7 +171,7 @@ async fn keep(
             reason: one.reason.as_deref(),
             words: one.words.clone(),
         };
-        templates::put(tx, account, &told, checked_at, true_at).await?;
+        templates::put(tx, account, &told, checked_at, since).await?;
     }
     let created = found.iter().filter(|one| one.is_new);
     let created: Vec<&str> = created.map(|one| one.name).collect();

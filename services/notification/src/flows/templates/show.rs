@@ -21,7 +21,8 @@ pub struct TemplateView {
     pub state: TemplateState,
     pub category: String,
     pub reason: Option<String>,
-    /// The text that the account has under the name, about a made-up appointment; `None` where Meta was not asked for it.
+    /// The text that the account has under the name, about a made-up appointment; `None` where Meta was not asked for it,
+    /// or the account has no such template.
     pub account_text: Option<String>,
     /// Whether text, footer or buttons in the account are others than the product's.
     pub differs: bool,
@@ -42,17 +43,19 @@ fn shown(template: Template, known: &[KnownTemplate]) -> TemplateView {
     let mut of_language = known.iter().filter(|one| one.language == LANGUAGE);
     let found = of_language.find(|one| one.name == template.name);
     match found {
-        Some(found) => TemplateView {
-            account_text: found.words.as_ref().map(|words| example_of(&words.body)),
-            differs: found
-                .words
-                .as_ref()
-                .is_some_and(|words| *words != template.words()),
-            template,
-            state: found.state,
-            category: found.category.clone(),
-            reason: found.reason.clone(),
-        },
+        Some(found) => {
+            // Words that the account had before the template was deleted are no words of it.
+            let is_there = found.state != TemplateState::Missing;
+            let words = found.words.as_ref().filter(|_| is_there);
+            TemplateView {
+                account_text: words.map(|words| example_of(&words.body)),
+                differs: words.is_some_and(|words| *words != template.words()),
+                template,
+                state: found.state,
+                category: found.category.clone(),
+                reason: found.reason.clone(),
+            }
+        }
         None => TemplateView {
             template,
             state: TemplateState::Missing,
