@@ -74,6 +74,8 @@ impl SignIn {
         };
         let is_right = match verdict {
             Ok(verdict) => verdict != Verdict::Wrong,
+            // What was not counted is not taken back: the wrong ones before would become fewer.
+            Err(error) if counted.is_none() => return Err(error.into()),
             Err(error) => return self.uncounted(db, context, switching, error.into()).await,
         };
         // Attempts at what is no PIN here are the caller's: each made-up user would otherwise leave counts of its own.
