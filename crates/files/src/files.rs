@@ -136,11 +136,18 @@ impl Files {
         matches!(asking, Ok(Ok(_) | Err(StoreError::NotFound { .. })))
     }
 
+    /// A store that does not delete one file may well do with the next: it is not left alone for that.
     async fn delete_named(&self, path: &Path) -> Result<(), FilesError> {
-        match self.asked(self.location.store.delete(path)).await {
-            Err(FilesError::Store(StoreError::NotFound { .. })) => Ok(()),
-            outcome => outcome,
-        }
+        let deleting = async {
+            match self.location.store.delete(path).await {
+                Ok(()) | Err(StoreError::NotFound { .. }) => Ok(Ok(())),
+                Err(error) => Ok(Err(error)),
+            }
+        };
+        self.asked(deleting).await?.map_err(|error| {
+            metrics::counter!("files_failures_total").increment(1);
+            FilesError::Store(error)
+        })
     }
 
     /// Waits for the store until the deadline. That there is no such file is an answer like others.

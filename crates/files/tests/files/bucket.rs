@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 struct Bucket {
     objects: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
     requests: Arc<Mutex<Vec<String>>>,
+    /// The name of an object that is not deleted.
+    held: Arc<Mutex<Option<String>>>,
 }
 
 impl Bucket {
@@ -72,6 +74,7 @@ impl Bucket {
                 objects.insert(name.to_owned(), body);
                 (200, Vec::new())
             }
+            "DELETE" if self.held.lock().unwrap().as_deref() == Some(name) => (403, Vec::new()),
             "DELETE" => {
                 objects.remove(name);
                 (204, Vec::new())
@@ -136,6 +139,24 @@ async fn a_bucket_keeps_lists_and_deletes_files_under_its_prefix() {
         requests.iter().all(|line| !line.starts_with("POST")),
         "{requests:?}"
     );
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_deleted_does_not_keep_the_others_from_it() {
+    let bucket = Bucket::default();
+    let files = files(&bucket.serve());
+    let (held, other) = (place(), place());
+    for place in [&held, &other] {
+        files.put(place, &key(place), b"a").await.unwrap();
+    }
+    let name = format!("cita/logos/{}/{}", held.clinic, held.id);
+    *bucket.held.lock().unwrap() = Some(name);
+
+    let refused = files.delete(&held).await;
+
+    assert!(matches!(refused, Err(FilesError::Store(_))), "{refused:?}");
+    files.delete(&other).await.unwrap();
+    assert_eq!(files.all(LOGO).next().await.unwrap().unwrap().0, held);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use chassis::Jobs;
+use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
 use db::definer::{active_clinics, delete_old_audit_entries as delete};
 use kernel::ClinicId;
@@ -9,7 +10,9 @@ use std::time::Duration;
 
 /// Every copy of the service asks; the first one of a day finds something.
 const PAUSE: Duration = Duration::from_hours(24);
-/// How long one search may take. The next day finishes what one cannot.
+/// How long one search takes at most. The next day finishes what one cannot.
+const SEARCH: TimeDelta = TimeDelta::minutes(50);
+/// A search that takes so long hangs.
 const BOUND: Duration = Duration::from_hours(1);
 /// How many clinics are listed at once.
 const CLINICS: i32 = 200;
@@ -24,15 +27,16 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     jobs.every_within(PAUSE, BOUND, "delete-old-audit-entries", move || {
         let app = app.clone();
         async move {
-            if let Err(error) = delete_old_audit_entries(&app).await {
+            if let Err(error) = delete_old_audit_entries(&app, app.clock.now() + SEARCH).await {
                 tracing::error!(%error, "old entries of audit logs could not be deleted");
             }
         }
     })
 }
 
-/// Deletes what is too old now, of one clinic after the other. One clinic's failure is logged, and does not keep the others waiting.
-pub async fn delete_old_audit_entries(app: &App) -> Result<(), DbError> {
+/// Deletes what is too old now, of one clinic after the other, until that instant. One clinic's failure is logged, and does not keep the others
+/// waiting.
+pub async fn delete_old_audit_entries(app: &App, until: DateTime<Utc>) -> Result<(), DbError> {
     let mut after = None;
     loop {
         let clinics = active_clinics(&app.db, after, CLINICS).await?;
@@ -41,7 +45,11 @@ pub async fn delete_old_audit_entries(app: &App) -> Result<(), DbError> {
         };
         after = Some(*last);
         for clinic in clinics {
-            match of_clinic(app, clinic).await {
+            if app.clock.now() >= until {
+                tracing::info!("old entries of audit logs are left for the next search");
+                return Ok(());
+            }
+            match of_clinic(app, clinic, until).await {
                 Ok(0) => {}
                 Ok(entries) => {
                     metrics::counter!("auth_audit_entries_deleted_total").increment(entries);
@@ -56,12 +64,12 @@ pub async fn delete_old_audit_entries(app: &App) -> Result<(), DbError> {
 }
 
 /// How many entries were deleted.
-async fn of_clinic(app: &App, clinic: ClinicId) -> Result<u64, DbError> {
+async fn of_clinic(app: &App, clinic: ClinicId, until: DateTime<Utc>) -> Result<u64, DbError> {
     let mut deleted: u64 = 0;
     for _ in 0..STATEMENTS {
         let entries = delete(&app.db, clinic, ENTRIES).await?;
         deleted = deleted.saturating_add(entries);
-        if entries == 0 {
+        if entries == 0 || app.clock.now() >= until {
             break;
         }
     }

@@ -3,12 +3,15 @@
 use crate::app::App;
 use crate::error::Error;
 use chassis::Jobs;
+use chrono::{DateTime, TimeDelta, Utc};
 use kernel::error_chain;
 use std::time::Duration;
 
 /// Every copy of the service asks; the first one of the time finds something.
 const PAUSE: Duration = Duration::from_hours(6);
-/// How long one search may take. Each file of the store is looked at once.
+/// How long one search takes at most. Each file of the store is looked at once; the next search finds what one has left.
+const SEARCH: TimeDelta = TimeDelta::minutes(25);
+/// A search that takes so long hangs.
 const BOUND: Duration = Duration::from_mins(30);
 
 /// Searches every six hours, in every copy.
@@ -17,7 +20,7 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     jobs.every_within(PAUSE, BOUND, "delete-ownerless-logos", move || {
         let app = app.clone();
         async move {
-            match delete_ownerless_logos(&app).await {
+            match delete_ownerless_logos(&app, app.clock.now() + SEARCH).await {
                 Ok(0) => {}
                 Ok(files) => {
                     tracing::info!(files, "files of logos that no clinic has were deleted")
@@ -34,7 +37,7 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     })
 }
 
-/// Deletes those that are a day old now, and answers how many.
-pub async fn delete_ownerless_logos(app: &App) -> Result<u64, Error> {
-    app.logos.delete_ownerless(&app.db, app.clock.now()).await
+/// Deletes those that are a day old now, until that instant, and answers how many.
+pub async fn delete_ownerless_logos(app: &App, until: DateTime<Utc>) -> Result<u64, Error> {
+    app.logos.delete_ownerless(&app.db, &app.clock, until).await
 }

@@ -3,6 +3,7 @@
 use crate::browser::Seen;
 use crate::settings::{SETTINGS, refusal};
 use crate::world::{PASSWORD, World};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use testkit::Clinic;
 
@@ -357,11 +358,11 @@ async fn wrong_codes_are_failed_sign_ins_and_right_ones_are_none() {
 async fn entries_are_kept_as_long_as_the_clinic_has_set_and_five_years_unless_it_has() {
     let world = World::new().await;
     let other = Clinic::open(&world.db).await;
-    let delete = async || {
-        auth::jobs::delete_old_audit_entries(world.app())
-            .await
-            .unwrap();
+    let delete_until = async |until| {
+        let delete = auth::jobs::delete_old_audit_entries(world.app(), until);
+        delete.await.unwrap();
     };
+    let delete = async || delete_until(world.clock.now() + TimeDelta::minutes(1)).await;
     for clinic in [&world.clinic, &other] {
         let old = format!(
             "INSERT INTO audit.entries (clinic_id, id, at, actor, act, subject)
@@ -374,6 +375,9 @@ async fn entries_are_kept_as_long_as_the_clinic_has_set_and_five_years_unless_it
     let (_, before) = world.get(AUDIT, world.clinic.admin).await;
     assert_eq!(before["kept_months"], 60);
 
+    delete_until(world.clock.now()).await;
+    let entries = world.number("SELECT count(*) FROM audit.entries WHERE act LIKE 'old.%'");
+    assert_eq!(entries.await, 80, "the next search deletes them");
     delete().await;
     let usual = world.acts("?limit=100").await;
     let months = json!({"audit_retention_months": 12});

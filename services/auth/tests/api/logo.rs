@@ -6,6 +6,7 @@ use actix_web::http::header::{
     IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::test::{TestRequest, read_body};
+use chrono::TimeDelta;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::io::{Cursor, Read};
@@ -270,12 +271,18 @@ async fn a_file_without_a_row_is_deleted_when_it_is_a_day_old() {
     world.put_at(&world.served, other.admin, PNG).await;
     let forget = "UPDATE tenancy.clinics SET logo_id = NULL".to_owned();
     other.run(&world.db, &[forget]).await;
-    let sweep = async || auth::jobs::delete_ownerless_logos(world.app()).await;
+    let sweep_until = async |until| {
+        let sweep = auth::jobs::delete_ownerless_logos(world.app(), until);
+        sweep.await
+    };
+    let sweep = async || sweep_until(world.clock.now() + TimeDelta::minutes(1)).await;
 
     world.shared.folder.date(world.clock.now());
     world.advance(DAY - 60);
     assert_eq!(sweep().await.unwrap(), 0, "it is not a day old");
     world.advance(60);
+    let no_time = sweep_until(world.clock.now()).await;
+    assert_eq!(no_time.unwrap(), 0, "the next search finds it");
     assert_eq!(sweep().await.unwrap(), 1);
     assert_eq!(sweep().await.unwrap(), 0);
     assert_eq!(world.shared.folder.contents().len(), 1);

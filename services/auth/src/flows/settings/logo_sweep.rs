@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::store::logos;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, erased_clinics};
-use files::Place;
-use kernel::error_chain;
+use files::{FilesError, Place};
+use kernel::{Clock, error_chain};
 use std::collections::BTreeSet;
 
 /// How old a file is at least. A row follows its file within seconds; the rest is for clocks that differ.
@@ -19,37 +19,59 @@ const ENDED: TimeDelta = TimeDelta::hours(1);
 const MOST: i32 = 200;
 
 impl Logos {
-    /// Deletes files that are a day old and no clinic's logo, and answers how many.
-    pub async fn delete_ownerless(&self, db: &Db, now: DateTime<Utc>) -> Result<u64, Error> {
+    /// Deletes files that are a day old and no clinic's logo, and answers how many. At that instant it stops, and leaves the others where they are.
+    pub async fn delete_ownerless(
+        &self,
+        db: &Db,
+        clock: &Clock,
+        until: DateTime<Utc>,
+    ) -> Result<u64, Error> {
+        let newest = clock.now() - OLD;
         let mut all = self.files.all(LOGO);
         let mut deleted: u64 = 0;
-        let mut old = Vec::new();
-        while let Some((place, written_at)) = all.next().await? {
-            if written_at <= now - OLD {
-                old.push(place);
+        let mut is_last = false;
+        while !is_last && clock.now() < until {
+            let mut old = Vec::new();
+            while old.len() < COMPARED && clock.now() < until {
+                let Some((place, written_at)) = all.next().await? else {
+                    is_last = true;
+                    break;
+                };
+                if written_at <= newest {
+                    old.push(place);
+                }
             }
-            if old.len() >= COMPARED {
-                deleted =
-                    deleted.saturating_add(self.compare(db, &std::mem::take(&mut old)).await?);
-            }
-        }
-        Ok(deleted.saturating_add(self.compare(db, &old).await?))
-    }
-
-    async fn compare(&self, db: &Db, places: &[Place]) -> Result<u64, Error> {
-        if places.is_empty() {
-            return Ok(0);
-        }
-        let clinics: BTreeSet<_> = places.iter().map(|place| place.clinic).collect();
-        let named = logos::of_clinics(db, clinics).await?;
-        let mut deleted: u64 = 0;
-        for place in places {
-            if !named.contains(&(place.clinic, place.id)) {
-                self.files.delete(place).await?;
-                deleted = deleted.saturating_add(1);
+            for place in self.unnamed(db, old).await? {
+                if clock.now() >= until {
+                    break;
+                }
+                deleted = deleted.saturating_add(self.delete_one(&place).await?);
             }
         }
         Ok(deleted)
+    }
+
+    /// Those that no row names.
+    async fn unnamed(&self, db: &Db, mut places: Vec<Place>) -> Result<Vec<Place>, Error> {
+        if !places.is_empty() {
+            let clinics: BTreeSet<_> = places.iter().map(|place| place.clinic).collect();
+            let named = logos::of_clinics(db, clinics).await?;
+            places.retain(|place| !named.contains(&(place.clinic, place.id)));
+        }
+        Ok(places)
+    }
+
+    /// How many were deleted: one that the store does not delete is logged and passed over, so that the others do not stay because of it.
+    async fn delete_one(&self, place: &Place) -> Result<u64, Error> {
+        match self.files.delete(place).await {
+            Ok(()) => Ok(1),
+            Err(error @ FilesError::Store(_)) => {
+                let error = error_chain(&error);
+                tracing::warn!(clinic.id = %place.clinic, error, "a file that no row names was not deleted");
+                Ok(0)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Deletes the files of clinics that ended a moment ago; their keys are gone already. One that cannot be deleted is logged, and is found later
