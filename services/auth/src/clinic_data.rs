@@ -103,6 +103,7 @@ pub static TABLES: &[Table] = &[
             "news",
             "tested_status",
             "status_until",
+            "worked_at",
             "id",
         ],
     }),

@@ -8,7 +8,7 @@ use crypto::{Binding, KeyId, Keyring, Sealed};
 use db::{ByVersion, ClinicRead, Db};
 use events::FailureReason;
 use futures_util::future::try_join;
-use kernel::ClinicId;
+use kernel::{ChannelId, ClinicId};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tenancy::Actor;
@@ -23,12 +23,15 @@ pub struct ChannelTokens {
 
 /// A WhatsApp number of a clinic that is not disabled.
 pub struct OpenChannel {
+    pub id: ChannelId,
     /// Meta's id of the number.
     pub phone_number_id: String,
     /// Meta's id of the business account; empty where the clinic has not given it.
     pub business_account_id: String,
     /// The token, or the reason for which nothing can be sent from the number.
     pub token: Result<SecretString, FailureReason>,
+    /// The digest of the sealed token; `None` where the clinic has given none.
+    pub token_digest: Option<Vec<u8>>,
 }
 
 impl ChannelTokens {
@@ -59,7 +62,9 @@ impl ChannelTokens {
         let ((all, wrapped), version) = db.read_versioned(&actor, reading).await?;
         let wrapped: HashMap<i32, Vec<u8>> = wrapped.into_iter().collect();
         let open = |channel: Channel| OpenChannel {
+            id: channel.id,
             token: self.token(clinic, &channel, &wrapped),
+            token_digest: channel.token_digest,
             phone_number_id: channel.phone_number_id,
             business_account_id: channel.business_account_id,
         };

@@ -133,6 +133,7 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "billing.known_subscriptions",
     "billing.stored_subscriptions",
     "conversation.erase_clinic",
+    "notification.clinics_to_resume",
     "notification.clinics_with_old_emails",
     "notification.emails_due",
     "notification.erase_clinic",

@@ -38,6 +38,8 @@ pub struct Channel {
     pub status_since: Option<DateTime<Utc>>,
     /// When the state has to be computed again.
     pub status_until: Option<DateTime<Utc>>,
+    /// When a test last showed that the number works.
+    pub worked_at: Option<DateTime<Utc>>,
 }
 
 impl Channel {
@@ -76,6 +78,7 @@ impl Channel {
             status_reason: None,
             status_since: None,
             status_until: None,
+            worked_at: None,
         }
     }
 }
@@ -137,6 +140,17 @@ db::statement! {
     id: Uuid => SqlUuid,
     phone_number_id: &'a str => Text,
     business_account_id: &'a str => Text,
+    access_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
+    -> ()
+}
+
+db::statement! {
+    struct NoteSuccess<'a> = "UPDATE tenancy.channels SET worked_at = greatest(worked_at, ?) \
+        WHERE clinic_id = ? AND id = ? AND phone_number_id = ? AND access_token_sealed IS NOT DISTINCT FROM ?";
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    phone_number_id: &'a str => Text,
     access_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
     -> ()
 }
@@ -232,4 +246,21 @@ pub async fn note_state(
     };
     let written = note.execute(tx.conn()).await?;
     Ok(written > 0)
+}
+
+/// Keeps that a test of `now` showed that the number works: nothing where number or token are not those of `asked` any more.
+pub async fn note_success(
+    tx: &mut ClinicTx,
+    asked: &Channel,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let note = NoteSuccess {
+        now,
+        clinic: tx.clinic().uuid(),
+        id: asked.id,
+        phone_number_id: &asked.phone_number_id,
+        access_token_sealed: asked.access_token_sealed.as_deref(),
+    };
+    note.execute(tx.conn()).await?;
+    Ok(())
 }

@@ -97,6 +97,7 @@ diesel::table! {
         status_reason -> Nullable<Text>,
         status_since -> Nullable<Timestamptz>,
         status_until -> Nullable<Timestamptz>,
+        worked_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -160,6 +160,7 @@ async fn pause(
         reason: PauseReason::Operator,
         code: None,
         paused_at: app.clock.now(),
+        refused: None,
     };
     operate::act_on_queue(&app.db, clinic_id, "queue.paused", &queue, async |conn| {
         pauses::pause(conn, &pause).await

@@ -5,6 +5,7 @@ mod delete_old_emails;
 mod feed_live_streams;
 mod find_reminders;
 mod measure;
+mod resume_clinics;
 mod send_emails;
 mod sweep;
 mod worker;
@@ -12,6 +13,7 @@ mod worker;
 pub use delete_old_emails::delete_old_emails;
 pub use feed_live_streams::feed_live_streams;
 pub use find_reminders::find_reminders;
+pub use resume_clinics::resume_clinics;
 pub use send_emails::{pass as try_emails, send_emails};
 pub use sweep::sweep;
 pub use worker::Worker;
@@ -23,11 +25,14 @@ use delete_old_emails::delete_and_log;
 use find_reminders::find_and_log;
 use measure::measure;
 use portability::ErasedSchema;
+use resume_clinics::resume_and_log;
 use std::time::Duration;
 use sweep::sweep_and_log;
 
 /// The pause between two sweeps of leases that ran out.
 const SWEEP: Duration = Duration::from_secs(5);
+/// The pause between two looks for clinics whose number was repaired: how long their messages wait for nothing.
+const RESUME: Duration = Duration::from_secs(5);
 /// The pause between two looks for due reminders: how late a reminder may be.
 const FIND_REMINDERS: Duration = Duration::from_secs(20);
 /// The pause between two measurements of the queues.
@@ -43,12 +48,16 @@ const BOUND: Duration = Duration::from_mins(2);
 /// All background work of notification.
 pub fn all(app: &App) -> Jobs {
     let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
-    let found = app.clone();
+    let (found, repaired) = (app.clone(), app.clone());
     let jobs = portability::schedule(Jobs::new(), ErasedSchema::Notification, &app.db, &app.clock);
     let jobs = jobs
         .every(SWEEP, "leases", move || {
             let app = swept.clone();
             async move { sweep_and_log(&app).await }
+        })
+        .every(RESUME, "repaired clinics", move || {
+            let app = repaired.clone();
+            async move { resume_and_log(&app).await }
         })
         .every(FIND_REMINDERS, "reminders", move || {
             let app = found.clone();

@@ -4,10 +4,11 @@ use crate::app::App;
 use crate::channel_tokens::{OpenChannel, exposed};
 use crate::error::Error;
 use crate::flows::sending::{
-    SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery,
+    SentJob, Settled, UsedToken, give_up_delivery, put_back_delivery, settle_delivery,
 };
 use crate::meta::{Answer, Sender};
 use crate::sender::{Outgoing, Seated};
+use crate::store::pauses::Refused;
 use chrono::Duration;
 use db::ClinicTx;
 use events::FailureReason;
@@ -68,7 +69,7 @@ pub(super) async fn attempt(app: App, seated: Seated, act: Act) -> (Seated, End)
 /// Settles an accepted message by itself, where its group could not settle it.
 pub(super) async fn settle_alone(app: App, seated: Seated, wamid: String) -> (Seated, End) {
     let outgoing = &seated.outgoing;
-    let settling = settle(&app, outgoing, Answer::Accepted(wamid)).instrument(span(outgoing));
+    let settling = settle(&app, outgoing, Answer::Accepted(wamid), None).instrument(span(outgoing));
     let end = settling.await.unwrap_or_else(|error| {
         let error = error_chain(&error);
         tracing::warn!(delivery.id = %outgoing.delivery, error, "a message could not be settled");
@@ -93,10 +94,12 @@ async fn send(app: &App, outgoing: &Outgoing) -> Result<End, Error> {
     let channel = channels
         .iter()
         .find(|channel| channel.phone_number_id == outgoing.phone_number_id);
-    let token = match channel.map(|channel| &channel.token) {
-        Some(Ok(token)) => token,
-        Some(Err(reason)) => return give_up(app, outgoing, *reason).await,
-        None => return give_up(app, outgoing, FailureReason::NoChannel).await,
+    let Some(channel) = channel else {
+        return give_up(app, outgoing, FailureReason::NoChannel).await;
+    };
+    let token = match &channel.token {
+        Ok(token) => token,
+        Err(reason) => return give_up(app, outgoing, *reason).await,
     };
     let sender = Sender {
         phone_number_id: &outgoing.phone_number_id,
@@ -106,7 +109,17 @@ async fn send(app: &App, outgoing: &Outgoing) -> Result<End, Error> {
     count(outgoing, &answer);
     match answer {
         Answer::Accepted(wamid) => Ok(End::Accepted(wamid)),
-        answer => settle(app, outgoing, answer).await,
+        answer => {
+            let token = Refused {
+                channel: channel.id,
+                token: channel.token_digest.clone(),
+            };
+            let used = UsedToken {
+                token,
+                began_at: now,
+            };
+            settle(app, outgoing, answer, Some(used)).await
+        }
     }
 }
 
@@ -137,10 +150,18 @@ async fn channels(app: &App, outgoing: &Outgoing) -> Result<Arc<Vec<OpenChannel>
     app.tokens.channels(&app.db, clinic, version).await
 }
 
-async fn settle(app: &App, outgoing: &Outgoing, answer: Answer) -> Result<End, Error> {
+async fn settle(
+    app: &App,
+    outgoing: &Outgoing,
+    answer: Answer,
+    token: Option<UsedToken>,
+) -> Result<End, Error> {
     let context = context(app, outgoing);
-    let work =
-        async |tx: &mut ClinicTx| settle_delivery(tx, &context, &sent(outgoing), answer).await;
+    let sent = SentJob {
+        token,
+        ..sent(outgoing)
+    };
+    let work = async |tx: &mut ClinicTx| settle_delivery(tx, &context, &sent, answer).await;
     Ok(End::Settled(app.db.acting_as(&context, work).await?))
 }
 
@@ -167,6 +188,7 @@ fn sent(outgoing: &Outgoing) -> SentJob<'_> {
         hold: &outgoing.hold,
         kind: outgoing.job_kind,
         delivery: outgoing.delivery,
+        token: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The clinic's WhatsApp number and the key of its token, through the views that tenancy publishes.
 
 use crate::store::schema::{channel, data_key};
+use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -16,6 +17,8 @@ pub struct Channel {
     pub business_account_id: String,
     /// The sealed token; `None` until the clinic gives one.
     pub token_sealed: Option<Vec<u8>>,
+    /// The digest of the sealed token, which tells one token from another.
+    pub token_digest: Option<Vec<u8>>,
 }
 
 /// The clinic's number with that id at Meta; without an id, the one that works best of those that are not disabled.
@@ -48,7 +51,19 @@ pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Channel>, DbError> {
     Ok(all.into_iter().map(typed).collect())
 }
 
-type Row = (Uuid, String, String, Option<Vec<u8>>);
+/// The digest of the number's sealed token, and when a test last showed that the number works; `None` where the clinic has no such number.
+pub async fn repair(
+    tx: &mut ClinicTx,
+    id: ChannelId,
+) -> Result<Option<(Option<Vec<u8>>, Option<DateTime<Utc>>)>, DbError> {
+    let found = channel::table
+        .filter(channel::clinic_id.eq(tx.clinic().uuid()))
+        .filter(channel::id.eq(id.uuid()))
+        .select((channel::token_digest, channel::worked_at));
+    Ok(found.first(tx.conn()).await.optional()?)
+}
+
+type Row = (Uuid, String, String, Option<Vec<u8>>, Option<Vec<u8>>);
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn columns() -> _ {
@@ -57,15 +72,17 @@ fn columns() -> _ {
         channel::phone_number_id,
         channel::business_account_id,
         channel::access_token_sealed,
+        channel::token_digest,
     )
 }
 
-fn typed((id, phone_number_id, business_account_id, token_sealed): Row) -> Channel {
+fn typed((id, phone_number_id, business_account_id, token_sealed, token_digest): Row) -> Channel {
     Channel {
         id: ChannelId(id),
         phone_number_id,
         business_account_id,
         token_sealed,
+        token_digest,
     }
 }
 

@@ -4,9 +4,11 @@ use crate::domain::pause_reason::PauseReason;
 use crate::store::schema::pauses;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, Connection, DbError};
+use db::{ClinicRead, ClinicTx, Connection, Db, DbError};
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use kernel::{ChannelId, ClinicId};
 use uuid::Uuid;
 
 /// The stored word for every queue.
@@ -25,6 +27,17 @@ pub struct Pause {
     /// Meta's error code.
     pub code: Option<i32>,
     pub paused_at: DateTime<Utc>,
+    /// What Meta refused; `None` where an operator paused.
+    pub refused: Option<Refused>,
+}
+
+/// A token that Meta refused.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The number that it is of.
+    pub channel: ChannelId,
+    /// The digest of the sealed token; `None` for the token of the installation.
+    pub token: Option<Vec<u8>>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -35,6 +48,8 @@ struct Row {
     reason: String,
     code: Option<i32>,
     paused_at: DateTime<Utc>,
+    refused_channel: Option<Uuid>,
+    refused_token: Option<Vec<u8>>,
 }
 
 impl TryFrom<Row> for Pause {
@@ -47,12 +62,17 @@ impl TryFrom<Row> for Pause {
             reason: stored::read("reason of a pause", row.reason.parse())?,
             code: row.code,
             paused_at: row.paused_at,
+            refused: row.refused_channel.map(|channel| Refused {
+                channel: ChannelId(channel),
+                token: row.refused_token,
+            }),
         })
     }
 }
 
 /// Stores the pause; says whether it is new.
 pub async fn pause(conn: &mut Connection, pause: &Pause) -> Result<bool, DbError> {
+    let refused = pause.refused.as_ref();
     let inserted = diesel::insert_into(pauses::table)
         .values((
             pauses::queue.eq(&pause.queue),
@@ -60,6 +80,8 @@ pub async fn pause(conn: &mut Connection, pause: &Pause) -> Result<bool, DbError
             pauses::reason.eq(pause.reason.as_str()),
             pauses::code.eq(pause.code),
             pauses::paused_at.eq(pause.paused_at),
+            pauses::refused_channel.eq(refused.map(|refused| refused.channel.uuid())),
+            pauses::refused_token.eq(refused.and_then(|refused| refused.token.as_deref())),
         ))
         .on_conflict_do_nothing()
         .execute(conn)
@@ -73,6 +95,34 @@ pub async fn resume(conn: &mut Connection, queue: &str, clinic: Uuid) -> Result<
         .filter(pauses::queue.eq(queue))
         .filter(pauses::clinic_id.eq(clinic));
     Ok(diesel::delete(paused).execute(conn).await? == 1)
+}
+
+db::statement! {
+    struct ToResume = "SELECT clinic_id FROM notification.clinics_to_resume(?)";
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+db::statement! {
+    struct ResumeRepaired = "DELETE FROM notification.pauses p USING tenancy.channel c \
+        WHERE p.queue = '*' AND p.clinic_id = ? AND p.reason <> 'operator' \
+        AND c.clinic_id = p.clinic_id AND c.id = p.refused_channel AND c.whatsapp_status <> 'disabled' \
+        AND c.token_digest IS NOT NULL AND (c.token_digest IS DISTINCT FROM p.refused_token OR c.worked_at > p.paused_at)";
+    clinic: Uuid => SqlUuid,
+    -> ()
+}
+
+/// The clinics that Meta stopped and whose number has another token, or was tested well since; at most `most`.
+pub async fn to_resume(db: &Db, most: i32) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(ToResume { most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
+/// Removes the pause of the transaction's clinic, where it is one of those; says whether it was.
+pub async fn resume_repaired(tx: &mut ClinicTx) -> Result<bool, DbError> {
+    let clinic = tx.clinic().uuid();
+    let removed = ResumeRepaired { clinic }.execute(tx.conn()).await?;
+    Ok(removed > 0)
 }
 
 /// Every pause of every clinic, oldest first.

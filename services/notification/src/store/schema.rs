@@ -68,6 +68,8 @@ diesel::table! {
         reason -> Text,
         code -> Nullable<Integer>,
         paused_at -> Timestamptz,
+        refused_channel -> Nullable<Uuid>,
+        refused_token -> Nullable<Binary>,
     }
 }
 
@@ -190,6 +192,8 @@ diesel::table! {
         access_token_sealed -> Nullable<Binary>,
         whatsapp_status -> Text,
         send_order -> SmallInt,
+        token_digest -> Nullable<Binary>,
+        worked_at -> Nullable<Timestamptz>,
     }
 }
 

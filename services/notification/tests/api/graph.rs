@@ -15,6 +15,8 @@ pub enum Next {
     Take,
     /// Refuses the message, with HTTP status and code.
     Refuse(u16, i32),
+    /// The same after that many milliseconds.
+    RefuseLate(u64, u16, i32),
     /// Breaks the connection in the middle of the answer.
     Lose,
     /// Receives the message and never answers.
@@ -143,7 +145,7 @@ async fn messages(
         .unwrap()
         .pop_front()
         .unwrap_or(Next::Take);
-    if let Next::Late(milliseconds) = next {
+    if let Next::Late(milliseconds) | Next::RefuseLate(milliseconds, ..) = next {
         let forever = std::future::pending::<()>();
         let wait = std::time::Duration::from_millis(milliseconds);
         drop(actix_web::rt::time::timeout(wait, forever).await);
@@ -154,10 +156,12 @@ async fn messages(
             "contacts": [{ "input": "x", "wa_id": "x" }],
             "messages": [{ "id": format!("wamid.{count}") }],
         })),
-        Next::Refuse(status, code) => HttpResponse::build(status.try_into().unwrap()).json(json!({
-            "error": { "message": format!("(#{code}) no"), "code": code,
-                       "error_data": { "messaging_product": "whatsapp", "details": "why" } },
-        })),
+        Next::Refuse(status, code) | Next::RefuseLate(_, status, code) => {
+            HttpResponse::build(status.try_into().unwrap()).json(json!({
+                "error": { "message": format!("(#{code}) no"), "code": code,
+                           "error_data": { "messaging_product": "whatsapp", "details": "why" } },
+            }))
+        }
         Next::Lose => HttpResponse::Ok().streaming(stream::once(async {
             Err::<Bytes, _>(std::io::Error::other("cut"))
         })),

@@ -20,6 +20,7 @@ mod post;
 mod preview;
 mod refusals;
 mod reminders;
+mod repaired;
 mod replies;
 mod scans;
 mod statuses;

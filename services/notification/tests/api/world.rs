@@ -366,6 +366,15 @@ impl World {
         self.clinic.run(&self.db, &[set]).await;
     }
 
+    /// A test of the clinic's number showed at that time that it works.
+    pub async fn number_worked(&self, at: DateTime<Utc>) {
+        let set = format!(
+            "UPDATE tenancy.channels SET worked_at = '{}'",
+            at.to_rfc3339()
+        );
+        self.clinic.run(&self.db, &[set]).await;
+    }
+
     pub fn pass_seconds(&self, seconds: i64) {
         self.clock.advance(Duration::seconds(seconds));
     }

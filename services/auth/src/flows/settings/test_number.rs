@@ -107,6 +107,10 @@ async fn keep(db: &Db, context: &Context, channel: &Channel, found: &Found) -> R
             let detail = json!({"status": status, "problem": problem});
             definer::audit(tx, "whatsapp.tested", "channel", &detail).await?;
         }
+        if problem.is_none() {
+            // Messages that Meta refused before may leave again.
+            channels::note_success(tx, channel, now).await?;
+        }
         Ok::<_, Error>(())
     })
     .await

@@ -5,9 +5,11 @@ use crate::domain::delivery_state::DeliveryState;
 use crate::domain::refusal::{Advice, advise};
 use crate::error::Error;
 use crate::flows::sending::announce::{self, Cause};
-use crate::flows::sending::stop_clinic::stop_clinic;
+use crate::flows::sending::stop_clinic::{is_of_before, stop_clinic};
+use crate::store::channels;
 use crate::store::deliveries::{self, By, Delivery};
 use crate::store::jobs;
+use crate::store::pauses::Refused;
 use crate::store::statuses::{self, AppliedStatus, MovedDelivery, NewStatus};
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
@@ -103,7 +105,18 @@ async fn fail(
     jobs::remove_waiting(tx, delivery.id).await?;
     let cause = cause(&status.errors);
     if let Some(Advice::StopClinic(reason)) = cause.code.map(advise) {
-        stop_clinic(tx, reason, cause.code, status.at).await?;
+        let number = channels::find(tx, Some(&delivery.phone_number_id)).await?;
+        let refused = number.map(|number| Refused {
+            channel: number.id,
+            token: number.token_digest,
+        });
+        let is_of_before = match &refused {
+            Some(refused) => is_of_before(tx, refused, status.at).await?,
+            None => false,
+        };
+        if !is_of_before {
+            stop_clinic(tx, reason, cause.code, refused, status.at).await?;
+        }
     }
     Ok(announce::failed(tx, context, delivery, &cause, status.at).await?)
 }

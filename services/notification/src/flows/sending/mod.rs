@@ -11,6 +11,7 @@ mod exhaust;
 mod hold_back;
 mod prepare_delivery;
 mod ready;
+mod resume_clinic;
 mod settle_delivery;
 mod stop_clinic;
 mod take_cards;
@@ -20,5 +21,8 @@ pub use begin_jobs::{BeginParts, Begun, begin_jobs};
 pub use cause::cause_of;
 pub use prepare_delivery::{PrepareParts, prepare_delivery};
 pub use ready::Ready;
-pub use settle_delivery::{SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery};
+pub use resume_clinic::resume_clinic;
+pub use settle_delivery::{
+    SentJob, Settled, UsedToken, give_up_delivery, put_back_delivery, settle_delivery,
+};
 pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, take_cards};

@@ -9,10 +9,11 @@ use crate::error::Error;
 use crate::flows::messages::JobKind;
 use crate::flows::sending::announce::{self, Cause};
 use crate::flows::sending::exhaust::exhaust_hold;
-use crate::flows::sending::stop_clinic::stop_clinic;
+use crate::flows::sending::stop_clinic::{is_of_before, stop_clinic};
 use crate::meta::Answer;
 use crate::store::deliveries::{self, By, Change, Delivery};
 use crate::store::hold::{self, Hold};
+use crate::store::pauses::Refused;
 use chrono::{DateTime, Duration, Utc};
 use db::ClinicTx;
 use events::FailureReason;
@@ -24,6 +25,15 @@ pub struct SentJob<'a> {
     pub hold: &'a Hold,
     pub kind: &'static dyn JobKind,
     pub delivery: DeliveryId,
+    /// The token that Meta answered to; `None` where Meta was not asked, or accepted.
+    pub token: Option<UsedToken>,
+}
+
+/// A token as a request used it.
+pub struct UsedToken {
+    pub token: Refused,
+    /// When the request began.
+    pub began_at: DateTime<Utc>,
 }
 
 /// What an attempt led to.
@@ -104,7 +114,17 @@ impl Attempt<'_> {
         let (retry, attempt) = (self.sent.kind.retry(), self.sent.hold.attempt());
         match advice {
             Advice::StopClinic(reason) => {
-                stop_clinic(tx, reason, cause.code, self.context.now).await?;
+                if let Some(used) = &self.sent.token
+                    && is_of_before(tx, &used.token, used.began_at).await?
+                {
+                    // Meta does not have the message, and the number was repaired while it answered.
+                    let pause = retry.pause_after(attempt);
+                    return self.again_after(tx, pause, cause).await;
+                }
+                let used = self.sent.token.as_ref();
+                let refused = used.map(|used| used.token.clone());
+                let at = used.map_or(self.context.now, |used| used.began_at);
+                stop_clinic(tx, reason, cause.code, refused, at).await?;
                 self.fail(tx, cause).await
             }
             Advice::Retry => {
