@@ -145,8 +145,8 @@ db::statement! {
 }
 
 db::statement! {
-    struct NoteSuccess<'a> = "UPDATE tenancy.channels SET worked_at = greatest(worked_at, ?) \
-        WHERE clinic_id = ? AND id = ? AND phone_number_id = ? AND access_token_sealed IS NOT DISTINCT FROM ?";
+    struct NoteSuccess<'a> = "UPDATE tenancy.channels c SET worked_at = n.now FROM (SELECT ?::timestamptz AS now) n \
+        WHERE (c.worked_at IS NULL OR c.worked_at < n.now) AND clinic_id = ? AND id = ? AND phone_number_id = ? AND access_token_sealed IS NOT DISTINCT FROM ?";
     now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
