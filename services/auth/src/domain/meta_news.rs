@@ -32,14 +32,19 @@ pub fn meta_news(
 /// What it says of the number that Meta refused a message with that code at `at`.
 pub fn code_news(code: &str, at: DateTime<Utc>) -> Option<News> {
     let fact = |effect, reason| Fact::bad(at, effect, reason);
-    let (kind, fact) = match code {
-        // The token has ended or was taken back.
-        "0" | "190" => (
+    let (kind, fact) = match code.parse::<i32>().ok()? {
+        // The token has ended, was taken back, or may not send. The last two are the HTTP status of an answer without a code.
+        0 | 190 | 3 | 10 | 200..=299 | 401 | 403 => (
             NewsKind::Token,
             fact(Effect::Degrades, StateReason::TokenRefused),
         ),
+        // The account has to pay first.
+        131_042 => (
+            NewsKind::Restriction,
+            fact(Effect::Degrades, StateReason::AccountRestricted),
+        ),
         // The account is locked.
-        "131031" => (
+        131_031 => (
             NewsKind::Account,
             fact(Effect::Blocks, StateReason::AccountDisabled),
         ),
@@ -265,9 +270,12 @@ mod tests {
     #[test]
     fn of_all_refusals_of_messages_only_those_of_token_and_account_count() {
         let reason = |code: &str| code_news(code, at()).and_then(|news| news.fact.reason);
-        assert_eq!(reason("190"), Some(StateReason::TokenRefused));
+        for code in ["0", "190", "3", "10", "200", "299", "401", "403"] {
+            assert_eq!(reason(code), Some(StateReason::TokenRefused), "{code}");
+        }
+        assert_eq!(reason("131042"), Some(StateReason::AccountRestricted));
         assert_eq!(reason("131031"), Some(StateReason::AccountDisabled));
-        for code in ["131026", "131047", "LOST_ANSWER", ""] {
+        for code in ["131026", "131047", "300", "LOST_ANSWER", ""] {
             assert_eq!(reason(code), None, "{code}");
         }
     }
