@@ -61,7 +61,7 @@ pub use invite::{CodeSource, Invite, InviteCode, Unusable, usual_access_days};
 pub use masked::{hidden, is_masked, masked};
 pub use meta_news::{code_news, is_followed, meta_news};
 pub use new_clinic::{Place, clinic_slug, first_hours};
-pub use number_news::{KnownNews, News, StateReason};
+pub use number_news::{KnownNews, News, NewsKind, StateReason};
 pub use opening_hours::OpeningHours;
 pub use operator::Operator;
 pub use person::{email, full_name, spelling};

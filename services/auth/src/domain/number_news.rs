@@ -163,13 +163,26 @@ impl KnownNews {
         self
     }
 
+    /// Whether news of that kind with the same effect and reason is known and lasts at its time already.
+    pub fn says(&self, news: &News) -> bool {
+        let (kept, told) = (self.0.get(&news.kind), &news.fact);
+        kept.is_some_and(|kept| {
+            (kept.effect, kept.reason) == (told.effect, told.reason) && !kept.is_over(told.at)
+        })
+    }
+
     /// What is known after a test at `at` by which the number works. Such a test also shows that the account is not disabled, that the
-    /// number is there and that the token is good, and it starts a new watch on the quality. Only a restriction it cannot see: that one
-    /// stays to its end.
+    /// number is there and that the token is good, and it starts a new watch on the quality, unless Meta still shows that as low. A restriction
+    /// it cannot see: that one stays to its end. Nor can it see that Meta is about to disable the account: that stays until Meta takes it back.
     #[must_use]
-    pub fn after_success(mut self, at: DateTime<Utc>) -> Self {
+    pub fn after_success(mut self, at: DateTime<Utc>, quality_is_low: bool) -> Self {
         for (kind, fact) in &mut self.0 {
-            let is_seen = *kind != NewsKind::Restriction || fact.until.is_none();
+            let is_seen = match kind {
+                NewsKind::Account => fact.effect == Effect::Blocks,
+                NewsKind::Restriction => fact.until.is_none(),
+                NewsKind::Quality => !quality_is_low,
+                NewsKind::Access | NewsKind::Token => true,
+            };
             if is_seen && fact.effect != Effect::Nothing && fact.at < at {
                 *fact = Fact::good(at);
             }
@@ -328,7 +341,7 @@ mod tests {
         let known = KnownNews::default()
             .with(news(NewsKind::Restriction, restricted))
             .with(flagged(2))
-            .after_success(at(50));
+            .after_success(at(50), false);
 
         let now = known.judge(StoredState::Active, at(99));
         assert_eq!(now.reason, Some(StateReason::AccountRestricted));
@@ -337,6 +350,27 @@ mod tests {
         let later = known.judge(StoredState::Active, at(100));
         assert_eq!((later.state, later.reason), (StoredState::Active, None));
         assert_eq!((later.since, later.until), (Some(at(100)), None));
+    }
+
+    #[test]
+    fn a_test_ends_what_it_can_see_and_nothing_else() {
+        let warned = bad(
+            NewsKind::Account,
+            1,
+            Effect::Degrades,
+            StateReason::AccountRestricted,
+        );
+        for (told, quality_is_low, left) in [
+            (disabled(1), false, None),
+            (warned, false, Some(StateReason::AccountRestricted)),
+            (flagged(1), false, None),
+            (flagged(1), true, Some(StateReason::NumberQualityLow)),
+        ] {
+            let known = KnownNews::default().with(told);
+            let known = known.after_success(at(5), quality_is_low);
+            let judged = known.judge(StoredState::Active, at(6));
+            assert_eq!(judged.reason, left, "{told:?}");
+        }
     }
 
     #[test]

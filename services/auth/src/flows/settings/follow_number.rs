@@ -1,7 +1,7 @@
 //! Follows what Meta tells of a clinic's number with the number's state.
 
 use super::number_state::Basis;
-use crate::domain::{News, StoredState};
+use crate::domain::{News, NewsKind, StoredState};
 use crate::store::channels::{self, Channel};
 use crate::store::staffing;
 use db::{ClinicTx, DbError, definer};
@@ -14,7 +14,7 @@ pub enum About {
     Account(String),
     /// The number of that account that is dialled like this, digits only.
     Number { account: String, display: String },
-    /// The only number of the clinic. Of several it is not known which one is meant, and nothing changes.
+    /// The only number of the clinic, by a message that failed. Of several it is not known which one is meant, and nothing changes.
     Only,
 }
 
@@ -45,11 +45,17 @@ pub async fn follow_number(
     let all = channels::all(tx.reading()?).await?;
     let of = all.len();
     for channel in all.into_iter().filter(|channel| about.is(channel, of)) {
+        // A message that failed before the last test that succeeded says nothing of now, however late it is told.
+        let is_seen = matches!(about, About::Only) && news.kind != NewsKind::Restriction;
+        let was_tested = |worked_at| is_seen && news.fact.at < worked_at;
+        if channel.worked_at.is_some_and(was_tested) {
+            continue;
+        }
         let is_its = channel
             .proved_at
             .is_some_and(|proved_at| news.fact.at >= proved_at);
         if is_its {
-            judge(tx, context, channel, Some(news)).await?;
+            judge(tx, context, channel, Some((about, news))).await?;
         }
     }
     Ok(())
@@ -73,13 +79,17 @@ async fn judge(
     tx: &mut ClinicTx,
     context: &Context,
     before: Channel,
-    news: Option<News>,
+    news: Option<(&About, News)>,
 ) -> Result<(), DbError> {
     let mut basis = Basis::of(&before)?;
     if basis.tested == StoredState::Disabled {
         return Ok(());
     }
-    if let Some(news) = news {
+    if let Some((about, news)) = news {
+        // Each message that fails tells it again, and what is written makes every process read the clinic's configuration again.
+        if matches!(about, About::Only) && basis.news.says(&news) {
+            return Ok(());
+        }
         basis.news = basis.news.with(news);
     }
     let mut after = before.clone();

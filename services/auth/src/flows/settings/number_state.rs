@@ -38,7 +38,9 @@ impl Basis {
         let is_other = channel.whatsapp_status != judged.state.as_str()
             || channel.status_reason.as_deref() != reason;
         channel.status_since = if judged.reason.is_some() {
-            judged.since
+            // Bad news that is told again is not news of a later time.
+            let known = channel.status_since.filter(|_| !is_other);
+            judged.since.into_iter().chain(known).min()
         } else if self.tested == self.before {
             judged.since.max(channel.status_since)
         } else {

@@ -91,7 +91,9 @@ async fn keep(db: &Db, context: &Context, channel: &Channel, found: &Found) -> R
         let mut basis = Basis::of(&after)?;
         basis.tested = tested;
         if problem.is_none() {
-            basis.news = basis.news.after_success(now);
+            let quality_is_low = found.number.as_ref();
+            let quality_is_low = quality_is_low.is_some_and(|number| number.quality == "RED");
+            basis.news = basis.news.after_success(now, quality_is_low);
             after.proved_at = Some(now);
         }
         after.problem = problem.map(str::to_owned);
