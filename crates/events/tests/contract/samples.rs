@@ -359,6 +359,7 @@ fn notification() -> Vec<Sample> {
         sample(&MessageFailed {
             delivery,
             code: "131047".into(),
+            failed_at: Some(at(2)),
         }),
         sample(&ClinicWhatsappChanged {
             notice_id: ID.into(),

@@ -75,7 +75,9 @@ impl Handler for FollowNumbers {
             let read = match event.body {
                 NumberEvent::Account(change) => self.of_account(change, event.at)?,
                 NumberEvent::Failed(failed) => {
-                    code_news(&failed.code, event.at).map(|news| (About::Only, news))
+                    let at = optional_instant(failed.failed_at.as_ref(), "failed_at")?;
+                    let at = at.unwrap_or(event.at);
+                    code_news(&failed.code, at).map(|news| (About::Only, news))
                 }
             };
             if let Some((about, news)) = read {

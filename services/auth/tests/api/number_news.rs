@@ -6,6 +6,9 @@ use chrono::Duration;
 use events::{DeliveryFacts, Event, MessageFailed, WhatsappAccountChanged, timestamp};
 use serde_json::{Value, json};
 
+const CONFIG_VERSION: &str =
+    "SELECT config_version FROM tenancy.clinics WHERE clinic_id = tenancy.current_clinic()";
+
 /// A clinic whose number was tested and works.
 async fn working() -> Tested {
     let tested = Tested::new().await;
@@ -147,6 +150,7 @@ async fn a_token_that_sending_finds_refused_degrades_the_number_until_a_test_suc
     let failed = |code: &str| MessageFailed {
         delivery: Some(DeliveryFacts::default()),
         code: code.to_owned(),
+        failed_at: None,
     };
     tested.world.advance(60);
 
@@ -164,8 +168,28 @@ async fn a_token_that_sending_finds_refused_degrades_the_number_until_a_test_suc
         .await;
     assert!(!steps.is_null(), "{steps}");
 
+    // The next message that fails tells nothing new.
+    tested.world.advance(60);
+    let before = tested.standing().await;
+    let version = tested.world.number(CONFIG_VERSION).await;
+    tested.deliver(&failed("190")).await;
+    tested.deliver(&failed("10")).await;
+    assert_eq!(tested.standing().await, before);
+    assert_eq!(tested.world.number(CONFIG_VERSION).await, version);
+
     tested.world.advance(60);
     assert_eq!(tested.test().await["ok"], true);
     let (state, reason, _) = tested.standing().await;
     assert_eq!((state.as_str(), reason), ("active", None));
+
+    // What failed before the test and is told after it says nothing of now.
+    for (seconds, state) in [(179, "active"), (181, "blocked")] {
+        let at = testkit::clock().now() + Duration::seconds(seconds);
+        let locked = MessageFailed {
+            failed_at: Some(timestamp(at)),
+            ..failed("131031")
+        };
+        tested.deliver(&locked).await;
+        assert_eq!(tested.standing().await.0, state);
+    }
 }

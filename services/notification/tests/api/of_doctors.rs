@@ -98,6 +98,7 @@ async fn a_message_that_failed_is_the_desks_to_follow_also_where_it_is_about_an_
             session_id: None,
         }),
         code: "131026".to_owned(),
+        failed_at: None,
     };
     world.hear(Some(&world.clinic), &failed).await.unwrap();
 

@@ -52,6 +52,7 @@ pub async fn failed(
     let event = MessageFailed {
         delivery: Some(facts(delivery)),
         code: cause.word(),
+        failed_at: Some(events::timestamp(at)),
     };
     outbox::push(tx, context, &event).await?;
     Ok(())
