@@ -35,20 +35,23 @@ pub async fn change_plan(
     Ok(())
 }
 
-/// The free plan is not sold, so a clinic that has it without a grant has it from before grants were kept.
+/// The shop sells nothing without an end but what it has told of, so a clinic whose plan has none without a grant has it from before grants
+/// were kept.
 async fn keep_what_only_the_operator_gives(
     tx: &mut ClinicTx,
     context: &Context,
     held: &Held,
 ) -> Result<(), DbError> {
-    if held.plan != Plan::ForeverFree || held.has_grants {
+    // The free plan is never sold, whatever the shop has told of.
+    let is_sold = held.shop.is_some() && held.plan != Plan::ForeverFree;
+    if held.plan_expires_at.is_some() || held.has_grants || is_sold {
         return Ok(());
     }
     let grant = NewGrant {
         id: context.ids.next(),
         entitlement: Entitlement {
             plan: held.plan,
-            until: held.plan_expires_at,
+            until: None,
         },
         reason: "given before grants were kept",
         given_by: "operator",

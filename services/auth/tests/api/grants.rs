@@ -16,7 +16,10 @@ fn rest() -> String {
     format!("/grants/{}", Ids::system().uuid())
 }
 
+/// Sells the clinic a plan that it has from then on; what it had before had an end.
 async fn sell(world: &World, plan: &str, as_of: &str) {
+    let trial = "UPDATE tenancy.clinics SET plan_expires_at = '2026-12-20T06:00:00Z' WHERE plan_as_of IS NULL";
+    world.clinic.run(&world.db, &[trial.to_owned()]).await;
     let sold = SubscriptionChanged {
         plan: plan.to_owned(),
         status: "active".to_owned(),

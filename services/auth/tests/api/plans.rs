@@ -26,9 +26,17 @@ async fn plan(world: &World) -> (String, Option<DateTime<Utc>>) {
     )
 }
 
+/// A clinic that tries the product for a time.
+async fn in_trial() -> World {
+    let world = World::new().await;
+    let trial = "UPDATE tenancy.clinics SET plan_expires_at = '2026-12-20T06:00:00Z'";
+    world.clinic.run(&world.db, &[trial.to_owned()]).await;
+    world
+}
+
 #[actix_web::test]
 async fn the_newest_change_wins_whatever_the_order() {
-    let world = World::new().await;
+    let world = in_trial().await;
 
     world
         .deliver(&changed("pro", None, "2026-11-02T00:00:00Z"))
@@ -44,7 +52,7 @@ async fn the_newest_change_wins_whatever_the_order() {
 
 #[actix_web::test]
 async fn an_ended_subscription_ends_access_at_its_hour() {
-    let world = World::new().await;
+    let world = in_trial().await;
 
     let end = "2026-12-01T06:00:00Z";
     world
@@ -57,7 +65,7 @@ async fn an_ended_subscription_ends_access_at_its_hour() {
 
 #[actix_web::test]
 async fn a_plan_we_do_not_know_is_never_applied() {
-    let world = World::new().await;
+    let world = in_trial().await;
 
     let outcome = world
         .deliver(&changed("platino", None, "2026-11-02T00:00:00Z"))
@@ -69,7 +77,7 @@ async fn a_plan_we_do_not_know_is_never_applied() {
 
 #[actix_web::test]
 async fn what_the_operator_gave_is_not_taken_away_by_the_shop() {
-    let world = World::new().await;
+    let world = in_trial().await;
     world.grant("forever_free", None).await;
 
     let end = "2026-12-01T06:00:00Z";
@@ -87,23 +95,40 @@ async fn what_the_operator_gave_is_not_taken_away_by_the_shop() {
 }
 
 #[actix_web::test]
-async fn the_free_plan_from_before_grants_were_kept_is_kept_as_one() {
-    let world = World::new().await;
-    let free = "UPDATE tenancy.clinics SET plan = 'forever_free', plan_expires_at = NULL";
-    world.clinic.run(&world.db, &[free.to_owned()]).await;
+async fn a_plan_without_an_end_from_before_grants_were_kept_is_kept_as_one() {
+    for given in ["forever_free", "clinica"] {
+        let world = in_trial().await;
+        let give = format!("UPDATE tenancy.clinics SET plan = '{given}', plan_expires_at = NULL");
+        world.clinic.run(&world.db, &[give]).await;
 
-    let end = "2026-11-01T06:00:00Z";
-    world
-        .deliver(&changed("basic", Some(end), "2026-11-02T00:00:00Z"))
-        .await
-        .unwrap();
+        let end = "2026-11-01T06:00:00Z";
+        for as_of in ["2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] {
+            let sold = changed("basic", Some(end), as_of);
+            world.deliver(&sold).await.unwrap();
+        }
 
-    assert_eq!(plan(&world).await, ("forever_free".to_owned(), None));
+        assert_eq!(plan(&world).await, (given.to_owned(), None));
+        assert_eq!(world.count("tenancy.grants").await, 1);
+    }
+}
+
+#[actix_web::test]
+async fn what_the_shop_sold_without_an_end_is_not_taken_for_given() {
+    let world = in_trial().await;
+    for (sold, end, as_of) in [
+        ("pro", None, "2026-11-02T00:00:00Z"),
+        ("pro", Some("2026-12-01T06:00:00Z"), "2026-11-03T00:00:00Z"),
+    ] {
+        world.deliver(&changed(sold, end, as_of)).await.unwrap();
+    }
+
+    let end = at("2026-12-01T06:00:00Z");
+    assert_eq!(plan(&world).await, ("pro".to_owned(), Some(end)));
 }
 
 #[actix_web::test]
 async fn a_grant_that_ends_leaves_what_was_sold_without_a_gap() {
-    let world = World::new().await;
+    let world = in_trial().await;
     let end = world.clock.now() + chrono::Duration::minutes(1);
     world.grant("clinica", Some(end)).await;
     let paid = "2027-01-04T00:00:00Z";
@@ -122,7 +147,7 @@ async fn a_grant_that_ends_leaves_what_was_sold_without_a_gap() {
 
 #[actix_web::test]
 async fn news_that_change_nothing_leave_no_entry() {
-    let world = World::new().await;
+    let world = in_trial().await;
     for as_of in ["2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] {
         world.deliver(&changed("pro", None, as_of)).await.unwrap();
     }
@@ -133,7 +158,7 @@ async fn news_that_change_nothing_leave_no_entry() {
 #[actix_web::test]
 async fn news_of_the_shop_write_the_clinics_row_once_and_a_decision_that_changes_nothing_does_not()
 {
-    let world = World::new().await;
+    let world = in_trial().await;
     let version =
         "SELECT config_version FROM tenancy.clinics WHERE clinic_id = tenancy.current_clinic()";
     let before = world.number(version).await;
