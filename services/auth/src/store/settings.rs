@@ -112,16 +112,18 @@ pub async fn keep_totp_required(tx: &mut ClinicTx) -> Result<bool, DbError> {
     Ok(required.first(tx.conn()).await?)
 }
 
-/// Locks the clinic's row, so that changes of the settings take turns, and reads the settings. `NotFound` for a clinic that ended while this
-/// waited for its row: nothing of anybody's is written there any more.
+/// Locks the clinic's row, so that changes of the settings take turns, and reads the settings. `NotActive` for a clinic that ended while this
+/// waited for its row, as its users are answered from then on: nothing of anybody's is written there any more.
 pub async fn lock(tx: &mut ClinicTx) -> Result<Held, DbError> {
-    let row: Row = clinics::table
+    let row: Option<Row> = clinics::table
         .find(tx.clinic().uuid())
         .filter(clinics::erased_at.is_null())
         .select(Row::as_select())
         .for_no_key_update()
         .first(tx.conn())
-        .await?;
+        .await
+        .optional()?;
+    let row = row.ok_or(DbError::NotActive)?;
     row.read(tx.clinic().uuid())
 }
 

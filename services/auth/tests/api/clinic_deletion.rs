@@ -347,3 +347,32 @@ async fn a_suspension_that_ends_before_leaves_the_end_as_it_was() {
 
     assert_eq!(resumed["clinic"]["delete_at"], asked["delete_at"]);
 }
+
+#[actix_web::test]
+async fn settings_that_waited_while_the_clinic_ended_are_not_written() {
+    let world = World::new().await;
+    let mut lock = world.lock_clinic().await;
+    let change = json!({"name": "Clínica que sigue"});
+    let changing = world.admin("PATCH", "/api/clinics/settings", &change);
+    let ending = async {
+        world.waiting_for_a_lock(1).await;
+        for statement in [
+            "UPDATE tenancy.clinics SET is_active = false, erased_at = now(), name = 'Clínica eliminada'",
+            "COMMIT",
+        ] {
+            diesel::sql_query(statement)
+                .execute(&mut lock)
+                .await
+                .unwrap();
+        }
+    };
+
+    let (answer, ()) = futures_util::join!(changing, ending);
+
+    assert_eq!(
+        (answer.0, answer.1["code"].as_str()),
+        (401, Some("USER_INACTIVE"))
+    );
+    let named = "SELECT count(*) FROM tenancy.clinics WHERE name = 'Clínica eliminada'";
+    assert_eq!(world.number(named).await, 1);
+}
