@@ -333,21 +333,17 @@ fn content<'a>(files: &'a [(String, Vec<u8>)], name: &str) -> Option<&'a [u8]> {
     found.map(|(_, content)| content.as_slice())
 }
 
+fn guide(files: &[(String, Vec<u8>)]) -> String {
+    String::from_utf8(content(files, "LEAME.txt").unwrap().to_vec()).unwrap()
+}
+
 #[actix_web::test]
 async fn a_clinic_takes_its_logo_away_or_reads_why_not() {
     let world = World::with_key().await;
-    let away = world.copy_with(Bounds {
-        files_are_away: true,
-        ..Bounds::USUAL
-    });
-    let guide = |files: &[(String, Vec<u8>)]| {
-        String::from_utf8(content(files, "LEAME.txt").unwrap().to_vec()).unwrap()
-    };
 
     let without = exported(&world, &world.served).await.unwrap();
     world.put_logo(PNG).await;
     let whole = exported(&world, &world.served).await.unwrap();
-    let refused = exported(&world, &away).await;
     world.shared.folder.lose_all();
     let lost = exported(&world, &world.served).await.unwrap();
 
@@ -356,7 +352,27 @@ async fn a_clinic_takes_its_logo_away_or_reads_why_not() {
     let shown = content(&whole, "logo.png").unwrap();
     assert!(shown.starts_with(b"\x89PNG"));
     assert!(guide(&whole).contains("  logo.png\r\n"));
-    assert_eq!(refused.unwrap_err(), "FILES_UNAVAILABLE");
     assert!(content(&lost, "logo.png").is_none());
     assert!(guide(&lost).contains("  logo.png: No se pudo leer"));
+}
+
+#[actix_web::test]
+async fn a_store_that_cannot_read_the_logo_keeps_no_clinic_from_leaving() {
+    let world = World::with_key().await;
+    world.put_logo(PNG).await;
+    let away = world.copy_with(Bounds {
+        files_are_away: true,
+        ..Bounds::USUAL
+    });
+
+    let refused = exported(&world, &away).await.unwrap();
+    let at_once = exported(&world, &away).await;
+
+    assert!(content(&refused, "logo.png").is_none());
+    assert!(guide(&refused).contains("  logo.png: No se pudo leer"));
+    assert_eq!(
+        at_once.unwrap_err(),
+        "FILES_UNAVAILABLE",
+        "the store is left alone for a moment"
+    );
 }

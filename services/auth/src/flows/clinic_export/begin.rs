@@ -97,6 +97,7 @@ async fn listed(
                 source: Source::Own(table),
                 name: table.file.to_owned(),
                 header: header(table),
+                tells_columns: false,
             }),
             Table::LeftOut { name, reason } => left_out.push(LeftOutView {
                 name: (*name).to_owned(),
@@ -113,6 +114,7 @@ async fn listed(
             source: Source::Of(at, table.name),
             name: table.file,
             header: table.header,
+            tells_columns: false,
         }));
     }
     Ok((files, left_out))

@@ -13,7 +13,8 @@ pub const NAME: &str = "logo.png";
 /// What is said of a logo that cannot be read, which would otherwise look like none.
 const UNREADABLE: &str = "No se pudo leer; súbalo de nuevo en Ajustes si lo necesita.";
 
-/// The clinic's logo, where it has one; or why it is not in the archive. Where the store of files does not answer no archive is begun.
+/// The clinic's logo, where it has one; or why it is not in the archive. Where the store of files does not answer no archive is begun. One that
+/// answers that it cannot may do so for long, and does not keep a clinic from leaving.
 pub async fn logo(
     tools: &Tools<'_>,
     context: &Context,
@@ -30,7 +31,7 @@ pub async fn logo(
         | Err(
             Error::NoKey
             | Error::Seal(_)
-            | Error::Files(FilesError::Seal(_) | FilesError::TooLarge(_)),
+            | Error::Files(FilesError::Store(_) | FilesError::Seal(_) | FilesError::TooLarge(_)),
         ) => Ok(Err(unreadable())),
         Err(error) => Err(error),
     }
