@@ -10,6 +10,10 @@ kernel::codes! {
         AlreadySubscribed = "ALREADY_SUBSCRIBED", Conflict,
             "Su clínica ya tiene una suscripción. Para cambiar de plan o reanudarla use «Administrar pago».",
             "Your clinic already has a subscription. Use “Manage payment” to change the plan or to resume it.";
+        /// Months would never begin.
+        PlanHasNoEnd = "PLAN_HAS_NO_END", Conflict,
+            "El plan de su clínica no tiene fecha de fin, así que no hace falta pagar meses. No se le cobró nada.",
+            "Your clinic's plan has no end, so there are no months to pay. Nothing was charged.";
         NoSubscription = "NO_SUBSCRIPTION", Conflict,
             "Su clínica todavía no tiene una suscripción que administrar.",
             "Your clinic has no subscription to manage yet.";

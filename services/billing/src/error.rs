@@ -17,6 +17,9 @@ pub enum Error {
     /// The clinic has a subscription that the shop charges, or will when its pause ends.
     #[error("the clinic has a subscription")]
     AlreadySubscribed,
+    /// The clinic has access without an end, after which months would begin.
+    #[error("the clinic's plan does not end")]
+    PlanHasNoEnd,
     /// The clinic never had a subscription.
     #[error("the clinic has no subscription")]
     NoSubscription,
@@ -38,6 +41,7 @@ impl Refuses for Error {
             Self::PlanNotSold => Code::PlanNotSold.into(),
             Self::MonthsNotSold => CommonCode::InvalidField.into(),
             Self::AlreadySubscribed => Code::AlreadySubscribed.into(),
+            Self::PlanHasNoEnd => Code::PlanHasNoEnd.into(),
             Self::NoSubscription => Code::NoSubscription.into(),
             Self::TooManyVisits => CommonCode::TooManyRequests.into(),
             Self::NoShop | Self::Shop(_) => Code::ShopUnreachable.into(),

@@ -2,14 +2,14 @@
 
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{Holding, Period, Sale};
+use crate::domain::{Period, Sale};
 use crate::error::Error;
-use crate::flows::{Counter, Wanted, check_out, open_portal};
+use crate::flows::{Counter, Has, Wanted, check_out, open_portal};
 use crate::shop::Shop;
 use crate::store;
 use actix_web::web::{Data, Json};
 use cache::Admission;
-use db::ClinicRead;
+use db::{ClinicRead, DbError};
 use garde::Validate;
 use kernel::CommonCode;
 use rest::{Caller, Endpoint, Problem, ValidJson, post};
@@ -23,7 +23,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/billing/checkout", checkout)
             .summary("Makes a page at the shop where the clinic subscribes to a plan, or pays once for some months of it, also for a clinic whose subscription is over. Nothing is charged before somebody pays there.")
-            .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::ShopUnreachable])
+            .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::PlanHasNoEnd, Code::ShopUnreachable])
             .rate_limit(VISITS),
         post("/api/billing/portal", portal)
             .summary("Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day.")
@@ -92,7 +92,7 @@ async fn checkout(
     app: Data<App>,
     ValidJson(body): ValidJson<CheckoutRequest>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, holding) = enter(&app, &caller).await?;
+    let (shop, has) = enter(&app, &caller).await?;
     let context = app.context(&caller);
     let counter = Counter {
         shop,
@@ -106,7 +106,7 @@ async fn checkout(
         period,
         sale,
     };
-    let url = check_out(&counter, &holding, wanted, context.now).await?;
+    let url = check_out(&counter, &has, wanted, context.now).await?;
     Ok(Json(ShopPageView { url }))
 }
 
@@ -114,24 +114,31 @@ async fn portal(
     caller: Caller<can::ManageBilling>,
     app: Data<App>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, holding) = enter(&app, &caller).await?;
-    let url = open_portal(shop, &holding).await?;
+    let (shop, has) = enter(&app, &caller).await?;
+    let url = open_portal(shop, &has.holding).await?;
     Ok(Json(ShopPageView { url }))
 }
 
-/// The shop and what the clinic has bought, once the database has said that the caller may pay, and the caller does not go there too
+/// The shop and what the clinic has, once the database has said that the caller may pay, and the caller does not go there too
 /// often.
 async fn enter<'a>(
     app: &'a App,
     caller: &Caller<can::ManageBilling>,
-) -> Result<(&'a Shop, Holding), Problem> {
-    let reading = async |read: ClinicRead<'_>| store::holding::read(read).await;
-    let stored = app.db.read(caller, reading).await?;
+) -> Result<(&'a Shop, Has), Problem> {
+    let reading = async |read: ClinicRead<'_>| {
+        let (_, access_ends) = store::settings::plan(read).await?;
+        let holding = store::holding::read(read).await?.holding();
+        Ok::<_, DbError>(Has {
+            holding,
+            access_ends,
+        })
+    };
+    let has = app.db.read(caller, reading).await?;
     let visits = app.visits.allow(&caller.user().to_string()).await;
     if let Admission::Wait(time) = visits {
         let seconds = time.as_secs().saturating_add(1);
         return Err(Problem::from(Error::TooManyVisits).retry_after(seconds));
     }
     let shop = app.shop.as_ref().ok_or(Error::NoShop)?;
-    Ok((shop, stored.holding()))
+    Ok((shop, has))
 }

@@ -77,7 +77,7 @@ pub struct MonthsView {
     /// The code of ISO 4217.
     currency: String,
     /// Up to when access would last if they were bought now: they begin when what the clinic has by now ends. Null when access does not
-    /// end.
+    /// end: they would never begin, and are refused.
     #[schema(required)]
     until: Option<DateTime<Utc>>,
 }

@@ -24,12 +24,20 @@ pub struct Wanted {
     pub sale: Sale,
 }
 
-/// The address of a page where the clinic subscribes, or pays once for some months. `holding` is what it has bought: beside a subscription
-/// that the shop charges a second one would be charged as well, so the plan is changed at the shop then, and months would pass while the
-/// subscription renews itself.
+/// What a clinic has.
+pub struct Has {
+    /// What it has bought.
+    pub holding: Holding,
+    /// When its access ends, by whatever was bought or given; `None` while it does not end.
+    pub access_ends: Option<DateTime<Utc>>,
+}
+
+/// The address of a page where the clinic subscribes, or pays once for some months. Beside a subscription that the shop charges a second one
+/// would be charged as well, so the plan is changed at the shop then, and months would pass while the subscription renews itself. Months begin
+/// when access ends, and are not sold where it does not.
 pub async fn check_out(
     counter: &Counter<'_>,
-    holding: &Holding,
+    has: &Has,
     wanted: Wanted,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
@@ -47,8 +55,11 @@ pub async fn check_out(
         Sale::Renewing => Error::PlanNotSold,
         Sale::Once => Error::MonthsNotSold,
     })?;
-    if holding.is_charged(rules, now) {
+    if has.holding.is_charged(rules, now) {
         return Err(Error::AlreadySubscribed);
+    }
+    if wanted.sale == Sale::Once && has.access_ends.is_none() {
+        return Err(Error::PlanHasNoEnd);
     }
     let checkout = Checkout {
         variant: &variant.id,

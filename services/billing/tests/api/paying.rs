@@ -154,6 +154,20 @@ async fn beside_a_subscription_that_renews_itself_no_month_is_sold() {
 }
 
 #[actix_web::test]
+async fn where_access_has_no_end_no_month_is_sold_and_a_subscription_is() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+
+    let month = json!({"plan": "pro", "months": 1});
+    let months = check_out(&world, world.clinic.admin, month).await;
+
+    assert_eq!(refusal(&months), (409, "PLAN_HAS_NO_END"));
+    assert!(shop.checkouts().is_empty());
+    let subscribed = check_out(&world, world.clinic.admin, json!({"plan": "pro"})).await;
+    assert_eq!(subscribed.0, 200);
+}
+
+#[actix_web::test]
 async fn a_clinic_whose_subscription_is_over_can_pay_and_its_staff_cannot() {
     let shop = LemonSqueezy::answering(Vec::new());
     let world = World::selling(shop.client()).await;
