@@ -22,11 +22,14 @@ pub fn write_plan_ending(
     let when = moment(zone.local(letter.ends_at), language);
     let clinic = shown_clinic(&letter.clinic_name, language);
     let has_ended = letter.ends_at <= now;
+    // A letter may leave days late.
+    let reminds = after_end.reminds_until(Some(letter.ends_at));
+    let is_reminded = reminds.is_some_and(|until| until > now);
     let plan = texts::PlanEnd {
         clinic: &clinic,
         when: &when,
         has_ended,
-        reminder_days: after_end.0,
+        reminder_days: if is_reminded { after_end.0 } else { 0 },
     };
     let words = texts::plan_ending(&plan, language);
     let letter = Letter {
@@ -137,6 +140,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_letter_that_leaves_after_the_last_reminder_promises_none() {
+        let letter = letter(EmailLanguage::English);
+        let said = |after_end| {
+            let written = write_plan_ending(&letter, DaysAfterEnd(7), letter.ends_at + after_end);
+            let text = written.unwrap().text;
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+
+        let last = Duration::days(7);
+        assert!(said(last - Duration::seconds(1)).contains("for 7 more days"));
+        assert!(said(last).contains("are not sent any more"));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub struct PlanEnd<'a> {
     /// Day and hour in words.
     pub when: &'a str,
     pub has_ended: bool,
-    /// For how many days after it patients are still reminded.
+    /// For how many days after it patients are still reminded; 0 where that is over.
     pub reminder_days: u8,
 }
 
