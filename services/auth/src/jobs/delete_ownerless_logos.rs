@@ -23,7 +23,7 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
             match delete_ownerless_logos(&app, app.clock.now() + SEARCH).await {
                 Ok(0) => {}
                 Ok(files) => {
-                    tracing::info!(files, "files of logos that no clinic has were deleted")
+                    tracing::info!(files, "files of logos that no clinic has were deleted");
                 }
                 Err(error) => {
                     let error = error_chain(&error);
