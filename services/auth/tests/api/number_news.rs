@@ -193,3 +193,18 @@ async fn a_token_that_sending_finds_refused_degrades_the_number_until_a_test_suc
         assert_eq!(tested.standing().await.0, state);
     }
 }
+
+#[actix_web::test]
+async fn a_number_that_the_operator_turned_off_is_not_followed() {
+    let tested = working().await;
+    let clinic = &tested.world.clinic;
+    let now = testkit::clock().now();
+    for (status, followed) in [("degraded", 1), ("disabled", 0)] {
+        let set = format!(
+            "UPDATE tenancy.channels SET whatsapp_status = '{status}', status_until = '2020-01-01'"
+        );
+        clinic.run(&tested.world.db, &[set]).await;
+        let due = db::definer::clinics_to_follow(&tested.world.app().db, now, 10).await;
+        assert_eq!(due.unwrap().len(), followed, "{status}");
+    }
+}
