@@ -2,7 +2,6 @@
 
 use crate::api::login::refused;
 use crate::app::App;
-use crate::codes::Code;
 use crate::flows::ShownLogo;
 use actix_web::web::{Data, Json};
 use kernel::CommonCode;
@@ -24,9 +23,8 @@ pub async fn put(
     app: Data<App>,
     body: ImageBody,
 ) -> Result<Json<LogoView>, Problem> {
-    let sent = body.into_bytes();
-    let sent = sent.ok_or_else(|| Problem::from(Code::ImageTooLarge))?;
-    let put = app.logos.put(&app.db, &app.context(&caller), sent).await;
+    let context = app.context(&caller);
+    let put = app.logos.put(&app.db, &context, body.into_bytes()).await;
     let logo_version = put.map_err(refused)?;
     Ok(Json(LogoView { logo_version }))
 }

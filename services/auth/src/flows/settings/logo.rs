@@ -7,7 +7,7 @@ use crate::store::logos;
 use cache::{Admission, RateLimit};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
-use files::{Bytes, Files, ImageLimits, Images, Kind, Place};
+use files::{Bytes, Files, ImageError, ImageLimits, Images, Kind, Place};
 use kernel::{ClinicId, error_chain};
 use serde_json::json;
 use std::sync::Arc;
@@ -56,16 +56,23 @@ impl Logos {
     }
 
     /// Makes an image the clinic's logo, and answers the version of the logo. The same image sent twice is stored twice, under another version,
-    /// and the second one replaces the first.
-    pub async fn put(&self, db: &Db, context: &Context, sent: Bytes) -> Result<Uuid, Error> {
+    /// and the second one replaces the first. `sent` is `None` where more bytes were sent than are read.
+    pub async fn put(
+        &self,
+        db: &Db,
+        context: &Context,
+        sent: Option<Bytes>,
+    ) -> Result<Uuid, Error> {
+        // The reading also decides whether the caller may do this, before anything is counted or decoded for who may not.
+        let reading = async |read: ClinicRead<'_>| ClinicKeys::read(read, &self.keyring).await;
+        let keys: ClinicKeys<'_> = db.read(context, reading).await?;
         let clinic = context.actor().clinic();
         if let Admission::Wait(time) = self.changes.allow(&clinic.to_string()).await {
             let seconds = time.as_secs().saturating_add(1);
             return Err(Error::TooManyLogos { seconds });
         }
+        let sent = sent.ok_or(ImageError::TooLarge)?;
         let png = self.images.png(sent, LIMITS).await?;
-        let reading = async |read: ClinicRead<'_>| ClinicKeys::read(read, &self.keyring).await;
-        let keys: ClinicKeys<'_> = db.read(context, reading).await?;
         let id = context.ids.uuid();
         let key = keys.newest()?;
         self.files.put(&place(clinic, id), &key, &png).await?;
