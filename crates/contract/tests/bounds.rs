@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-/// Formats that end by themselves.
-const BOUNDED: [&str; 3] = ["uuid", "date", "date-time"];
+/// Formats that end by themselves. Bytes are a whole body, which ends where the endpoint's own limit says.
+const BOUNDED: [&str; 4] = ["uuid", "date", "date-time", "binary"];
 
 /// A walk over the schemas of what callers send.
 struct Walk<'a> {

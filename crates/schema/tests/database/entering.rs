@@ -7,7 +7,11 @@ use testkit::TestDb;
 const ERASING: &str = "deletes rows of one clinic, which has ended, and leaves it";
 
 /// The functions that choose the clinic, each with its reason.
-const CHOOSING: [(&str, &str); 9] = [
+const CHOOSING: [(&str, &str); 10] = [
+    (
+        "audit.delete_old_entries",
+        "deletes what one clinic keeps no longer, and leaves it",
+    ),
     ("auth.erase_clinic", ERASING),
     ("billing.erase_clinic", ERASING),
     ("conversation.erase_clinic", ERASING),

@@ -66,7 +66,8 @@ async fn notification_is_told_the_link_and_nothing_else_knows_it() {
     assert_eq!(token.len(), 43);
     let id = &world.asked_emails().await[0].email_id;
     world.advance(HOUR);
-    assert_eq!(refusal(&world.told(id).await), (404, "NOT_FOUND", ""));
+    let over = world.told(id).await;
+    assert_eq!(refusal(&over), (404, "EMAIL_NOT_NEEDED", ""));
     let unknown = "01930000-0000-7000-8000-000000000000";
     assert_eq!(refusal(&world.told(unknown).await), (404, "NOT_FOUND", ""));
 }

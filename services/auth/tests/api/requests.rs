@@ -129,7 +129,7 @@ async fn staff_see_their_own_clinic_and_its_plan() {
         "whatsapp_phone_number_id": clinic.phone_number_id,
         "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
         "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null, "whatsapp_proved": true,
-        "version": 1,
+        "whatsapp_status_reason": null, "whatsapp_status_since": null, "logo_version": null, "version": 1,
     });
     assert_eq!((status, mine), (200, expected));
     assert_eq!(theirs["id"], other.id.to_string());

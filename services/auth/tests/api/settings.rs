@@ -36,6 +36,7 @@ async fn all_staff_see_how_their_clinic_works() {
             "payment_methods": [], "emergency_text": "", "emergency_number": "", "bot_enabled": true,
             "quiet_seconds": 1.2, "booking_horizon_days": 60, "min_notice_minutes": 120, "requires_confirmation": true,
             "is_active": true, "subscription_plan": "clinica", "subscription_expires_at": null, "delete_at": null, "logo_version": null, "totp_required": false,
+            "audit_retention_months": 60,
             "whatsapp_phone_number_id": clinic.phone_number_id,
             "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
             "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_status_reason": null, "whatsapp_status_since": null, "whatsapp_problem": null, "whatsapp_proved": true,
