@@ -162,9 +162,7 @@ async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
 
 #[actix_web::test]
 async fn a_change_of_an_account_carries_metas_time_and_the_account_that_it_is_about() {
-    let entry = |id: &str, time: Value, value: Value| {
-        json!({"id": id, "time": time, "changes": [change("account_update", &value)]})
-    };
+    let entry = |id: &str, time: Value, value: Value| json!({"id": id, "time": time, "changes": [change("account_update", &value)]});
     let of_partner = json!({"event": "PARTNER_REMOVED", "waba_info": {"waba_id": "8001", "owner_business_id": "7"}});
     let body = json!({"object": "whatsapp_business_account", "entry": [
         entry(BUSINESS, json!(1_795_438_800), json!({"event": "ACCOUNT_DELETED"})),
