@@ -11,7 +11,7 @@ use tokio::time::timeout;
 /// How long the news may wait for a connection that takes nothing.
 const DEADLINE: Duration = Duration::from_millis(500);
 
-/// Publishes to whoever is subscribed now. The messages are not persistent, no queue has to take them, and no confirm is
+/// Publishes to the queues that are bound now. The messages are not persistent, no queue has to take them, and no confirm is
 /// awaited. What the broker does not take is counted in `bus_broadcast_lost_total` and is gone.
 pub async fn broadcast(bus: &Bus, events: &[Outgoing]) {
     if events.is_empty() {

@@ -66,7 +66,7 @@ impl Outgoing {
         }
     }
 
-    /// Properties of a message that nobody keeps.
+    /// Properties of a message that the broker does not keep on disk.
     pub(crate) fn transient(&self) -> BasicProperties {
         self.properties().with_delivery_mode(TRANSIENT)
     }

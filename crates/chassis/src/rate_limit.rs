@@ -126,7 +126,7 @@ pub async fn limit_requests<B: MessageBody + 'static>(
     Ok(response.map_into_left_body())
 }
 
-/// Whether a webhook that is answered so comes from nobody whom a provider's secret proves: its signature is wrong, or its body did not
+/// Whether a webhook that is answered so comes from a sender whom no provider's secret proves: its signature is wrong, or its body did not
 /// arrive, or is larger than providers send. A body that is signed and not understood is the provider's, and one that was given up may be.
 const fn shows_a_stranger(answer: StatusCode) -> bool {
     matches!(

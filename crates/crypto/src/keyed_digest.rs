@@ -2,7 +2,7 @@
 
 use ring::hmac;
 
-/// Makes digests that nobody without the key can recompute by trying values (HMAC-SHA256). `Debug` does not print the key.
+/// Makes digests that no one who lacks the key can recompute by trying values (HMAC-SHA256). `Debug` does not print the key.
 #[derive(Clone)]
 pub struct KeyedDigest(hmac::Key);
 

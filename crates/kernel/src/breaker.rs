@@ -27,7 +27,7 @@ impl Breaker {
         }
     }
 
-    /// Whether the caller should try. While the breaker is open, one caller per pause is told yes. An attempt whose outcome is
+    /// Whether the caller should try. While the breaker is open, one caller per pause receives yes. An attempt whose outcome is
     /// never reported counts as a failure.
     pub fn lets_through(&self) -> bool {
         let until = self.open_until.load(Ordering::Relaxed);
@@ -52,7 +52,7 @@ impl Breaker {
         }
     }
 
-    /// The dependency did not answer: nobody is let through for one pause.
+    /// The dependency did not answer: no caller is let through for one pause.
     pub fn open(&self) {
         let until = micros(self.origin.elapsed() + self.pause);
         self.open_until.store(until, Ordering::Relaxed);

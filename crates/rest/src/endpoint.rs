@@ -11,7 +11,7 @@ use kernel::Refusal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The largest body that an endpoint for anybody reads unless it says otherwise, in bytes. Nobody is known there before the body is read.
+/// The largest body that an endpoint for anybody reads unless it says otherwise, in bytes. No caller is known there before the body is read.
 const MAX_PUBLIC_BYTES: usize = 16 * 1024;
 
 /// An endpoint of a service. The same value is registered, described in the API description and called by the tests of

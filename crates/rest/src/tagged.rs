@@ -40,7 +40,7 @@ impl<T> Tagged<T> {
         Self::of(Some(tag), None)
     }
 
-    /// An answer without a tag, which nobody keeps.
+    /// An answer without a tag, which no client keeps.
     pub const fn untagged(json: Bytes) -> Self {
         Self::of(None, Some(json))
     }

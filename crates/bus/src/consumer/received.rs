@@ -84,7 +84,7 @@ pub fn event_span<E>(event: &Envelope<E>) -> Span {
     span
 }
 
-/// The span of one delivery. It continues the trace of whoever published the message; what the headers lack stays empty.
+/// The span of one delivery. It continues the trace of the message's publisher; what the headers lack stays empty.
 pub fn span_of(queue: &Queue, metadata: &DeliveryMetadata) -> Span {
     let span = tracing::info_span!(
         "consume",

@@ -20,7 +20,7 @@ pub struct Known {
     pub claims: Value,
 }
 
-/// Known tokens by the SHA-256 of the whole token, so that nobody can take a usable token out of the memory of the process.
+/// Known tokens by the SHA-256 of the whole token, so that no usable token can be taken out of the memory of the process.
 #[derive(Default)]
 pub struct Kept(Mutex<HashMap<Digest, Arc<Known>>>);
 

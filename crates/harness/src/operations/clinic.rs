@@ -1,4 +1,4 @@
-//! The clinics of the counted operations, made as every new clinic is: from a seed file. They stand in a time zone where it
+//! The clinics of the counted operations, made as every new clinic is: from a seed file. Their time zone is one where it
 //! is about noon, because reminders are not sent at night.
 
 use crate::context::Context;

@@ -163,7 +163,7 @@ impl Process {
         drop(fs::write(&self.endfile, why));
     }
 
-    /// Why the process is gone; empty where nobody has noted it.
+    /// Why the process is gone; empty where no reason was noted.
     pub fn end(&self) -> String {
         fs::read_to_string(&self.endfile).unwrap_or_default()
     }

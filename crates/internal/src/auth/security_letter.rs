@@ -1,4 +1,4 @@
-//! One e-mail that tells a user what somebody else did to the way in which the user signs in, as it would leave now.
+//! One e-mail that tells a user what another person did to the way in which the user signs in, as it would leave now.
 
 use super::EmailLanguage;
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! How much of a copy's memory the bodies of requests may take. Nobody is known before their body is: the signature of a webhook
+//! How much of a copy's memory the bodies of requests may take. No caller is known before the body is: the signature of a webhook
 //! and the password of a sign-in are inside it. So what arrives is counted by its sender, and where it is too much, the body that
 //! has been arriving for longest is given up: one that stalls on purpose waits for long, and an honest one for milliseconds.
 

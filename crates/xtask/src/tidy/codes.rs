@@ -13,7 +13,7 @@ const DESCRIBING_FILE: &str = "crates/rest/src/refusals.rs";
 /// The modules of this crate have the names of the services that answer with their codes.
 const SHARED: &str = "crates/internal/src/";
 
-/// Looks at every enum of codes. Those of a service are answered by that service, also when they stand in `internal`;
+/// Looks at every enum of codes. Those of a service are answered by that service, also when `internal` defines them;
 /// those of another crate by any.
 pub fn check(tree: &Tree, report: &mut Report) {
     for (path, text) in tree.product().filter(|(_, text)| text.contains(MACRO)) {

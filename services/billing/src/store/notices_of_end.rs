@@ -15,7 +15,7 @@ pub struct Decided {
     pub ends_at: DateTime<Utc>,
     /// 7, 3 or 1 days before the end, or 0 when it has come.
     pub days: u8,
-    /// Whether somebody has to be told.
+    /// Whether the clinic has to receive the notice.
     pub is_announced: bool,
 }
 

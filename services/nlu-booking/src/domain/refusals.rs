@@ -91,7 +91,7 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
 /// Why a slot cannot be had any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LostSlot {
-    /// Somebody else has it.
+    /// Another patient has it.
     Taken,
     /// The doctor does not work then.
     DoctorAway,

@@ -20,7 +20,7 @@ use std::panic::AssertUnwindSafe;
 use tenancy::Actor;
 use tracing::Instrument;
 
-/// How long the answer to a booking request is waited for before the patient is told that it did not come.
+/// How long the answer to a booking request is waited for before the patient learns that it did not come.
 const ANSWER: TimeDelta = TimeDelta::minutes(2);
 /// From this number of failures one after the other on, a session needs a person who looks at it.
 const FAILURES_TO_REPORT: i32 = 5;

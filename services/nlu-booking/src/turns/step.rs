@@ -82,7 +82,7 @@ impl Step<'_> {
             facts.begin_input(&written);
             let outcome = self.decide_input(&session, &written, &mut facts).await?;
             let input = written.input;
-            // That a booking was made is told whatever the patient writes next.
+            // The patient learns that a booking was made, whatever the patient writes next.
             let is_booked =
                 outcome.session.state == State::Confirmed && session.state != State::Confirmed;
             if !input.is_of_patient() || is_booked {

@@ -35,7 +35,7 @@ pub struct Shown<B> {
 #[derive(Clone, Copy)]
 struct Known {
     version: i64,
-    /// As in [`Shown`].
+    /// Until when the answer is right if nothing is written; `None` where time changes nothing in it.
     until: Option<DateTime<Utc>>,
 }
 

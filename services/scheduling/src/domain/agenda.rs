@@ -179,7 +179,7 @@ impl Agenda {
         self
     }
 
-    /// The same agenda without the time that this conversation holds: its own hold does not stand in its way.
+    /// The same agenda without the time that this conversation holds: its own hold does not block it.
     #[must_use]
     pub fn free_for(mut self, session: SessionId) -> Self {
         self.taken.retain(|taken| taken.held_by != Some(session));

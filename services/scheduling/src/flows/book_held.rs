@@ -127,7 +127,7 @@ async fn write(
 }
 
 /// Announces an appointment once more, as the answer to a turn that has not learned of it: the call that booked it was not
-/// answered in time. Whoever knows the appointment recognises its version.
+/// answered in time. A consumer that knows the appointment recognises its version.
 pub async fn answer_again(
     tx: &mut ClinicTx,
     work: &Work<'_>,

@@ -1,4 +1,4 @@
-//! Deleting holds that nobody can confirm any more, and idempotency keys that have ended.
+//! Deleting holds that no patient can confirm any more, and idempotency keys that have ended.
 
 use crate::store::{booking_keys, holds};
 use chrono::{DateTime, Utc};

@@ -49,7 +49,7 @@ pub async fn reschedule(
         },
     };
     let placed = slot(tx, work, &before, place, initiator).await;
-    // Whoever asks a second time, because the first answer was lost, finds the appointment where it was to go.
+    // A caller who asks a second time, because the first answer was lost, finds the appointment where it was to go.
     if matches!(&placed, Ok((slot, _)) if before.doctor == doctor && before.slot == *slot) {
         return Ok(before);
     }

@@ -115,7 +115,7 @@ pub struct LiveHold {
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
-    /// Who keeps it.
+    /// Whether the desk or a conversation keeps the time.
     pub source: AppointmentSource,
 }
 

@@ -67,7 +67,7 @@ impl TakenTime {
         configuration.agenda(doctor, self.taken.clone())
     }
 
-    /// Whether everything that can stand in the way of a visit was read. Not so where the window was chosen by a configuration
+    /// Whether everything that can block a visit was read. Not so where the window was chosen by a configuration
     /// that has changed since.
     pub fn covers(&self, slot: Slot) -> bool {
         self.window.covers(slot.busy)

@@ -9,7 +9,7 @@ use kernel::AppointmentId;
 use uuid::Uuid;
 
 /// How long a key counts. A client that repeats a request does so within minutes; a key that is chosen badly must not refuse a
-/// booking for ever.
+/// booking without end.
 const COUNTS: TimeDelta = TimeDelta::hours(48);
 
 /// What was booked under a key.

@@ -101,7 +101,7 @@ pub fn event(
     phone_number_id: Option<String>,
     value: &Value,
 ) -> Option<InboundEvent> {
-    // What a partner is told of an account comes in an entry of the partner, and names the account inside.
+    // What Meta sends a partner about an account comes in an entry of the partner, and names the account inside.
     let account = text(at(at(value, "waba_info"), "waba_id"));
     let business = account.or_else(|| text(at(entry, "id")));
     if business.is_none() && phone_number_id.is_none() {

@@ -153,7 +153,7 @@ pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
 }
 
 /// Books the hold. Without an answer in time the request goes on as an event, and the conversation waits for the event that
-/// answers it. The patient, who has waited for seconds already, is told so, and hears the result without writing again.
+/// answers it. The patient, who has waited for seconds already, learns that, and hears the result without writing again.
 fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
     let request = BookRequest {
         turn: hold.turn,

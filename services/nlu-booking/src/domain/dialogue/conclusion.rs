@@ -1,10 +1,10 @@
-//! How a request ends well: what the patient is told, and the conversation ready for what comes next.
+//! How a request ends well: what the patient reads, and the conversation ready for what comes next.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{AppointmentFacts, Draft, State};
 use crate::texts::{self, Card};
 
-/// Ends the booking that the draft describes. Returns what the patient is told.
+/// Ends the booking that the draft describes. Returns the text for the patient.
 pub fn conclude_booking(builder: &mut ReplyBuilder<'_>, appointment: &AppointmentFacts) -> String {
     let name = builder.session.draft.name.clone();
     let words = with_card(builder, appointment, name.as_deref(), texts::booked);

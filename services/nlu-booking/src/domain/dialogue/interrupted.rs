@@ -1,5 +1,5 @@
 //! A booking that a turn made before it was interrupted. The turn's decision was lost, and the appointment stands: the patient
-//! is told of it before anything else.
+//! learns of it before anything else.
 
 use crate::domain::dialogue::conclusion::conclude_booking;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;

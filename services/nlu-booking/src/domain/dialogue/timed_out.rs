@@ -6,7 +6,7 @@ use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Choice, Effect, Reply, State, Waiting, buttons};
 use crate::texts;
 
-/// Ends the wait with an apology and the clinic's telephone. An answer that comes later is told all the same. A conversation
+/// Ends the wait with an apology and the clinic's telephone. The patient receives an answer that comes later all the same. A conversation
 /// that does not wait any more stays as it is.
 pub fn on_timed_out(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     if builder.session.state != State::Booking {
