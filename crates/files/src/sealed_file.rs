@@ -15,7 +15,7 @@ impl SealedFile {
         Sealed::<()>::from_bytes(self.bytes.clone())?.key_version()
     }
 
-    /// The content.
+    /// The content, where `key` is the one of that version and the file was sealed for this place.
     pub fn open(&self, key: &DataKey) -> Result<Vec<u8>, SealError> {
         let mut opened = key.open(&self.bytes, &self.place.binding())?;
         Ok(std::mem::take(&mut *opened))

@@ -11,7 +11,7 @@ use cache::RateLimit;
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
 use db::Db;
-use files::{Files, Images};
+use files::{Files, Images, Location};
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -86,17 +86,9 @@ impl App {
         let derived = |purpose| KeyedDigest::derived(key.trim().as_bytes(), purpose);
         let attempts = derived("sign-in attempts");
         let sessions = Sessions::new(signer.clone(), derived("secrets of sessions"));
-        let admin_keys = AdminKeys::read(
-            derived("keys of the operator"),
-            config
-                .super_admin_key
-                .as_ref()
-                .map(SecretString::expose_secret),
-            config
-                .super_admin_keys
-                .as_ref()
-                .map(SecretString::expose_secret),
-        );
+        let [one, named] = [&config.super_admin_key, &config.super_admin_keys]
+            .map(|keys| keys.as_ref().map(SecretString::expose_secret));
+        let admin_keys = AdminKeys::read(derived("keys of the operator"), one, named);
         let strangers = strangers_at_once(config.hashes_at_once);
         let keyring = Keyring::parse(config.master_keys.expose_secret());
         let keyring = Arc::new(keyring.map_err(StartError::other)?);
@@ -109,12 +101,7 @@ impl App {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
         }
         let neighbours = Neighbours::new(config.neighbours, signer.clone());
-        let files = Files::new(config.files);
-        let shown = files.clone();
-        host.shows("files", move || {
-            let files = shown.clone();
-            async move { files.answers().await }
-        });
+        let files = shown_files(host, config.files);
         let web_url = WebUrl::parse(&config.web_url, config.is_development);
         Ok(Self::new(Parts {
             db: host.db()?,
@@ -192,6 +179,17 @@ fn check_published(signer: &TokenSigner, jwks: &str) -> Result<(), StartError> {
 /// knows leaves room for those that some account does.
 fn strangers_at_once(hashes_at_once: usize) -> u32 {
     u32::try_from(hashes_at_once.saturating_mul(5)).unwrap_or(u32::MAX)
+}
+
+/// The files at that place, whose store `/readyz` shows.
+fn shown_files(host: &mut Host, location: Location) -> Files {
+    let files = Files::new(location);
+    let shown = files.clone();
+    host.shows("files", move || {
+        let files = shown.clone();
+        async move { files.answers().await }
+    });
+    files
 }
 
 #[cfg(test)]

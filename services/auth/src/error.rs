@@ -214,6 +214,21 @@ impl Error {
     }
 }
 
+fn of_image(error: &ImageError) -> Refusal {
+    match error {
+        ImageError::TooLarge => Code::ImageTooLarge.into(),
+        ImageError::Unreadable => Code::ImageInvalid.into(),
+        ImageError::Busy => CommonCode::Unavailable.into(),
+    }
+}
+
+fn of_files(error: &FilesError) -> Refusal {
+    match error {
+        FilesError::Late | FilesError::Away | FilesError::Store(_) => Code::FilesUnavailable.into(),
+        FilesError::TooLarge(_) | FilesError::Seal(_) => CommonCode::Internal.into(),
+    }
+}
+
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
@@ -275,14 +290,9 @@ impl Refuses for Error {
             | Self::TooManyLogos { .. }
             | Self::TooManyDemoRequests { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
-            Self::Image(ImageError::TooLarge) => Code::ImageTooLarge.into(),
-            Self::Image(ImageError::Unreadable) => Code::ImageInvalid.into(),
-            Self::Image(ImageError::Busy) => CommonCode::Unavailable.into(),
-            Self::Files(FilesError::Late | FilesError::Away | FilesError::Store(_)) => {
-                Code::FilesUnavailable.into()
-            }
-            Self::Files(FilesError::TooLarge(_) | FilesError::Seal(_))
-            | Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
+            Self::Image(error) => of_image(error),
+            Self::Files(error) => of_files(error),
+            Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::NoKey
             | Self::Seal(_)
             | Self::Archive(_)

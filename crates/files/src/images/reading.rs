@@ -20,7 +20,9 @@ pub fn png(sent: &[u8], limits: ImageLimits) -> Result<Vec<u8>, ImageError> {
     let mut written = Vec::new();
     let encoder =
         PngEncoder::new_with_quality(&mut written, CompressionType::Default, FilterType::Adaptive);
-    small.write_with_encoder(encoder).map_err(refused)?;
+    small
+        .write_with_encoder(encoder)
+        .map_err(|error| refused(&error))?;
     Ok(written)
 }
 
@@ -36,14 +38,14 @@ fn small(
     allowed.max_image_height = Some(limits.side);
     allowed.max_alloc = Some(MEMORY);
     reader.limits(allowed);
-    let mut decoder = reader.into_decoder().map_err(refused)?;
+    let mut decoder = reader.into_decoder().map_err(|error| refused(&error))?;
     let (width, height) = decoder.dimensions();
     if width > limits.side || height > limits.side || decoder.total_bytes() > MEMORY {
         return Err(ImageError::TooLarge);
     }
     // Metadata that cannot be read turn nothing.
     let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let read = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let read = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     let mut small = if width > limits.fit || height > limits.fit {
         read.thumbnail(limits.fit, limits.fit)
     } else {
@@ -58,7 +60,7 @@ fn small(
 }
 
 /// The texts of the decoders may repeat what was sent, so they are dropped.
-fn refused(error: image::ImageError) -> ImageError {
+const fn refused(error: &image::ImageError) -> ImageError {
     match error {
         image::ImageError::Limits(_) => ImageError::TooLarge,
         _ => ImageError::Unreadable,

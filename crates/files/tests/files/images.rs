@@ -21,8 +21,11 @@ async fn each_format_becomes_a_png_of_the_same_picture() {
         let read = read(Picture::of(40, 20).written(format)).await.unwrap();
 
         assert_eq!(read.dimensions(), (40, 20), "{format:?}");
-        let [red, _, blue] = read.to_rgb8().get_pixel(2, 10).0;
-        assert!(red > 200 && blue < 60, "{format:?}: the left half is red");
+        let [reddish, _, blue] = read.to_rgb8().get_pixel(2, 10).0;
+        assert!(
+            reddish > 200 && blue < 60,
+            "{format:?}: the left half is red"
+        );
     }
 }
 
@@ -46,8 +49,8 @@ async fn a_picture_is_turned_as_its_metadata_say_and_loses_them() {
     );
     let read = load_from_memory_with_format(&png, ImageFormat::Png).unwrap();
     assert_eq!(read.dimensions(), (20, 40));
-    let [red, _, blue] = read.to_rgb8().get_pixel(10, 2).0;
-    assert!(red > 200 && blue < 60, "what was left is above");
+    let [reddish, _, blue] = read.to_rgb8().get_pixel(10, 2).0;
+    assert!(reddish > 200 && blue < 60, "what was left is above");
 }
 
 #[tokio::test]

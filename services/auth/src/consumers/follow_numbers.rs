@@ -22,7 +22,7 @@ pub struct FollowNumbers {
 pub enum NumberEvent {
     /// Meta told of an account.
     Account(WhatsappAccountChanged),
-    /// A message failed.
+    /// A message failed, for a reason that may be the account's.
     Failed(MessageFailed),
 }
 

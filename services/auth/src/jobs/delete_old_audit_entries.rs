@@ -4,7 +4,7 @@ use crate::app::App;
 use chassis::Jobs;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
-use db::definer::{active_clinics, delete_old_audit_entries as delete};
+use db::{active_clinics, delete_old_audit_entries as delete};
 use kernel::ClinicId;
 use std::time::Duration;
 

@@ -160,8 +160,7 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
             let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
-            let written = write_plan_ending(&letter, app.after_end, now)
-                .map_err(|error| unknown_zone(&error))?;
+            let written = write_plan_ending(&letter, app.after_end, now).map_err(unknown_zone)?;
             Ok(Some(Asked {
                 written,
                 to: letter.to,
@@ -173,7 +172,7 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
             let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
-            let written = write_totp_disabled(&letter).map_err(|error| unknown_zone(&error))?;
+            let written = write_totp_disabled(&letter).map_err(unknown_zone)?;
             Ok(Some(Asked {
                 written,
                 to: letter.to,
@@ -183,7 +182,7 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
     }
 }
 
-fn unknown_zone(error: &UnknownZone) -> String {
+fn unknown_zone(error: UnknownZone) -> String {
     tracing::error!(%error, "the time zone of a clinic is not known");
     error.to_string()
 }

@@ -42,33 +42,23 @@ pub struct Templates(HashMap<(String, String), State>);
 impl Templates {
     /// Notes the decision; a refusal where too many are kept.
     pub fn decide(&mut self, account: &str, decision: &Decision) -> Result<(), Refusal> {
-        self.put(
-            account,
-            &decision.name,
-            &decision.status,
-            decision.reason.as_deref(),
-            decision.components.clone(),
-        )
+        let reason = decision.reason.as_deref().unwrap_or("NONE");
+        let state = State {
+            status: decision.status.clone(),
+            reason: reason.to_owned(),
+            components: decision.components.clone(),
+        };
+        self.put(account, &decision.name, state)
     }
 
-    fn put(
-        &mut self,
-        account: &str,
-        name: &str,
-        status: &str,
-        reason: Option<&str>,
-        components: Option<Value>,
-    ) -> Result<(), Refusal> {
+    /// Where the new state tells no components, the template keeps those that it has.
+    fn put(&mut self, account: &str, name: &str, mut state: State) -> Result<(), Refusal> {
         let key = (account.to_owned(), name.to_owned());
         let known = self.0.get(&key).and_then(|state| state.components.clone());
         if self.0.len() >= MOST && !self.0.contains_key(&key) {
             return Err(Refusal::known(80_007));
         }
-        let state = State {
-            status: status.to_owned(),
-            reason: reason.unwrap_or("NONE").to_owned(),
-            components: components.or(known),
-        };
+        state.components = state.components.or(known);
         self.0.insert(key, state);
         Ok(())
     }
@@ -87,8 +77,12 @@ impl Templates {
             let title = "Content in This Language Already Exists";
             return Err(Refusal::new(100, title).with_subcode(2_388_024));
         }
-        let components = definition.get("components").cloned();
-        self.put(account, name, "PENDING", None, components)?;
+        let state = State {
+            status: "PENDING".to_owned(),
+            reason: "NONE".to_owned(),
+            components: definition.get("components").cloned(),
+        };
+        self.put(account, name, state)?;
         Ok(json!({ "id": id_of(name), "status": "PENDING", "category": category }))
     }
 

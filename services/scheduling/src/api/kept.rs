@@ -67,14 +67,15 @@ pub async fn answer<T, B: Serialize>(
             .collect();
         let answer = match reading(config, &configuration, &versions).await? {
             Found::OtherConfiguration => return Ok(None),
-            Found::Unchanged(version) => match had.filter(|had| had.version == version) {
-                Some(had) => Tagged::unchanged(tag(config, had, &resource)),
-                None => {
+            Found::Unchanged(version) => {
+                if let Some(had) = had.filter(|had| had.version == version) {
+                    Tagged::unchanged(tag(config, had, &resource))
+                } else {
                     let until = kept.and_then(|kept| kept.until);
                     let json = kept.map(|kept| kept.json.clone()).unwrap_or_default();
                     Tagged::body(tag(config, Known { version, until }, &resource), json)
                 }
-            },
+            }
             Found::Changed { version, value } => {
                 let Shown { body, until } = body(value, &configuration);
                 let json = json(&body)?;

@@ -34,8 +34,8 @@ pub async fn show(
     app: Data<App>,
     known: IfNoneMatch,
 ) -> Result<ImageFile, Problem> {
-    let knows = |version: Uuid| known.tags().any(|tag| tag == version.to_string());
-    match app.logos.show(&app.db, &caller, knows).await? {
+    let has = |version: Uuid| known.tags().any(|tag| tag == version.to_string());
+    match app.logos.show(&app.db, &caller, has).await? {
         Some(ShownLogo::Known(version)) => Ok(ImageFile::unchanged(version.to_string())),
         Some(ShownLogo::Png { version, content }) => {
             Ok(ImageFile::png(version.to_string(), content.into()))
