@@ -90,6 +90,7 @@ function words(): Readonly<Record<string, string>> {
     "pin.removed": t`Quitó su PIN`,
     "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
+    "sending.resumed": t`Se reanudó el envío de mensajes`,
     "sending.stopped": t`Se detuvo el envío de mensajes`,
     "session.reused": t`Cerró una sesión cuya cookie se usó dos veces`,
     "settings.changed": t`Cambió los ajustes de la clínica`,
