@@ -4,7 +4,7 @@
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
 use harness::stack::postgres;
-use harness::{Act, CONFIRM, Desk, Http, Phone, text, wait};
+use harness::{Act, Broker, CONFIRM, Desk, Http, Phone, text, wait};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -15,7 +15,12 @@ const AGENDA: &str = "/api/appointments?date=2027-01-05";
 
 #[test]
 fn a_suspended_clinic_is_not_served_and_is_served_again_once_it_is_active() -> Result<()> {
-    not_served_while("is_active = false", "is_active = true", "CLINIC_SUSPENDED")
+    not_served_while(
+        "is_active = false",
+        "is_active = true",
+        "CLINIC_SUSPENDED",
+        is_silent,
+    )
 }
 
 /// How long a page of a suspended clinic may go on as if nothing had happened.
@@ -85,6 +90,7 @@ fn a_clinic_whose_plan_ended_is_not_served_and_is_served_again_once_it_is_paid()
         "plan_expires_at = now() - interval '1 day'",
         "plan_expires_at = null",
         "SUBSCRIPTION_EXPIRED",
+        asks_to_call,
     )
 }
 
@@ -142,9 +148,14 @@ fn a_renamed_doctor_has_the_new_name_in_the_next_answer() -> Result<()> {
     Ok(())
 }
 
-/// While the clinic is changed by `change`, the API refuses with `code` and the chat is silent; before and afterwards both
-/// answer.
-fn not_served_while(changed: &str, restored: &str, code: &str) -> Result<()> {
+/// While the clinic is changed by `changed`, the API refuses with `code` and the chat does what `chat` expects; before and afterwards
+/// both answer.
+fn not_served_while(
+    changed: &str,
+    restored: &str,
+    code: &str,
+    chat: fn(&Stage, &Phone<'_>) -> Result<()>,
+) -> Result<()> {
     let mut stage = Stage::open()?;
     let patient = stage.patient()?;
     let phone = stage.phone(patient, PATIENCE)?;
@@ -169,7 +180,7 @@ fn not_served_while(changed: &str, restored: &str, code: &str) -> Result<()> {
             let refusal = refusal.with_context(|| format!("{path} is answered"))?;
             ensure!(refusal.to_string().contains(code), "{path}: {refusal}");
         }
-        is_silent(&stage, &phone)
+        chat(&stage, &phone)
     })();
     set(restored)?;
     refused?;
@@ -179,6 +190,15 @@ fn not_served_while(changed: &str, restored: &str, code: &str) -> Result<()> {
     phone
         .say(&Act::Write("Quisiera una cita".to_owned()))
         .map(drop)
+}
+
+/// The patient writes, and is asked to call the clinic.
+fn asks_to_call(_: &Stage, phone: &Phone<'_>) -> Result<()> {
+    let answers = phone.say(&Act::Write("¿Me puede atender?".to_owned()))?;
+    let texts: Vec<&str> = answers.iter().map(|one| one.text.as_str()).collect();
+    let asks = |text: &&str| text.contains("no podemos atenderle por este chat");
+    ensure!(texts.iter().all(asks), "the chat answers {texts:?}");
+    Ok(())
 }
 
 /// The patient writes; the message is handled without an answer.
@@ -196,6 +216,13 @@ fn is_silent(stage: &Stage, phone: &Phone<'_>) -> Result<()> {
     wait::until_true(PATIENCE, "a message was not handled", || {
         let handled = postgres::psql(&stage.context.stack, postgres::DATABASE, &query)?;
         Ok(handled.trim() == "1")
+    })?;
+    // An answer would leave after the message was handled.
+    Broker::of(&stage.http, &stage.context)?.wait_until_drained()?;
+    let sending = "select count(*) from notification.sends_in_flight";
+    wait::until_true(PATIENCE, "messages are still being sent", || {
+        let sending = postgres::psql(&stage.context.stack, postgres::DATABASE, sending)?;
+        Ok(sending.trim() == "0")
     })?;
     let answers = phone
         .chat()?
