@@ -23,7 +23,7 @@ it("a patient is found by 7500-0037, and the card has visits, their messages and
   const coming = card.locator("section", { hasText: "Próximas citas" });
   const line = coming.getByRole("listitem").first();
   await line.getByRole("button", { name: /^Mensajes de la cita/ }).click();
-  await line.getByText("Confirmación de la cita").waitFor({ timeout: 30_000 });
+  await line.getByText("Aviso de la cita").waitFor({ timeout: 30_000 });
   await line.getByText(/Recordatorio del día anterior/).waitFor();
 
   // What happens meanwhile is seen without a reload.
