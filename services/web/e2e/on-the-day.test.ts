@@ -161,7 +161,7 @@ it("each message to a patient is named with how far it got and when, live in the
   await says(lines, /^Recordatorio del día anterior · se enviará .*\d:\d\d/);
   await says(lines, /^Recordatorio (del mismo día|de la noche anterior) · se enviará .*\d:\d\d/);
   await says(lines, /^Aviso de la cita · enviado .*\d:\d\d/);
-  expect(await lines.filter({ hasText: "Confirmación" }).textContent()).toMatch(today);
+  expect(await lines.filter({ hasText: "Aviso de la cita" }).textContent()).toMatch(today);
 
   await statuses.upTo("delivered");
   await desk.move(visit.appointment, visit.to);
