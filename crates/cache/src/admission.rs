@@ -13,6 +13,16 @@ pub enum Admission {
     Wait(Duration),
 }
 
+impl Admission {
+    /// How many whole seconds to wait, at least 1, as an error where the action is not allowed now.
+    pub const fn granted(self) -> Result<(), u64> {
+        match self {
+            Self::Allowed => Ok(()),
+            Self::Wait(time) => Err(time.as_secs().saturating_add(1)),
+        }
+    }
+}
+
 /// Reports to the operator that an action was not counted by all copies together.
 pub fn not_counted(error: &CacheError, purpose: &'static str) {
     metrics::counter!("cache_unavailable_total", "purpose" => purpose).increment(1);

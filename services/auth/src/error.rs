@@ -26,9 +26,9 @@ pub enum Error {
     },
     #[error("the session does not count: {0:?}")]
     SessionEnded(End),
-    /// One session was refreshed too often.
-    #[error("too many refreshes")]
-    TooManyRefreshes {
+    /// A session, a clinic or a network address asked for the same too often.
+    #[error("too many requests")]
+    TooManyRequests {
         /// How long to wait, at least 1.
         seconds: u64,
     },
@@ -111,12 +111,6 @@ pub enum Error {
     /// The random end of a clinic's name in URLs was drawn before. The next attempt draws another one.
     #[error("another clinic has this name in URLs")]
     SlugTaken,
-    /// One network address asked for too many demonstrations.
-    #[error("too many requests for a demonstration")]
-    TooManyDemoRequests {
-        /// How long to wait, at least 1.
-        seconds: u64,
-    },
     #[error("too many requests for a demonstration wait")]
     DemoRequestsFull,
     /// The caller gave no key of the operator.
@@ -161,24 +155,6 @@ pub enum Error {
     /// A secret contains the mask and is not what is shown of the held one. Names the field.
     #[error("a secret came as it is shown, and is another one")]
     MaskedSecret(&'static str),
-    /// The clinic asked too often whether its number works.
-    #[error("too many tests of the WhatsApp number")]
-    TooManyTests {
-        /// How long to wait, at least 1.
-        seconds: u64,
-    },
-    /// The clinic exported its audit log too often.
-    #[error("too many exports of the audit log")]
-    TooManyExports {
-        /// How long to wait, at least 1.
-        seconds: u64,
-    },
-    /// The clinic sent too many logos.
-    #[error("too many changes of the logo")]
-    TooManyLogos {
-        /// How long to wait, at least 1.
-        seconds: u64,
-    },
     #[error(transparent)]
     Image(#[from] ImageError),
     #[error(transparent)]
@@ -202,12 +178,8 @@ impl Error {
     pub const fn retry_after(&self) -> Option<u64> {
         match self {
             Self::TooManyAttempts { seconds }
-            | Self::TooManyRefreshes { seconds }
-            | Self::TooManyTests { seconds }
-            | Self::TooManyExports { seconds }
-            | Self::TooManyClinicExports { seconds }
-            | Self::TooManyLogos { seconds }
-            | Self::TooManyDemoRequests { seconds } => Some(*seconds),
+            | Self::TooManyRequests { seconds }
+            | Self::TooManyClinicExports { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
         }
@@ -284,11 +256,7 @@ impl Refuses for Error {
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
             Self::GrantsFull => Code::GrantsFull.into(),
-            Self::TooManyRefreshes { .. }
-            | Self::TooManyTests { .. }
-            | Self::TooManyExports { .. }
-            | Self::TooManyLogos { .. }
-            | Self::TooManyDemoRequests { .. } => CommonCode::TooManyRequests.into(),
+            Self::TooManyRequests { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Image(error) => of_image(error),
             Self::Files(error) => of_files(error),

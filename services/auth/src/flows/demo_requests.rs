@@ -42,7 +42,7 @@ impl DemoRequests {
             .await;
         let label = match &outcome {
             Ok(()) => "taken",
-            Err(Error::TooManyDemoRequests { .. }) => "slowed",
+            Err(Error::TooManyRequests { .. }) => "slowed",
             Err(Error::DemoRequestsFull) => "full",
             Err(_) => "failed",
         };
@@ -53,7 +53,7 @@ impl DemoRequests {
 
 fn refused(not: NotTaken, now: DateTime<Utc>) -> Error {
     match not {
-        NotTaken::Until(until) => Error::TooManyDemoRequests {
+        NotTaken::Until(until) => Error::TooManyRequests {
             seconds: seconds_until(until, now),
         },
         NotTaken::Full => Error::DemoRequestsFull,

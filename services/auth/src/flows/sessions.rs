@@ -72,7 +72,7 @@ impl Sessions {
             Refreshed::Suspended { user } => return Err(suspended(db, held, user, now).await),
             Refreshed::Limited { until } => {
                 let seconds = seconds_until(until, now);
-                return Err(Error::TooManyRefreshes { seconds });
+                return Err(Error::TooManyRequests { seconds });
             }
         };
         let token = token(&self.signer, &account, now)?;
@@ -123,7 +123,7 @@ fn count_outcome(outcome: &Result<(How, Continued), Error>) {
         Err(Error::SessionEnded(End::Unknown)) => "unknown",
         Err(Error::SessionEnded(End::Over)) => "over",
         Err(Error::SessionEnded(End::Reused)) => "reused",
-        Err(Error::TooManyRefreshes { .. }) => "limited",
+        Err(Error::TooManyRequests { .. }) => "limited",
         Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(_) => "failed",
     };

@@ -8,7 +8,6 @@ use crate::flows::{Counter, Has, Wanted, check_out, open_portal};
 use crate::shop::Shop;
 use crate::store;
 use actix_web::web::{Data, Json};
-use cache::Admission;
 use db::{ClinicRead, DbError};
 use garde::Validate;
 use kernel::CommonCode;
@@ -135,10 +134,8 @@ async fn enter<'a>(
     };
     let has = app.db.read(caller, reading).await?;
     let visits = app.visits.allow(&caller.user().to_string()).await;
-    if let Admission::Wait(time) = visits {
-        let seconds = time.as_secs().saturating_add(1);
-        return Err(Problem::from(Error::TooManyVisits).retry_after(seconds));
-    }
+    let allowed = visits.granted();
+    allowed.map_err(|seconds| Problem::from(Error::TooManyVisits).retry_after(seconds))?;
     let shop = app.shop.as_ref().ok_or(Error::NoShop)?;
     Ok((shop, has))
 }

@@ -11,7 +11,6 @@ use crate::flows::templates::{TemplateView, Templates, known_templates, request_
 use crate::meta::Account;
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
-use cache::Admission;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use kernel::{ClinicId, CommonCode, Language};
@@ -118,10 +117,8 @@ async fn request(
 ) -> Result<Json<TemplatesView>, Problem> {
     let connected = connected(&app, &caller).await?;
     let clinic = caller.clinic().to_string();
-    if let Admission::Wait(time) = app.template_requests.allow(&clinic).await {
-        let seconds = time.as_secs().saturating_add(1);
-        return Err(refused(Error::TooManyTemplateRequests { seconds }));
-    }
+    let allowed = app.template_requests.allow(&clinic).await.granted();
+    allowed.map_err(|seconds| refused(Error::TooManyTemplateRequests { seconds }))?;
     let account = connected.with_token()?;
     let context = Context::new(&app.clock, &app.ids, caller.actor());
     request_templates(&app.db, &context, &app.graph, &account).await?;

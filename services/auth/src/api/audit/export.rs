@@ -9,7 +9,6 @@ use crate::flows::note_export;
 use crate::store::audit::{self, Entry};
 use crate::store::clinics;
 use actix_web::web::Data;
-use cache::Admission;
 use chrono::NaiveDate;
 use db::{ClinicRead, DbError};
 use futures_util::stream;
@@ -68,10 +67,8 @@ pub async fn export(
     let context = app.context(&caller);
     let zone = app.db.read(&context, clinics::zone).await?;
     let clinic = context.actor.clinic().to_string();
-    if let Admission::Wait(time) = app.exports.allow(&clinic).await {
-        let seconds = time.as_secs().saturating_add(1);
-        return Err(refused(Error::TooManyExports { seconds }));
-    }
+    let allowed = app.exports.allow(&clinic).await.granted();
+    allowed.map_err(|seconds| refused(Error::TooManyRequests { seconds }))?;
     note_export(&app.db, &context, &filter.detail()).await?;
     let writing = Writing {
         app,

@@ -76,13 +76,8 @@ pub async fn begin(
 }
 
 fn admitted(admission: Admission) -> Result<(), Error> {
-    match admission {
-        Admission::Allowed => Ok(()),
-        Admission::Wait(time) => {
-            let seconds = time.as_secs().saturating_add(1);
-            Err(Error::TooManyClinicExports { seconds })
-        }
-    }
+    let allowed = admission.granted();
+    allowed.map_err(|seconds| Error::TooManyClinicExports { seconds })
 }
 
 /// All files, and all tables that are left out. A service that does not answer is found before the archive is begun.

@@ -4,7 +4,7 @@
 use crate::error::Error;
 use crate::flows::clinic_keys::ClinicKeys;
 use crate::store::logos;
-use cache::{Admission, RateLimit};
+use cache::RateLimit;
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
 use files::{Bytes, Files, ImageError, ImageLimits, Images, Kind, Place};
@@ -67,10 +67,9 @@ impl Logos {
         let reading = async |read: ClinicRead<'_>| ClinicKeys::read(read, &self.keyring).await;
         let keys: ClinicKeys<'_> = db.read(context, reading).await?;
         let clinic = context.actor().clinic();
-        if let Admission::Wait(time) = self.changes.allow(&clinic.to_string()).await {
-            let seconds = time.as_secs().saturating_add(1);
-            return Err(Error::TooManyLogos { seconds });
-        }
+        let allowed = self.changes.allow(&clinic.to_string()).await;
+        let allowed = allowed.granted();
+        allowed.map_err(|seconds| Error::TooManyRequests { seconds })?;
         let sent = sent.ok_or(ImageError::TooLarge)?;
         let png = self.images.png(sent, LIMITS).await?;
         let id = context.ids.uuid();

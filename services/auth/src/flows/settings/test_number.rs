@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::graph::{Asked, Found, Number};
 use crate::store::channels::{self, Channel};
 use crate::store::{settings, staffing};
-use cache::Admission;
 use db::{ClinicRead, Db, definer, on_constraint};
 use futures_util::try_join;
 use serde_json::json;
@@ -34,10 +33,8 @@ impl Settings {
             async |read: ClinicRead<'_>| try_join!(settings::version(read), self.own_number(read));
         let (version, (channel, secrets)) = db.read(context, reading).await?;
         let tests = self.tests.allow(&context.actor.clinic().to_string()).await;
-        if let Admission::Wait(time) = tests {
-            let seconds = time.as_secs().saturating_add(1);
-            return Err(Error::TooManyTests { seconds });
-        }
+        let allowed = tests.granted();
+        allowed.map_err(|seconds| Error::TooManyRequests { seconds })?;
         let Some(channel) = channel else {
             return Ok(tested(failed(NumberProblem::NotConnected), version));
         };
