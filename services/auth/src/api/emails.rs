@@ -27,18 +27,23 @@ async fn show(
     app: Data<App>,
     ValidPath(id): ValidPath<EmailId>,
 ) -> Result<Json<EmailView>, Problem> {
-    // An answer has an address and a token that opens the account. To other services there is no such e-mail.
-    if caller.service() != READER {
-        tracing::warn!(
-            service = caller.service(),
-            "a service asked for an e-mail that is not its to send"
-        );
-        return Err(CommonCode::NotFound.into());
-    }
+    admit(&caller)?;
     let context = app.context(&caller);
     let shown = flows::show_email(&app.db, &context, &app.keyring, &app.web_url, id).await;
     let asked = (AskedAs::Link, id);
     Ok(Json(
         flows::shown_or_why(&app.db, &context, asked, shown).await?,
     ))
+}
+
+/// Lets only the service in that writes e-mails: the answers have addresses, and tokens that open accounts. To other services there is no such e-mail.
+pub(super) fn admit(caller: &ServiceCaller) -> Result<(), Problem> {
+    if caller.service() == READER {
+        return Ok(());
+    }
+    tracing::warn!(
+        service = caller.service(),
+        "a service asked for an e-mail that is not its to send"
+    );
+    Err(CommonCode::NotFound.into())
 }

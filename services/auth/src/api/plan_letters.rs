@@ -1,5 +1,6 @@
 //! The endpoint for notification, which asks what an e-mail about the end of a plan says when the e-mail leaves. The gateway never routes it.
 
+use super::emails::admit;
 use crate::app::App;
 use crate::codes::Code;
 use crate::flows::{self, AskedAs};
@@ -7,9 +8,6 @@ use actix_web::web::{Data, Json};
 use internal::auth::{PLAN_LETTER, PlanLetterView};
 use kernel::{CommonCode, EmailId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidPath, get};
-
-/// The service that writes e-mails.
-const READER: &str = "notification";
 
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
@@ -27,14 +25,7 @@ async fn show(
     app: Data<App>,
     ValidPath(id): ValidPath<EmailId>,
 ) -> Result<Json<PlanLetterView>, Problem> {
-    // The answer has an address. To other services there is no such e-mail.
-    if caller.service() != READER {
-        tracing::warn!(
-            service = caller.service(),
-            "a service asked for an e-mail that is not its to send"
-        );
-        return Err(CommonCode::NotFound.into());
-    }
+    admit(&caller)?;
     let context = app.context(&caller);
     let shown = flows::show_plan_letter(&app.db, &context, &app.web_url, id).await;
     let asked = (AskedAs::PlanLetter, id);
