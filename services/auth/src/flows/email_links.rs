@@ -6,6 +6,7 @@ use crate::domain::{
 };
 use crate::error::Error;
 use crate::flows::clinic_keys::ClinicKeys;
+use crate::flows::email_language::email_language;
 use crate::store::email_links::{self, Letter, NewLink};
 use crate::store::users;
 use bus::outbox;
@@ -14,7 +15,7 @@ use crypto::{Binding, HeldSecret, Keyring};
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
 use events::EmailRequested;
 use futures_util::try_join;
-use internal::auth::{EmailKind, EmailLanguage, EmailView};
+use internal::auth::{EmailKind, EmailView};
 use kernel::{ClinicId, EmailId, Ids, UserId};
 use serde_json::json;
 use tenancy::{Actor, Context};
@@ -93,11 +94,7 @@ fn written(letter: Letter, token: &str, web_url: &WebUrl) -> Result<EmailView, D
         .kind
         .parse()
         .map_err(|_unknown| DbError::Unreadable("kind of an e-mail"))?;
-    let language = match letter.language.as_str() {
-        "es-SV" => EmailLanguage::Spanish,
-        "en" => EmailLanguage::English,
-        _ => return Err(DbError::Unreadable("language of a clinic")),
-    };
+    let language = email_language(&letter.language)?;
     Ok(EmailView {
         to: letter.to,
         full_name: letter.full_name,

@@ -10,6 +10,7 @@ mod clinic_export;
 mod clinic_keys;
 mod decide_plan;
 mod demo_requests;
+mod email_language;
 mod email_links;
 mod email_verification;
 mod failed_sign_ins;

@@ -2,12 +2,13 @@
 //! leaves: no event and no queue has an address.
 
 use crate::domain::{WebUrl, letter_ends, letters_kept_since};
+use crate::flows::email_language::email_language;
 use crate::store::plan_letters::{self, Administrator, NewLetter, PlanLetter};
 use bus::outbox;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, Db, DbError};
 use events::EmailRequested;
-use internal::auth::{EmailLanguage, PLAN_ENDING, PlanLetterView};
+use internal::auth::{PLAN_ENDING, PlanLetterView};
 use kernel::EmailId;
 use tenancy::Context;
 
@@ -68,11 +69,7 @@ pub async fn show_plan_letter(
 ) -> Result<PlanLetterView, DbError> {
     let reading = async |read: ClinicRead<'_>| plan_letters::letter(read, id, context.now).await;
     let letter: PlanLetter = db.read(context, reading).await?;
-    let language = match letter.language.as_str() {
-        "es-SV" => EmailLanguage::Spanish,
-        "en" => EmailLanguage::English,
-        _ => return Err(DbError::Unreadable("language of a clinic")),
-    };
+    let language = email_language(&letter.language)?;
     Ok(PlanLetterView {
         to: letter.to,
         full_name: letter.full_name,

@@ -3,11 +3,12 @@
 
 use crate::domain::{WebUrl, security_letter_ends, security_letters_kept_since};
 use crate::error::Error;
+use crate::flows::email_language::email_language;
 use crate::store::security_letters::{self, NewLetter, SecurityLetter};
 use bus::outbox;
 use db::{ClinicRead, ClinicTx, Db, DbError};
 use events::EmailRequested;
-use internal::auth::{EmailLanguage, SecurityLetterView, TOTP_DISABLED};
+use internal::auth::{SecurityLetterView, TOTP_DISABLED};
 use kernel::{EmailId, UserId};
 use tenancy::Context;
 
@@ -46,11 +47,7 @@ pub async fn show_security_letter(
     if !letter.is_of_use {
         return Err(Error::EmailNotNeeded);
     }
-    let language = match letter.language.as_str() {
-        "es-SV" => EmailLanguage::Spanish,
-        "en" => EmailLanguage::English,
-        _ => return Err(DbError::Unreadable("language of a clinic").into()),
-    };
+    let language = email_language(&letter.language)?;
     Ok(SecurityLetterView {
         to: letter.to,
         full_name: letter.full_name,
