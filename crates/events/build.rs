@@ -38,6 +38,7 @@ const PERSONAL: &[&str] = &[
     "ReplyList",
     "ReplySection",
     "ReplyRow",
+    "NumberProofWritten",
 ];
 
 /// The `oneof` types inside these messages, which get no derived `Debug` either.

@@ -138,6 +138,7 @@ impl Desk {
             "startTime": place.time.format("%H:%M").to_string(),
             "patientName": "Paciente de prueba",
             "patientPhone": format!("+5036100{:04}", patient % 500),
+            "same_time_allowed": true,
         });
         let post = bench.web.post(&self.url).json(&body);
         Ok(post.bearer_auth(session.context("no session")?))

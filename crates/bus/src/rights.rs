@@ -11,12 +11,13 @@ use events::{EmailRequested, Event};
 /// The services that call [`crate::subscribe`], which declares a queue of its own with a name from the broker.
 const SUBSCRIBERS: [&str; 1] = ["notification"];
 /// What the keys of events begin with that open pages are told of, or that end their streams. Not what patients write.
-pub const HEARD: [&str; 5] = [
+pub const HEARD: [&str; 6] = [
     "scheduling.",
     "notification.",
     "conversation.handover.",
     "auth.user.",
     "auth.clinic.suspended.",
+    "auth.clinic.changed.",
 ];
 /// The events by which one service asks another to do something, under that one's name. No other service may publish them.
 const ASKED: [(&str, &str); 1] = [("auth", EmailRequested::KEY)];
@@ -102,7 +103,7 @@ mod tests {
         assert_eq!(rights.write, r"^(cita\.events|auth\.aside)$");
         assert_eq!(
             rights.read,
-            r"^(auth\.apply-subscription|auth\.apply-subscription\.dead|auth\.tell-of-plan-end|auth\.tell-of-plan-end\.dead|auth\.follow-numbers|auth\.follow-numbers\.dead)$"
+            r"^(auth\.apply-subscription|auth\.apply-subscription\.dead|auth\.tell-of-plan-end|auth\.tell-of-plan-end\.dead|auth\.follow-numbers|auth\.follow-numbers\.dead|auth\.prove-own-number|auth\.prove-own-number\.dead)$"
         );
         assert_eq!(
             rights.published_keys,

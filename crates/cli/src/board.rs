@@ -155,10 +155,47 @@ pub fn directions(context: &Context) -> String {
     )
 }
 
+/// What stands below the board of a supervisor. Only a person at a terminal reads here how to sign in: a log is kept, and shown to others.
+pub fn below(context: &Context, at_a_terminal: bool) -> String {
+    if at_a_terminal {
+        directions(context)
+    } else {
+        format!("\n{}", kept(context))
+    }
+}
+
 /// What outlives the processes: the logs, and the clock where it is moved.
 pub fn kept(context: &Context) -> String {
     let logs = context.stack.state.logs();
     let clock = clock::remark(context);
     let clock = clock.map_or_else(String::new, |remark| format!("  Clock    {remark}\n"));
     format!("  Logs     {}\n{clock}", logs.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+    use crate::args::Cita;
+    use clap::Parser as _;
+    use harness::Context;
+    use std::fs;
+
+    #[test]
+    fn a_log_gets_nothing_by_which_somebody_signs_in() {
+        let state = std::env::temp_dir().join(format!("cita-board-{}", std::process::id()));
+        let state_folder = state.to_str().unwrap();
+        let asked = Cita::parse_from(["cita", "--state", state_folder, "up"]);
+        let context = Context::open(asked.place, asked.given).unwrap();
+
+        let (shown, logged) = (below(&context, true), below(&context, false));
+        fs::remove_dir_all(&state).unwrap();
+
+        for name in ["SUPER_ADMIN_KEY", "QUEUES_ADMIN_PASS"] {
+            let secret = context.setting(name).unwrap();
+            assert!(shown.contains(secret), "{name}");
+            assert!(!logged.contains(secret), "{name}");
+        }
+        assert!(!logged.contains("sign in as"), "{logged}");
+        assert!(logged.contains("Logs"), "{logged}");
+    }
 }

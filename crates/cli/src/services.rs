@@ -52,6 +52,7 @@ pub static SERVICES: [Service; 7] = [
             "BILLING_URL",
             "NOTIFICATION_URL",
             "WEB_URL",
+            "SUPPORT_CONTACT",
             "FILES_URL",
             "SUPER_ADMIN_KEY",
             "SUPER_ADMIN_KEYS",

@@ -134,8 +134,9 @@ impl<'a> Supervisor<'a> {
             })
             .collect();
         let board = board::draw(&self.rows(), &self.context.stack, &notes);
-        let directions = board::directions(self.context);
-        if std::io::stdout().is_terminal() {
+        let at_a_terminal = std::io::stdout().is_terminal();
+        let directions = board::below(self.context, at_a_terminal);
+        if at_a_terminal {
             // Moves to the first line and clears the screen, so that the board stays in place.
             say::raw("\x1b[H\x1b[2J");
         }

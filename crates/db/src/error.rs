@@ -84,8 +84,11 @@ impl DbError {
             Self::Query(QueryError::DatabaseError(_, info))
                 if info.table_name() == Some("clinics") =>
             {
-                let reason = info.details().filter(|reason| !reason.is_empty());
-                let reason = reason.map(str::to_owned);
+                // In the column's field, which the server does not log. A database of the release before has it in the detail.
+                let reason = info.column_name().or(info.details());
+                let reason = reason
+                    .filter(|reason| !reason.is_empty())
+                    .map(str::to_owned);
                 Some(Suspension { reason })
             }
             _ => None,

@@ -35,7 +35,7 @@ pub enum Malformed {
     /// The text of an id is not a UUID.
     #[error("{field} is not an id")]
     NotAnId { field: &'static str },
-    /// A number is larger than this system can keep.
+    /// A number or a text is larger than this system can keep.
     #[error("{field} is too large")]
     TooLarge { field: &'static str },
     /// A timestamp lies outside the range of the calendar.

@@ -91,6 +91,8 @@ queues! {
     TELL_OF_PLAN_END = "auth.tell-of-plan-end" of "auth", 1 a batch: PlanEnding;
     /// Moves the state of a clinic's number by what Meta tells of it, and by what sending meets.
     FOLLOW_NUMBERS = "auth.follow-numbers" of "auth", 1 a batch: WhatsappAccountChanged, MessageFailed;
+    /// Proves a user's own WhatsApp number by the code that was written from there.
+    PROVE_OWN_NUMBER = "auth.prove-own-number" of "auth", 1 a batch: NumberProofWritten;
 }
 
 /// Events without a durable queue, each with its reason. They reach only those who are subscribed at that moment; the
@@ -108,6 +110,7 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     ),
     (c::NoticeAdded::KEY, "for the live stream of open pages"),
     (c::HandoverEnded::KEY, "for the live stream of open pages"),
+    (c::AgendaChanged::KEY, "for the live stream of open pages"),
     (
         c::SlotFreed::KEY,
         "for the waiting list, which is not built yet",
@@ -124,6 +127,7 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
         c::ClinicResumed::KEY,
         "every transaction sees the state by itself, and what waited is due again within a minute",
     ),
+    (c::ClinicChanged::KEY, "for the live stream of open pages"),
     (
         c::UserChanged::KEY,
         "for the copies of notification, which end the user's open streams",

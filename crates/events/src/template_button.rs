@@ -15,7 +15,7 @@ pub enum TemplateButton {
     Book,
     /// Asks for a person of the clinic.
     Human,
-    /// Asks for nothing. nlu-booking reads the button's label as a text.
+    /// Asks for nothing, and is answered like thanks that the patient writes.
     Thanks,
 }
 

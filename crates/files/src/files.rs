@@ -1,4 +1,4 @@
-//! The files of clinics in a store. Every call has a deadline, and a store that failed is left alone for a moment, so that nobody waits for it.
+//! The files of clinics in a store. Every call has a deadline, and a store that failed is left alone for a moment, so that no request waits for it.
 
 use crate::error::FilesError;
 use crate::location::Location;
@@ -69,7 +69,7 @@ impl Files {
         Ok(())
     }
 
-    /// Reads a file; `None` where there is none.
+    /// Reads a file; `None` where the store has no such file.
     pub async fn find(&self, place: &Place) -> Result<Option<SealedFile>, FilesError> {
         let path = place.path(&self.location.root);
         let reading = async {
@@ -93,7 +93,7 @@ impl Files {
         }
     }
 
-    /// Deletes a file. Where there is none nothing happens.
+    /// Deletes a file. Where the store has no such file nothing happens.
     pub async fn delete(&self, place: &Place) -> Result<(), FilesError> {
         self.delete_named(&place.path(&self.location.root)).await
     }

@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// The longest of the short delays before a message is tried again, and the work itself.
-const DRAINED: Duration = Duration::from_secs(150);
+/// The longest delay before a message is tried again, the delays before it, and the work itself.
+const DRAINED: Duration = Duration::from_mins(4);
 /// RabbitMQ updates its counts every five seconds.
 const COUNTED: Duration = Duration::from_secs(6);
 /// How many messages of one dead queue an error message shows.
@@ -31,13 +31,32 @@ impl<'a> Broker<'a> {
         Ok(Self { http, url })
     }
 
-    /// Waits until every queue is empty, except the dead queues.
+    /// Waits until every queue is empty, except the dead queues. The error names the queues that are not.
     pub fn wait_until_drained(self) -> Result<()> {
         wait::until_steady(DRAINED, COUNTED, "the queues did not become empty", || {
             let queues = self.queues()?;
             let mut living = queues.iter().filter(|(name, _)| !is_dead(name));
             Ok(living.all(|(_, messages)| *messages == Some(0)))
         })
+        .with_context(|| match self.waiting() {
+            Ok(waiting) => waiting.join("; "),
+            Err(error) => format!("what waits cannot be read either: {error:#}"),
+        })
+    }
+
+    /// Each living queue that is not empty as the broker counts it: what waits, what was delivered and not yet
+    /// acknowledged, and by how many consumers it is read.
+    fn waiting(self) -> Result<Vec<String>> {
+        let columns = "name,messages,messages_ready,messages_unacknowledged,consumers";
+        let queues = self
+            .http
+            .json(&format!("{}/api/queues?columns={columns}", self.url))?;
+        let queues = queues.as_array().context("the queues are not a list")?;
+        let waiting = queues.iter().filter(|queue| {
+            let empty = queue.get("messages").and_then(Value::as_u64) == Some(0);
+            !empty && !is_dead(text(queue, "/name").unwrap_or_default())
+        });
+        Ok(waiting.map(Value::to_string).collect())
     }
 
     /// Fails unless all dead queues are empty; gives back how many there are. Looks into each queue, because counts may

@@ -273,6 +273,7 @@ fn sandbox(stack: &Stack) -> Variables {
     named([
         ("SMTP_URL", mail_server),
         ("MAIL_FROM", "Cita <no-reply@cita.localhost>".to_owned()),
+        ("SUPPORT_CONTACT", "soporte@cita.localhost".to_owned()),
         ("META_GRAPH_URL", sandbox.clone()),
         ("META_APP_ID", "300400500600700".to_owned()),
         ("ANTHROPIC_BASE_URL", sandbox.clone()),

@@ -52,8 +52,14 @@ ids! {
     DoctorId,
     /// A service that a clinic offers, with its duration and buffers.
     ServiceId,
+    /// A room or a device of a clinic, which a visit may need.
+    ResourceId,
     /// A patient of one clinic; the same person in two clinics is two patients.
     PatientId,
+    /// A further phone of a patient.
+    PatientContactId,
+    /// Days, or hours of them, on which a doctor is away or the clinic is closed.
+    DayOffId,
     /// An appointment or a hold of a slot.
     AppointmentId,
     /// A WhatsApp number of a clinic.

@@ -8,12 +8,15 @@ mod clock;
 mod codes;
 mod common_code;
 mod country;
+mod email;
 mod error_chain;
 mod heartbeat;
 mod ids;
 mod metric_value;
+mod national_form;
 mod phone;
 mod refusal;
+mod seen;
 mod suspension;
 
 pub use accents::without_accent;
@@ -23,14 +26,17 @@ pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
 pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
 pub use common_code::CommonCode;
 pub use country::{Country, WrittenPhone};
+pub use email::email_address;
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, ChannelId, ClinicId, DeliveryId, DemoRequestId, DoctorId, EmailId, EventId,
-    GrantId, Ids, InviteCodeId, JobId, MessageId, PatientId, ServiceId, SessionId, StaffSessionId,
-    SubscriptionId, TurnId, UserId,
+    AppointmentId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
+    EventId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, ResourceId,
+    ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
+pub use national_form::other_national_form;
 pub use phone::{NotAPhone, Phone};
 pub use refusal::{Class, Language, Refusal, Refuses};
+pub use seen::has_seen_letter;
 pub use suspension::Suspension;

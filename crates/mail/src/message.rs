@@ -191,4 +191,19 @@ mod tests {
     fn an_e_mail_does_not_print() {
         assert_eq!(format!("{:?}", mail()), "Mail(..)");
     }
+
+    #[test]
+    fn every_address_that_is_taken_in_is_one_that_e_mails_are_sent_to() {
+        let local = "a".repeat(64);
+        for typed in [
+            "ana@jiboa.test",
+            "o'neil+cita=1@mail-2.jiboa.com.sv",
+            "!#$%&'*+-/=?^_`{|}~@jiboa.test",
+            "1@2.co",
+            &format!("{local}@{}.test", "b".repeat(63)),
+        ] {
+            let taken = kernel::email_address(typed).expect(typed);
+            assert!(taken.parse::<Address>().is_ok(), "{typed}");
+        }
+    }
 }

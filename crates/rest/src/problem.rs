@@ -35,6 +35,8 @@ pub struct Problem {
 struct Cause {
     /// Why the operator has suspended the clinic; said behind the code's text.
     reason: Option<Box<str>>,
+    /// What else is said behind the code's text, in Spanish and in English.
+    said: Option<(Box<str>, Box<str>)>,
     /// The error with its causes; written to the log and never into an answer.
     chain: Box<str>,
 }
@@ -86,6 +88,13 @@ impl Problem {
         self
     }
 
+    /// Says more behind the code's text, such as which visit stands in the way. Only what the caller may see.
+    #[must_use]
+    pub fn saying(mut self, spanish: &str, english: &str) -> Self {
+        self.cause.said = Some((spanish.into(), english.into()));
+        self
+    }
+
     /// The stable error code.
     pub const fn code(&self) -> &'static str {
         self.refusal.code
@@ -103,6 +112,13 @@ impl Problem {
 
     fn text(&self, language: Language) -> Cow<'static, str> {
         let text = self.refusal.text(language);
+        if let Some((spanish, english)) = &self.cause.said {
+            let said = match language {
+                Language::Spanish => spanish,
+                Language::English => english,
+            };
+            return format!("{text} {said}").into();
+        }
         match (&self.cause.reason, language) {
             (None, _) => text.into(),
             (Some(reason), Language::Spanish) => format!("{text} Motivo: {reason}").into(),
@@ -149,6 +165,7 @@ impl<E: Refuses + 'static> From<E> for Problem {
             cookie: None,
             cause: Box::new(Cause {
                 reason: reason(&error).map(Into::into),
+                said: None,
                 chain: error_chain(&error).into(),
             }),
         }

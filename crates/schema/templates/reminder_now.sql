@@ -3,7 +3,7 @@
 -- `the_reminder_view_equals_its_template` compares the two.
 create or replace view scheduling.reminder_now as
     select a.clinic_id, a.id as appointment_id, a.status, a.version, a.starts_at, a.ends_at, a.source,
-           a.reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,
+           a.reminders_wanted and a.arrived_at is null as reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,
            d.title as doctor_title, d.full_name as doctor_name, s.name as service_name, p.is_blocked,
            coalesce(a.moved_at, a.created_at) as start_chosen_at, a.doctor_id
       from scheduling.appointments a

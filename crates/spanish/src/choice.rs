@@ -105,9 +105,11 @@ fn by_position(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     }
     if let Some(end) = stream.at(at, pattern!("la|el #")) {
         let number = stream.number(end - 1).filter(|number| *number <= count)?;
+        // "A la 1" is an hour, and "la 1" may be the first option.
+        let hour = stream.before(at, pattern!("a")).is_some();
         let place = stream
             .token(end - 1)
-            .is_some_and(|token| token.word != "una");
+            .is_some_and(|token| token.word != "una" && !hour);
         let more = stream
             .at(end, pattern!(":|/|de|y|am|pm|-|menos|en|por"))
             .is_some();

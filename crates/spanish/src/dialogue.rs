@@ -13,6 +13,10 @@ pub struct Dialogue {
     pub last_bot: Option<String>,
     /// The options on the screen of the patient, in their order.
     pub offered: Vec<Offer>,
+    /// Whether a message that says nothing else may be a name, though something else was asked.
+    pub takes_name: bool,
+    /// The name on the card that the clinic showed. A message that says nothing else and is a longer form of it is the whole name.
+    pub shown_name: Option<String>,
 }
 
 /// The steps of a conversation.
@@ -64,6 +68,13 @@ pub(crate) enum Expecting {
 }
 
 impl Dialogue {
+    /// Whether the clinic asked which appointment to cancel, and not whether to cancel one.
+    pub(crate) fn asks_which_to_cancel(&self) -> bool {
+        let asked = self.last_bot.as_deref().map(str::to_lowercase);
+        self.state == DialogueState::Cancelling
+            && asked.is_some_and(|asked| asked.contains("cuál") || asked.contains("cual "))
+    }
+
     /// Decided by the state; in a state that asks several things, by the last message of the clinic.
     pub(crate) fn expecting(&self) -> Expecting {
         use DialogueState as S;

@@ -19,5 +19,7 @@ mod times;
 
 pub use clinic::{Clinic, DoctorName, FaqTopic, ServiceName, WeekHours};
 pub use dialogue::{Dialogue, DialogueState, Offer};
-pub use reading::{Intent, PartialReading, Reading};
+pub use intent::consent::Consent;
+pub use reading::{Act, Intent, PartialReading, Reading};
 pub use resolve::{Reader, read};
+pub use subject::CommonTopic;

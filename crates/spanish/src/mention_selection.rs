@@ -37,6 +37,7 @@ pub fn select_days(
                 selected.excluded = first(mention.days).or(selected.excluded);
             }
             MentionRole::Old => selected.old = first(mention.days).or(selected.old),
+            MentionRole::Reason | MentionRole::Past => {}
             role => {
                 let mention = bounded(role, mention, calendar);
                 let days = match counted {
@@ -136,6 +137,7 @@ pub fn select_times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> Se
         match role_of(stream, at, moving) {
             MentionRole::Excluded => selected.excluded = Some(phrase),
             MentionRole::Old => selected.old = Some(phrase),
+            MentionRole::Reason | MentionRole::Past => {}
             _ => {
                 let phrase = free_from(stream, at, phrase);
                 let either = (last..at).any(|place| stream.at(place, pattern!("o|u")).is_some());

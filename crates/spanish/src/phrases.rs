@@ -44,7 +44,7 @@ phrase_table!(ANSWERS: Answers = "answers.txt" {
     yes: patterns, confirms: patterns, fillers: any_of, no: patterns, unsure: patterns,
 });
 phrase_table!(CANCELLING: Cancelling = "cancelling.txt" {
-    verbs: any_of, removal: patterns, paying: any_of, appointment: any_of, general: patterns,
+    verbs: any_of, removal: patterns, paying: any_of, appointment: any_of, keeping: patterns, general: patterns,
 });
 phrase_table!(EMERGENCY: Emergency = "emergency.txt" {
     bleeding: any_of, unstopped: patterns, stopped: patterns, swelling: any_of, fever: any_of, no_air: patterns,
@@ -53,15 +53,16 @@ phrase_table!(EMERGENCY: Emergency = "emergency.txt" {
 phrase_table!(FAQ: Faq = "faq.txt" {
     hours_keywords: words, hours: patterns, prices_keywords: words, prices: patterns, location_keywords: words,
     location: patterns, payment_keywords: words, payment: patterns, parking_keywords: words, parking: patterns,
+    phone_keywords: words, phone: patterns, services_keywords: words, services: patterns, doctors_keywords: words, doctors: patterns,
 });
 phrase_table!(NAMES: Names = "names.txt" {
-    relatives: words, writer: patterns, patient: patterns, never: set, joints: set, surnames: set,
+    relatives: words, writer: patterns, patient: patterns, caller_of: patterns, known_by: patterns, never: set, joints: set, surnames: set,
 });
 phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
     instructions: patterns, everyday: patterns, other_people: patterns, world: patterns,
 });
 phrase_table!(REQUESTS: Requests = "requests.txt" {
-    move_appointment: patterns, treatment_change: patterns, cannot_come: patterns, book: patterns, person: patterns,
+    move_appointment: patterns, treatment_change: patterns, cannot_come: patterns, book: patterns, person: patterns, person_alone: patterns, person_in_english: patterns,
     own_appointment: patterns, nods: patterns, pleasantries: patterns,
 });
 phrase_table!(SERVICES: Services = "services.txt" { sayings: rows });
@@ -69,7 +70,7 @@ phrase_table!(SPELLING: Spelling = "spelling.txt" {
     known: words, guessed: words, real: words, before_dot: set,
 });
 phrase_table!(STOP_PHRASES: StopPhrases = "stop_phrases.txt" {
-    figures: patterns, greetings: patterns, farewells: patterns,
+    figures: patterns, greetings: patterns, farewells: patterns, endearments: patterns,
 });
 
 /// Splits a row of the form `left = right`.

@@ -32,11 +32,21 @@ pub enum Intent {
     Other,
 }
 
+/// What an intent alone does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// A question about the writer's own appointments, beside [`Intent::Other`].
+    OwnAppointments,
+}
+
 /// The meaning of one message. Dates and times are local to the clinic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reading {
     pub intent: Intent,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<Act>,
     /// The day meant, if one day is certain. For `Cancel` the day of the appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
@@ -93,6 +103,17 @@ pub struct Reading {
     pub readings: Vec<PartialReading>,
     /// From 0 to 1. From 0.8 on the reader is sure, below 0.5 the reading is a guess.
     pub confidence: f32,
+}
+
+impl Reading {
+    /// Whether nothing was understood: no intent and no field.
+    pub(crate) fn says_nothing(&self) -> bool {
+        let nothing = Self {
+            confidence: self.confidence,
+            ..Self::default()
+        };
+        *self == nothing
+    }
 }
 
 /// One possible meaning of an ambiguous phrase. Only the fields that differ are filled.

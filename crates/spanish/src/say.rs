@@ -1,6 +1,7 @@
 //! Days and hours in the Spanish of El Salvador, as patients read them: weekday, date, month, time of day.
 //! Pure functions over local dates and times; the caller converts from UTC. Not here: whole sentences.
 
+use crate::WeekHours;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 const WEEKDAYS: [&str; 7] = [
@@ -102,6 +103,35 @@ pub fn from_hour(time: NaiveTime) -> String {
 /// A span of the day: `de 7:30 a. m. a 12:00 m.`.
 pub fn time_span((from, to): (NaiveTime, NaiveTime)) -> String {
     format!("de {} a {}", clock(from), clock(to))
+}
+
+/// When a clinic is open, with equal days together: `lunes a viernes de 7:30 a. m. a 12:00 m.; sábado de 8:00 a. m. a 12:00 m.`. The result
+/// ends with a full stop. `None` where it never is.
+pub fn week(hours: &WeekHours) -> Option<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (day, open) in hours.0.iter().enumerate() {
+        match runs.last_mut() {
+            Some((first, last)) if *last + 1 == day && hours.0.get(*first) == Some(open) => {
+                *last = day;
+            }
+            _ => runs.push((day, day)),
+        }
+    }
+    let said = runs.iter().filter_map(|&(first, last)| {
+        let spans: Vec<String> = hours.0.get(first)?.iter().copied().map(time_span).collect();
+        let days = match last - first {
+            0 => (*WEEKDAYS.get(first)?).to_owned(),
+            between => {
+                let from = WEEKDAYS.get(first)?;
+                let to = WEEKDAYS.get(last)?;
+                let joint = if between == 1 { "y" } else { "a" };
+                format!("{from} {joint} {to}")
+            }
+        };
+        (!spans.is_empty()).then(|| format!("{days} {}", spans.join(" y ")))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// `viernes 27 de noviembre a las 3:00 p. m.`. The result ends with a full stop, so a sentence that ends with it adds none.

@@ -6,12 +6,13 @@ use crate::{
     text::{Stream, patterns},
 };
 
-/// Folds figures to `<figure>`, greetings to `<greeting>`, farewells to `<farewell>`.
+/// Folds figures to `<figure>`, greetings to `<greeting>`, farewells to `<farewell>`, endearments to `<dear>`.
 pub fn fold(stream: &mut Stream) {
     stream.fold_all(&STOP_PHRASES.farewells, "<farewell>");
     if stream.len() < 3 {
         stream.fold_all(patterns!["hasta manana|lunes"], "<farewell>");
     }
     stream.fold_all(&STOP_PHRASES.greetings, "<greeting>");
+    stream.fold_all(&STOP_PHRASES.endearments, "<dear>");
     stream.fold_all(&STOP_PHRASES.figures, "<figure>");
 }

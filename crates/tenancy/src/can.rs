@@ -43,8 +43,12 @@ permissions! {
     RecordVisits: ALL_ROLES;
     /// Find free slots; book, confirm, move and cancel appointments.
     BookAppointments: DESK;
+    /// Add, change and remove days off of doctors and of the clinic, and see which visits a change of hours would leave outside.
+    ManageDaysOff: DESK;
     /// See patients and their appointments.
     SeePatients: DESK;
+    /// Add, change, block and merge patients.
+    EditPatients: DESK;
     /// See conversations with patients.
     SeeConversations: DESK;
     /// See which messages were sent and what became of them.
@@ -57,6 +61,12 @@ permissions! {
     ExportClinic: ADMINS, without_subscription: true;
     /// Have the clinic deleted, and take that back, also when the subscription is over.
     DeleteClinic: ADMINS, without_subscription: true;
+    /// Add and change the services that patients come for.
+    ManageServices: ADMINS;
+    /// Add and change the rooms and devices that visits need.
+    ManageResources: ADMINS;
+    /// Add and change doctors with their services and hours, deactivate and reactivate them.
+    ManageDoctors: ADMINS;
     /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
     ReadSettings: DESK;
     /// Change how the clinic works, and test its WhatsApp number.

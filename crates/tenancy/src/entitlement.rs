@@ -1,6 +1,7 @@
 //! Which plan a clinic has, where several subscriptions or grants give it one at the same time.
 
 use crate::Plan;
+use crate::outlook::{Stretch, stages};
 use chrono::{DateTime, Utc};
 
 /// A subscription or a grant, as far as it gives a clinic a plan.
@@ -17,46 +18,31 @@ pub struct Decided {
     /// The place of the entitlement whose plan holds.
     pub governing: usize,
     pub plan: Plan,
-    /// When the last one ends, and with it access; `None` when one has no end. In the past when all have ended.
+    /// When the last one ends, and with it access; `None` when one has no end. In the past when all have ended. The plan itself may end
+    /// before: `outlook` tells when.
     pub until: Option<DateTime<Utc>>,
-    /// When one ends while another goes on: another plan may hold from then, so the decision is due again.
+    /// When another one governs: the decision is due again.
     pub again_at: Option<DateTime<Utc>>,
 }
 
-impl Entitlement {
-    /// Whether it gives the plan at `now`.
-    pub fn is_live(&self, now: DateTime<Utc>) -> bool {
-        self.until.is_none_or(|until| until > now)
-    }
-
-    fn end(&self) -> DateTime<Utc> {
-        self.until.unwrap_or(DateTime::<Utc>::MAX_UTC)
-    }
-}
-
-/// Decides which entitlement governs: one that is live before one that has ended, then the larger plan, then the longer one, then
-/// the later in the list. Access lasts until the last of them ends, so that an old one that runs out takes nothing away. `None`
-/// for an empty list.
+/// Decides which entitlement governs, of those that have all begun: that of the first of the `stages`, where no further payment is expected.
+/// Access lasts until the last one ends, so that an old one that runs out takes nothing away. Where all have ended, the one governs that ended
+/// last. `None` for an empty list.
 pub fn decide(entitlements: &[Entitlement], now: DateTime<Utc>) -> Option<Decided> {
-    let rank = |one: &Entitlement| {
-        let size = if one.is_live(now) { one.plan.size() } else { 0 };
-        (one.is_live(now), size, one.end())
-    };
-    let (governing, chosen) = entitlements
-        .iter()
-        .enumerate()
-        .max_by_key(|(place, one)| (rank(one), *place))?;
-    let last = entitlements.iter().max_by_key(|one| one.end())?;
-    let again_at = entitlements
-        .iter()
-        .filter(|one| one.is_live(now) && one.end() < last.end())
-        .filter_map(|one| one.until)
-        .min();
+    let end = |one: &Entitlement| one.until.unwrap_or(DateTime::<Utc>::MAX_UTC);
+    let ends = entitlements.iter().enumerate();
+    let (place, last) = ends.max_by_key(|(place, one)| (end(one), *place))?;
+    let begun = |one: &Entitlement| Stretch::begun(one.plan, one.until);
+    let all: Vec<_> = entitlements.iter().map(begun).collect();
+    let stages = stages(&all, now);
+    let first = stages.first();
     Some(Decided {
-        governing,
-        plan: chosen.plan,
+        governing: first.map_or(place, |first| first.source),
+        plan: first.map_or(last.plan, |first| first.plan),
         until: last.until,
-        again_at,
+        again_at: first
+            .filter(|_| stages.len() > 1)
+            .and_then(|first| first.until),
     })
 }
 

@@ -1,9 +1,9 @@
 //! The composition root: the parts that auth is started with.
 
 use crate::config::Config;
-use crate::domain::{AdminKeys, CookieStyle, WebUrl};
+use crate::domain::{AdminKeys, CookieStyle, WebUrl, support_contact};
 use crate::flows::{
-    Attempts, DemoRequests, Logos, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
+    Attempts, DemoRequests, Help, Logos, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
 };
 use crate::graph::Graph;
 use crate::neighbours::Neighbours;
@@ -12,6 +12,7 @@ use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
 use db::Db;
 use files::{Files, Images, Location};
+use internal::auth::SupportContact;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -65,6 +66,8 @@ pub struct Parts {
     pub password_resets: PasswordResets,
     /// With what links in e-mails begin.
     pub web_url: WebUrl,
+    /// Where staff reach the people who run the installation, where it is known.
+    pub support: Option<SupportContact>,
     /// The master keys, which wrap the clinics' keys.
     pub keyring: Arc<Keyring>,
     /// How the cookies of sessions are written.
@@ -103,6 +106,7 @@ impl App {
         let neighbours = Neighbours::new(config.neighbours, signer.clone());
         let files = shown_files(host, config.files);
         let web_url = WebUrl::parse(&config.web_url, config.is_development);
+        let support = config.support_contact.as_deref().map(support_contact);
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
@@ -128,6 +132,7 @@ impl App {
             neighbours: Arc::new(neighbours.map_err(StartError::other)?),
             password_resets: PasswordResets::new(host.ids()),
             web_url: web_url.map_err(StartError::other)?,
+            support: support.transpose().map_err(StartError::other)?,
             keyring,
             admin_keys: admin_keys.map_err(StartError::other)?,
             attempts: Attempts::new(derived("attempts")),
@@ -146,6 +151,14 @@ impl App {
         Tools {
             keyring: &self.keyring,
             attempts: &self.attempts,
+        }
+    }
+
+    /// Where the reader of an e-mail goes on.
+    pub fn help(&self) -> Help<'_> {
+        Help {
+            web_url: &self.web_url,
+            support: self.support.as_ref(),
         }
     }
 

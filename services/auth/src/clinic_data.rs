@@ -44,6 +44,25 @@ pub static TABLES: &[Table] = &[
                 Cell::Text("t.min_notice_minutes"),
             ),
             column("Pide confirmación", Cell::YesNo("t.requires_confirmation")),
+            column(
+                "Minutos de reserva del horario",
+                Cell::Text("t.hold_minutes"),
+            ),
+            column(
+                "Citas abiertas por paciente",
+                Cell::Text("t.max_open_visits"),
+            ),
+            column(
+                "Otra cita a la misma hora",
+                Cell::Word(
+                    "t.same_time_rule",
+                    &[("ask", "se pregunta"), ("refuse", "no se agenda")],
+                ),
+            ),
+            column(
+                "Minutos hasta que el asistente retoma",
+                Cell::Text("t.handback_minutes"),
+            ),
             column("Plan", Cell::Word("t.plan", PLANS)),
             column("Plan hasta", Cell::Instant("t.plan_expires_at")),
             column("Activa", Cell::YesNo("t.is_active")),
@@ -65,6 +84,8 @@ pub static TABLES: &[Table] = &[
             "shop_plan",
             "shop_plan_expires_at",
             "decide_plan_at",
+            "shop_stretches",
+            "shop_stretches_as_of",
             "settings_version",
             "erased_at",
             // The logo is a file of its own: logo.png.
@@ -114,13 +135,12 @@ pub static TABLES: &[Table] = &[
         key: Key::Id,
         columns: &[
             column("Plan", Cell::Word("t.plan", PLANS)),
-            column("Motivo", Cell::Text("t.reason")),
-            column("Otorgado por", Cell::Text("t.given_by")),
             column("Otorgado", Cell::Instant("t.given_at")),
             column("Hasta", Cell::Instant("t.ends_at")),
             column("Retirado", Cell::Instant("t.withdrawn_at")),
         ],
-        without: &["id"],
+        // Why it was given and by which key is a note of the operator to the operator.
+        without: &["id", "reason", "given_by"],
     }),
     left_out(
         "tenancy.data_keys",
@@ -150,6 +170,9 @@ pub static TABLES: &[Table] = &[
             column("Activo", Cell::YesNo("t.is_active")),
             column("Correo confirmado", Cell::Instant("t.email_verified_at")),
             column("Segundo paso desde", Cell::Instant("t.second_factor_since")),
+            column("WhatsApp propio", Cell::Text("t.whatsapp_phone")),
+            column("WhatsApp confirmado", Cell::Instant("t.whatsapp_proved_at")),
+            column("Agenda diaria desde", Cell::Instant("t.daily_agenda_since")),
             column("Último ingreso", Cell::Instant("t.last_login_at")),
             column("Creado", Cell::Instant("t.created_at")),
         ],
@@ -159,6 +182,12 @@ pub static TABLES: &[Table] = &[
             "must_change_by",
             "failure_noted_at",
             "slowing_noted_at",
+            // A code that counts for half an hour.
+            "whatsapp_code_sealed",
+            "whatsapp_code_ends_at",
+            // How many such codes were given lately.
+            "whatsapp_codes",
+            "whatsapp_codes_since",
         ],
     }),
     left_out(
@@ -176,6 +205,10 @@ pub static TABLES: &[Table] = &[
     left_out(
         "auth.security_letters",
         "Dice solo qué correos sobre la seguridad de una cuenta ya se pidieron; lo que se hizo está en auditoria.csv.",
+    ),
+    left_out(
+        "auth.deletion_letters",
+        "Dice solo qué correos sobre el fin de la clínica ya se pidieron; lo que se decidió está en auditoria.csv.",
     ),
     left_out(
         "auth.operator_acts",

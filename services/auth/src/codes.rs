@@ -18,6 +18,10 @@ kernel::codes! {
         SessionEnded = "SESSION_ENDED", Unauthenticated,
             "Su sesión terminó. Ingrese de nuevo, por favor.",
             "Your session has ended. Please sign in again.";
+        /// The session ended because the clinic has come to ask everybody for two-step sign-in, which this user has not set up: the next sign-in does.
+        SessionWithoutTotp = "SESSION_WITHOUT_TOTP", Unauthenticated,
+            "Su clínica ahora pide un código al entrar. Ingrese de nuevo y conecte su teléfono, por favor: toma unos dos minutos.",
+            "Your clinic now asks for a code at the sign-in. Please sign in again and connect your telephone: it takes about two minutes.";
         /// More password hashes are asked for than the process computes at a time.
         SignInBusy = "SIGN_IN_BUSY", TooMany,
             "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.",
@@ -30,6 +34,10 @@ kernel::codes! {
         WrongPassword = "WRONG_PASSWORD", Invalid,
             "Su contraseña actual no es correcta. Revísela, por favor.",
             "Your current password is wrong. Please check it.";
+        /// Whoever makes an administrator, or changes how one signs in, gives the own password; it did not come with the request.
+        OwnPasswordRequired = "OWN_PASSWORD_REQUIRED", Invalid,
+            "Para cambiar quién administra la clínica escriba también su propia contraseña, por favor.",
+            "To change who administers the clinic, please type your own password too.";
         SamePassword = "SAME_PASSWORD", Invalid,
             "La contraseña nueva es igual a la actual. Elija otra, por favor.",
             "The new password is the current one. Please choose another one.";
@@ -95,6 +103,26 @@ kernel::codes! {
         DoctorHasUser = "DOCTOR_HAS_USER", Conflict,
             "Ese doctor ya tiene una cuenta. Desactívela antes de darle otra.",
             "That doctor has an account already. Please deactivate it before giving another one.";
+        /// No e-mail could be sent to it.
+        EmailInvalid = "EMAIL_INVALID", Invalid,
+            "Ese correo no está bien escrito. Escríbalo completo, por favor, como nombre@clinica.com.",
+            "That is not an e-mail address. Please write it in full, like name@clinic.com.";
+        /// Other signs than a number has, or too few digits. In a clinic's settings an example of its country follows.
+        PhoneInvalid = "PHONE_INVALID", Invalid,
+            "Ese teléfono no es un número completo. Escríbalo solo con dígitos, espacios y guiones, por favor.",
+            "That is not a whole telephone number. Please write it in digits, spaces and hyphens only.";
+        /// A way to pay is empty, longer than 40 characters, or named twice.
+        PaymentMethodInvalid = "PAYMENT_METHOD_INVALID", Invalid,
+            "Una forma de pago está vacía, repetida o es muy larga. Escriba cada una solo una vez, con 40 letras como máximo.",
+            "A way to pay is empty, repeated or too long. Please name each once, in at most 40 characters.";
+        /// The end is past or more than ten years away; or `forever_free` has one, or another plan has none.
+        GrantEndInvalid = "GRANT_END_INVALID", Invalid,
+            "Esa fecha de fin no sirve: elija un día que aún no pasa, de aquí a diez años. Solo el plan gratuito va sin fecha.",
+            "That end does not work: choose a day in the next ten years. Only the free plan has no end.";
+        /// One or two signs, runs, repetitions, a common word, the e-mail address or the clinic's name, also with digits and signs beside them.
+        PasswordTooEasy = "PASSWORD_TOO_EASY", Invalid,
+            "Esa contraseña se adivina fácilmente. Elija otra, por favor: por ejemplo, tres o cuatro palabras que solo usted junte.",
+            "That password is easily guessed. Please choose another one, for instance three or four words that only you would put together.";
         /// All digits are the same, or they follow each other.
         PinTooEasy = "PIN_TOO_EASY", Invalid,
             "Ese PIN se adivina fácilmente. Elija números que no se repitan ni vayan en orden.",
@@ -122,13 +150,17 @@ kernel::codes! {
         GrantsFull = "GRANTS_FULL", Conflict,
             "Esta clínica ya tiene 100 planes otorgados, y no caben más.",
             "This clinic has 100 grants already, and no more fit.";
-        /// There is no such invite code, or it was revoked. Attempts are counted.
+        /// There is no such invite code. Attempts are counted.
         InviteCodeInvalid = "INVITE_CODE_INVALID", Invalid,
             "Ese código de invitación no existe. Revíselo, por favor.",
             "There is no such invite code. Please check it.";
         InviteCodeUsed = "INVITE_CODE_USED", Conflict,
             "Ese código de invitación ya se usó. Pídanos otro, por favor.",
             "That invite code was used already. Please ask us for another one.";
+        /// The operator took the code back. Counted like a wrong one.
+        InviteCodeRevoked = "INVITE_CODE_REVOKED", Conflict,
+            "Ese código de invitación fue retirado. Pídanos otro, por favor.",
+            "That invite code was taken back. Please ask us for another one.";
         InviteCodeExpired = "INVITE_CODE_EXPIRED", Conflict,
             "Ese código de invitación ya venció. Pídanos otro, por favor.",
             "That invite code has expired. Please ask us for another one.";
@@ -140,6 +172,34 @@ kernel::codes! {
         DemoRequestsFull = "DEMO_REQUESTS_FULL", Unavailable,
             "En este momento no podemos recibir más solicitudes. Intente de nuevo mañana, por favor.",
             "We cannot take more requests at the moment. Please try again tomorrow.";
+        /// The operator rejects what was accepted since the page was loaded.
+        DemoRequestAcceptedMeanwhile = "DEMO_REQUEST_ACCEPTED_MEANWHILE", Conflict,
+            "Mientras tanto alguien aceptó esta solicitud, y su código ya puede estar enviado. Revísela y decida de nuevo, por favor.",
+            "Meanwhile somebody accepted this request, and its code may have been sent. Please look at it and decide again.";
+        /// The operator accepts what was rejected since the page was loaded.
+        DemoRequestRejectedMeanwhile = "DEMO_REQUEST_REJECTED_MEANWHILE", Conflict,
+            "Mientras tanto alguien rechazó esta solicitud. Revísela y decida de nuevo, por favor.",
+            "Meanwhile somebody rejected this request. Please look at it and decide again.";
+        /// The operator suspends or resumes a clinic that was suspended, with another reason, since the page was loaded.
+        ClinicSuspendedMeanwhile = "CLINIC_SUSPENDED_MEANWHILE", Conflict,
+            "Mientras tanto alguien suspendió la clínica o cambió el motivo. Lea el motivo y decida de nuevo, por favor.",
+            "Meanwhile somebody suspended the clinic or changed the reason. Please read the reason and decide again.";
+        /// The operator rewords a suspension that has ended since the page was loaded.
+        ClinicResumedMeanwhile = "CLINIC_RESUMED_MEANWHILE", Conflict,
+            "Mientras tanto alguien reactivó la clínica. Revísela y decida de nuevo, por favor.",
+            "Meanwhile somebody resumed the clinic. Please look at it and decide again.";
+        /// The operator revokes a code, or rejects a request whose code it is, with which a clinic was registered since the page was loaded.
+        InviteCodeUsedMeanwhile = "INVITE_CODE_USED_MEANWHILE", Conflict,
+            "Mientras tanto una clínica se registró con este código, y ya no se puede revocar. Búsquela en Clínicas: si no debía entrar, suspéndala.",
+            "Meanwhile a clinic was registered with this code, and it cannot be revoked any more. Look it up under Clinics: suspend it if it should not be in.";
+        /// The operator decides about the end of a clinic that was asked for, taken back or moved to another day since the page was loaded.
+        ClinicDeletionChangedMeanwhile = "CLINIC_DELETION_CHANGED_MEANWHILE", Conflict,
+            "Mientras tanto alguien pidió el borrado de la clínica, lo deshizo o le cambió el día. Revise lo que hay ahora y decida de nuevo, por favor.",
+            "Meanwhile somebody asked for the clinic's deletion, took it back or moved its day. Please look at what is planned now and decide again.";
+        /// The operator changes the type of a clinic that got another one since the page was loaded.
+        ClinicTypeChangedMeanwhile = "CLINIC_TYPE_CHANGED_MEANWHILE", Conflict,
+            "Mientras tanto alguien cambió el tipo de la clínica. Revíselo y decida de nuevo, por favor.",
+            "Meanwhile somebody changed the type of the clinic. Please look at it and decide again.";
         LastAdmin = "LAST_ADMIN", Conflict,
             "Es la única persona que administra la clínica. Dele antes ese rol a alguien más.",
             "This is the only person who administers the clinic. Please give that role to somebody else first.";
@@ -158,6 +218,10 @@ kernel::codes! {
         SettingsChanged = "SETTINGS_CHANGED", Conflict,
             "Alguien más cambió los ajustes mientras usted los editaba. Revise qué cambió y guarde de nuevo.",
             "Somebody else changed the settings while you were editing them. Please check what changed and save again.";
+        /// The notice is longer than all the days that may be booked.
+        NothingBookable = "NOTHING_BOOKABLE", Invalid,
+            "Así nadie podría agendar: la anticipación mínima es más larga que los días que se pueden agendar. Cambie uno de los dos, por favor.",
+            "Nobody could book like that: the shortest notice is longer than the days that may be booked. Please change one of them.";
         /// Said to notification: the link is over, or what the e-mail would say is not true any more.
         EmailNotNeeded = "EMAIL_NOT_NEEDED", NotFound,
             "Ese correo ya no hace falta.",
@@ -178,6 +242,10 @@ kernel::codes! {
         FilesUnavailable = "FILES_UNAVAILABLE", Unavailable,
             "En este momento no podemos guardar ni mostrar imágenes. Intente de nuevo en unos minutos, por favor.",
             "We cannot keep or show images at the moment. Please try again in a few minutes.";
+        /// A code was asked for that would prove the own number, by a user without a number.
+        OwnNumberMissing = "OWN_NUMBER_MISSING", Conflict,
+            "Primero guarde su número de WhatsApp, por favor.",
+            "Please save your WhatsApp number first.";
         /// Nothing is said about the other clinic.
         WhatsappNumberTaken = "WHATSAPP_NUMBER_TAKEN", Conflict,
             "Ese número de WhatsApp ya está conectado a otra clínica.",

@@ -24,6 +24,9 @@ settings! {
         "Meta's id of the installation's application. Without it a clinic's test cannot tell whether the application that receives its messages is ours.");
     WEB_URL = Setting::required("WEB_URL",
         "Public address of the web application, with which links in e-mails begin: `https://…`; `http://…` in development only.");
+    SUPPORT_CONTACT = Setting::optional("SUPPORT_CONTACT",
+        "Where staff reach the people who run the installation: an e-mail address, or `https://wa.me/<number>`. Shown where a clinic is suspended or its plan \
+         is over, and in e-mails about both.");
     SCHEDULING_URL = Setting::required("SCHEDULING_URL", "Internal address of scheduling, which is asked for what it keeps of a clinic.");
     NLU_BOOKING_URL = Setting::required("NLU_BOOKING_URL", "Internal address of nlu-booking, which is asked for the same.");
     BILLING_URL = Setting::required("BILLING_URL", "Internal address of billing, which is asked for the same.");
@@ -60,6 +63,8 @@ pub struct Config {
     pub is_development: bool,
     /// Public address of the web application.
     pub web_url: String,
+    /// Where staff reach the people who run the installation, as it is written.
+    pub support_contact: Option<String>,
     /// The names and the internal addresses of the other services.
     pub neighbours: [(&'static str, String); 4],
     /// Where files are kept.
@@ -85,6 +90,7 @@ impl Config {
             app_id: META_APP_ID.read_optional(env)?,
             is_development: ENVIRONMENT.read::<String>(env)? == "development",
             web_url: WEB_URL.read(env)?,
+            support_contact: SUPPORT_CONTACT.read_optional(env)?,
             neighbours: [
                 ("scheduling", SCHEDULING_URL.read(env)?),
                 ("nlu-booking", NLU_BOOKING_URL.read(env)?),

@@ -1,7 +1,7 @@
 //! The reasons why a sign-in, a session or a change of a user fails, and the error code of each.
 
 use crate::codes::Code;
-use crate::domain::Unusable;
+use crate::domain::{DemoRequestState, Meanwhile, Unusable};
 use crate::neighbours::Unanswered;
 use crate::store::sessions::End;
 use crypto::{NoRandomness, PasswordError, SealError, TokenError};
@@ -9,7 +9,7 @@ use db::DbError;
 use files::{FilesError, ImageError};
 use kernel::{CommonCode, Refusal, Refuses};
 
-/// Seconds after which a full hasher has room again: the longest time a hash waits there.
+/// Seconds after which a full hasher or a full reader of images has room again: the longest time that something waits there.
 const RETRY_BUSY: u64 = 3;
 
 /// The reason why a request failed.
@@ -40,6 +40,9 @@ pub enum Error {
     WrongPassword,
     #[error("the new password is the current one")]
     SamePassword,
+    /// Names the field that the password stood in.
+    #[error("the password is easily guessed")]
+    PasswordTooEasy(&'static str),
     /// The password is right, and a code of the user's telephone is missing.
     #[error("a code is needed beside the password")]
     TotpRequired,
@@ -70,6 +73,12 @@ pub enum Error {
     /// Administrators cannot switch codes off for themselves as they do for others.
     #[error("one's own codes are switched off with the password and a code")]
     OwnTotp,
+    /// Administrators cannot give themselves a one-time password as they do others.
+    #[error("one's own password is changed with the present one")]
+    OwnPasswordReset,
+    /// The act is about administration, and the caller's own password did not come with it.
+    #[error("the caller's own password is needed")]
+    OwnPasswordRequired,
     /// The token is unknown, or its link was used or replaced or has expired.
     #[error("the link sets no password")]
     ResetLinkInvalid,
@@ -89,6 +98,12 @@ pub enum Error {
     /// Who is no doctor sees the agendas of all.
     #[error("a doctor for an account that is none of a doctor")]
     DoctorWithoutRole,
+    /// The WhatsApp number of a user cannot be read, or is missing where something is wanted there.
+    #[error("the WhatsApp number of the user cannot be used")]
+    OwnNumberMalformed,
+    /// There is no number that a code could prove.
+    #[error("the user has no WhatsApp number")]
+    OwnNumberMissing,
     #[error("the clinic has no such doctor")]
     DoctorNotFound,
     #[error("another active user is that doctor")]
@@ -105,14 +120,13 @@ pub enum Error {
     LastAdmin,
     #[error(transparent)]
     Invite(#[from] Unusable),
-    /// The operator cannot take a code back with which a clinic was registered.
-    #[error("a clinic was registered with the invite code")]
-    Registered,
     /// The random end of a clinic's name in URLs was drawn before. The next attempt draws another one.
     #[error("another clinic has this name in URLs")]
     SlugTaken,
     #[error("too many requests for a demonstration wait")]
     DemoRequestsFull,
+    #[error(transparent)]
+    Meanwhile(#[from] Meanwhile),
     /// The caller gave no key of the operator.
     #[error("the operator's key is missing or wrong")]
     AdminKeyRequired,
@@ -123,6 +137,9 @@ pub enum Error {
     /// Another administrator changed the settings after this one saw them.
     #[error("the settings were changed meanwhile")]
     SettingsChanged,
+    /// The notice is longer than all the days that may be booked. Names the field that was given.
+    #[error("no time could be booked")]
+    NothingBookable(&'static str),
     #[error("another clinic has this WhatsApp number")]
     WhatsappNumberTaken,
     /// The clinic exported all its data too often.
@@ -180,9 +197,16 @@ impl Error {
             Self::TooManyAttempts { seconds }
             | Self::TooManyRequests { seconds }
             | Self::TooManyClinicExports { seconds } => Some(*seconds),
-            Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
+            Self::Password(PasswordError::Busy) | Self::Image(ImageError::Busy) => Some(RETRY_BUSY),
             _ => None,
         }
+    }
+}
+
+fn of_end(end: End) -> Refusal {
+    match end {
+        End::WithoutSecondFactor => Code::SessionWithoutTotp.into(),
+        _ => Code::SessionEnded.into(),
     }
 }
 
@@ -190,7 +214,8 @@ fn of_image(error: &ImageError) -> Refusal {
     match error {
         ImageError::TooLarge => Code::ImageTooLarge.into(),
         ImageError::Unreadable => Code::ImageInvalid.into(),
-        ImageError::Busy => CommonCode::Unavailable.into(),
+        // Nothing has failed: who waits a moment is served.
+        ImageError::Busy => CommonCode::TooManyRequests.into(),
     }
 }
 
@@ -201,17 +226,50 @@ fn of_files(error: &FilesError) -> Refusal {
     }
 }
 
+fn of_invite(why: Unusable) -> Refusal {
+    match why {
+        Unusable::Unknown => Code::InviteCodeInvalid.into(),
+        Unusable::Revoked => Code::InviteCodeRevoked.into(),
+        Unusable::Used => Code::InviteCodeUsed.into(),
+        Unusable::Expired => Code::InviteCodeExpired.into(),
+        Unusable::OtherEmail => Code::InviteCodeOtherEmail.into(),
+    }
+}
+
+fn of_password(error: &PasswordError) -> Refusal {
+    match error {
+        PasswordError::TooLong => Code::InvalidCredentials.into(),
+        PasswordError::Busy => Code::SignInBusy.into(),
+        PasswordError::UnreadableHash | PasswordError::Failed => CommonCode::Internal.into(),
+    }
+}
+
+fn of_meanwhile(what: Meanwhile) -> Refusal {
+    match what {
+        Meanwhile::DemoRequest(DemoRequestState::Rejected) => {
+            Code::DemoRequestRejectedMeanwhile.into()
+        }
+        Meanwhile::DemoRequest(DemoRequestState::Accepted | DemoRequestState::Pending) => {
+            Code::DemoRequestAcceptedMeanwhile.into()
+        }
+        Meanwhile::InviteCodeUsed => Code::InviteCodeUsedMeanwhile.into(),
+        Meanwhile::Suspended => Code::ClinicSuspendedMeanwhile.into(),
+        Meanwhile::Resumed => Code::ClinicResumedMeanwhile.into(),
+        Meanwhile::Deletion => Code::ClinicDeletionChangedMeanwhile.into(),
+        Meanwhile::ClinicType => Code::ClinicTypeChangedMeanwhile.into(),
+    }
+}
+
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
-            Self::InvalidCredentials | Self::Password(PasswordError::TooLong) => {
-                Code::InvalidCredentials.into()
-            }
+            Self::InvalidCredentials => Code::InvalidCredentials.into(),
             Self::TooManyAttempts { .. } => Code::TooManyAttempts.into(),
-            Self::SessionEnded(_) => Code::SessionEnded.into(),
+            Self::SessionEnded(end) => of_end(*end),
             Self::PasswordChangeRequired => Code::PasswordChangeRequired.into(),
             Self::WrongPassword => Code::WrongPassword.into(),
             Self::SamePassword => Code::SamePassword.into(),
+            Self::PasswordTooEasy(_) => Code::PasswordTooEasy.into(),
             Self::TotpRequired => Code::TotpRequired.into(),
             Self::TotpInvalid => Code::TotpInvalid.into(),
             Self::TotpAlreadyOn => Code::TotpAlreadyOn.into(),
@@ -221,30 +279,31 @@ impl Refuses for Error {
             Self::UserNotFound => Code::UserNotFound.into(),
             Self::TotpSetupRequired => Code::TotpSetupRequired.into(),
             Self::TotpIsRequired => Code::TotpIsRequired.into(),
-            Self::OwnTotp => CommonCode::Forbidden.into(),
+            Self::OwnTotp | Self::OwnPasswordReset => CommonCode::Forbidden.into(),
+            Self::OwnPasswordRequired => Code::OwnPasswordRequired.into(),
             Self::ResetLinkInvalid => Code::ResetLinkInvalid.into(),
             Self::VerifyLinkInvalid => Code::VerifyLinkInvalid.into(),
             Self::EmailVerified => Code::EmailVerified.into(),
             Self::UserLimitReached => Code::UserLimitReached.into(),
             Self::EmailTaken => Code::EmailTaken.into(),
             Self::DoctorRequired => Code::DoctorRequired.into(),
+            Self::OwnNumberMissing => Code::OwnNumberMissing.into(),
             Self::DoctorNotFound => Code::DoctorNotFound.into(),
             Self::DoctorHasUser => Code::DoctorHasUser.into(),
             Self::PinTooEasy => Code::PinTooEasy.into(),
             Self::PinInvalid => Code::PinInvalid.into(),
             Self::PinLocked => Code::PinLocked.into(),
             Self::LastAdmin => Code::LastAdmin.into(),
-            Self::Invite(Unusable::Unknown) => Code::InviteCodeInvalid.into(),
-            Self::Invite(Unusable::Used) | Self::Registered => Code::InviteCodeUsed.into(),
-            Self::Invite(Unusable::Expired) => Code::InviteCodeExpired.into(),
-            Self::Invite(Unusable::OtherEmail) => Code::InviteCodeOtherEmail.into(),
+            Self::Invite(why) => of_invite(*why),
             Self::DemoRequestsFull => Code::DemoRequestsFull.into(),
+            Self::Meanwhile(what) => of_meanwhile(*what),
             Self::SlugTaken | Self::RequestsFull | Self::Neighbour(_) => {
                 CommonCode::Unavailable.into()
             }
             Self::EmailNotNeeded => Code::EmailNotNeeded.into(),
             Self::EmailOfAnotherKind => Code::EmailOfAnotherKind.into(),
             Self::SettingsChanged => Code::SettingsChanged.into(),
+            Self::NothingBookable(_) => Code::NothingBookable.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
             Self::TooManyClinicExports { .. } => Code::TooManyExports.into(),
             Self::NameDiffers => Code::NameDiffers.into(),
@@ -252,16 +311,16 @@ impl Refuses for Error {
             Self::NumberMissing
             | Self::MaskedSecret(_)
             | Self::DoctorWithoutRole
+            | Self::OwnNumberMalformed
             | Self::PinMalformed => CommonCode::InvalidField.into(),
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
             Self::GrantsFull => Code::GrantsFull.into(),
             Self::TooManyRequests { .. } => CommonCode::TooManyRequests.into(),
-            Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
+            Self::Password(error) => of_password(error),
             Self::Image(error) => of_image(error),
             Self::Files(error) => of_files(error),
-            Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
-            | Self::NoKey
+            Self::NoKey
             | Self::Seal(_)
             | Self::Archive(_)
             | Self::Randomness(_)
@@ -273,6 +332,7 @@ impl Refuses for Error {
     fn field(&self) -> Option<&str> {
         match self {
             Self::WrongPassword => Some("currentPassword"),
+            Self::OwnPasswordRequired => Some("password"),
             Self::SamePassword => Some("newPassword"),
             Self::TotpInvalid => Some("code"),
             Self::AdminWithoutTotp => Some("totp_required"),
@@ -284,10 +344,27 @@ impl Refuses for Error {
             | Self::DoctorHasUser => Some("doctorId"),
             Self::PinMalformed | Self::PinTooEasy | Self::PinInvalid => Some("pin"),
             Self::NameDiffers => Some("name"),
+            Self::OwnNumberMalformed => Some("phone"),
             Self::Invite(_) => Some("inviteCode"),
             Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),
-            Self::MaskedSecret(field) => Some(field),
+            Self::MaskedSecret(field)
+            | Self::NothingBookable(field)
+            | Self::PasswordTooEasy(field) => Some(field),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, ImageError};
+    use kernel::{CommonCode, Refuses as _};
+
+    #[test]
+    fn an_image_for_which_there_is_no_turn_is_sent_again_later_and_no_failure() {
+        let busy = Error::Image(ImageError::Busy);
+
+        assert_eq!(busy.refusal(), CommonCode::TooManyRequests.into());
+        assert_eq!(busy.retry_after(), Some(3));
     }
 }

@@ -19,7 +19,9 @@ pub use app::{App, Parts};
 pub use clinic_data::TABLES;
 pub use codes::Code;
 pub use config::SETTINGS;
-pub use domain::{AdminKeys, BadAdminKeys, BadWebUrl, CookieStyle, WebUrl};
+pub use domain::{
+    AdminKeys, BadAdminKeys, BadSupportContact, BadWebUrl, CookieStyle, WebUrl, support_contact,
+};
 pub use flows::{
     Attempts, DemoRequests, Logos, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
 };

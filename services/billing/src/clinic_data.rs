@@ -103,6 +103,7 @@ pub static TABLES: &[Table] = &[
             "order_id",
             "period_changed_at",
             "months_before",
+            "covered",
         ],
     }),
     left_out("billing.news", WORKING),

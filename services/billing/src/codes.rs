@@ -10,6 +10,10 @@ kernel::codes! {
         AlreadySubscribed = "ALREADY_SUBSCRIBED", Conflict,
             "Su clínica ya tiene una suscripción. Para cambiar de plan o reanudarla use «Administrar pago».",
             "Your clinic already has a subscription. Use “Manage payment” to change the plan or to resume it.";
+        /// The first payment of the subscription would pay for what the clinic has anyway.
+        AlreadyIncluded = "ALREADY_INCLUDED", Conflict,
+            "Lo que su clínica ya tiene incluye ese plan, así que no hace falta pagarlo ahora. No se le cobró nada.",
+            "What your clinic has already includes that plan, so there is nothing to pay now. Nothing was charged.";
         /// Months would never begin.
         PlanHasNoEnd = "PLAN_HAS_NO_END", Conflict,
             "El plan de su clínica no tiene fecha de fin, así que no hace falta pagar meses. No se le cobró nada.",

@@ -2,6 +2,7 @@
 
 use crate::codes::Code;
 use crate::shop::ShopError;
+use chrono::{DateTime, Utc};
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
 
@@ -17,6 +18,9 @@ pub enum Error {
     /// The clinic has a subscription that the shop charges, or will when its pause ends.
     #[error("the clinic has a subscription")]
     AlreadySubscribed,
+    /// The clinic has the plan or a larger one for all that the first payment would pay, up to that time; without an end where it is `None`.
+    #[error("the clinic has the plan anyway")]
+    AlreadyIncluded(Option<DateTime<Utc>>),
     /// The clinic has access without an end, after which months would begin.
     #[error("the clinic's plan does not end")]
     PlanHasNoEnd,
@@ -41,6 +45,7 @@ impl Refuses for Error {
             Self::PlanNotSold => Code::PlanNotSold.into(),
             Self::MonthsNotSold => CommonCode::InvalidField.into(),
             Self::AlreadySubscribed => Code::AlreadySubscribed.into(),
+            Self::AlreadyIncluded(_) => Code::AlreadyIncluded.into(),
             Self::PlanHasNoEnd => Code::PlanHasNoEnd.into(),
             Self::NoSubscription => Code::NoSubscription.into(),
             Self::TooManyVisits => CommonCode::TooManyRequests.into(),

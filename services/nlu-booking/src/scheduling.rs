@@ -246,6 +246,9 @@ impl From<contract::ContactView> for Patient {
             doctor_id: view.doctor_id,
             service_id: view.service_id,
             starts_at: view.starts_at,
+            ends_at: view.ends_at,
+            patient_name: view.patient_name,
+            service_name: view.service_name,
             status: view.status,
         });
         Self {

@@ -25,7 +25,7 @@ use tokio::sync::Notify;
 const NAME: &str = "notification";
 /// How often the rights of a page with an open stream are checked again.
 const CHECK_STREAMS: Duration = Duration::from_mins(1);
-/// How often a clinic may ask Meta for its templates: each costs up to six calls of the two hundred that Meta allows an account in an hour.
+/// How often a clinic may ask Meta for its templates: each costs up to thirteen calls of the two hundred that Meta allows an account in an hour.
 const TEMPLATE_REQUESTS: u32 = 5;
 const TEMPLATE_REQUESTS_PER: Duration = Duration::from_mins(1);
 
@@ -74,6 +74,7 @@ pub struct Operator {
 pub struct Wakes {
     replies: Notify,
     appointment_reminders: Notify,
+    daily_agenda: Notify,
     pub(crate) emails: Notify,
 }
 
@@ -197,6 +198,7 @@ impl Wakes {
         match queue {
             Queue::Replies => &self.replies,
             Queue::AppointmentReminders => &self.appointment_reminders,
+            Queue::DailyAgenda => &self.daily_agenda,
         }
     }
 

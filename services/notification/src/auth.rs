@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration as Span, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
 use internal::auth::{
-    AUDIENCE, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER, PlanLetterView, SECURITY_LETTER,
-    SecurityLetterView,
+    AUDIENCE, DELETION_LETTER, DeletionLetterView, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER,
+    PlanLetterView, SECURITY_LETTER, SecurityLetterView,
 };
 use kernel::{ClinicId, EmailId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
@@ -80,6 +80,16 @@ impl Auth {
         now: DateTime<Utc>,
     ) -> Result<Option<SecurityLetterView>, Unanswered> {
         self.ask(SECURITY_LETTER, clinic, email, now).await
+    }
+
+    /// The e-mail about the end of a clinic as it would leave now; `None` when it must not leave any more.
+    pub async fn deletion_letter(
+        &self,
+        clinic: ClinicId,
+        email: EmailId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DeletionLetterView>, Unanswered> {
+        self.ask(DELETION_LETTER, clinic, email, now).await
     }
 
     async fn ask<T: DeserializeOwned>(

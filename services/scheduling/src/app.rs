@@ -8,7 +8,7 @@ use crate::store::configuration::{Configuration, Configurations};
 use crate::store::recent::Recent;
 use actix_web::web::Bytes;
 use chassis::{Host, StartError};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use crypto::Keyring;
 use db::{Db, DbError};
 use kernel::{Clock, DoctorId, Ids};
@@ -49,8 +49,6 @@ pub struct Parts {
     pub ids: Ids,
     /// The master keys, which unwrap the clinics' keys for sealed fields.
     pub keyring: Keyring,
-    /// How long a slot is kept while a patient decides.
-    pub hold: TimeDelta,
 }
 
 impl App {
@@ -66,7 +64,6 @@ impl App {
             clock: host.clock(),
             ids: host.ids(),
             keyring: config.keyring,
-            hold: config.hold,
         }))
     }
 

@@ -1,7 +1,6 @@
 //! The settings that only scheduling has.
 
 use chassis::{Env, ExposeSecret, Setting, StartError, settings};
-use chrono::TimeDelta;
 use crypto::Keyring;
 
 settings! {
@@ -9,14 +8,11 @@ settings! {
     pub SETTINGS:
     MASTER_KEYS = Setting::required("MASTER_KEYS",
         "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
-    SCHEDULING_HOLD_SECONDS = Setting::with_default("SCHEDULING_HOLD_SECONDS", "600",
-        "How long a slot is kept while a patient decides, in seconds.").within(60, 3600);
 }
 
 /// The values of the settings.
 pub struct Config {
     pub keyring: Keyring,
-    pub hold: TimeDelta,
 }
 
 impl Config {
@@ -25,7 +21,6 @@ impl Config {
         let master_keys = MASTER_KEYS.read_secret(env)?;
         Ok(Self {
             keyring: Keyring::parse(master_keys.expose_secret()).map_err(StartError::other)?,
-            hold: TimeDelta::seconds(SCHEDULING_HOLD_SECONDS.read(env)?),
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Why scheduling refuses or fails: one enum, in which each error has one stable code.
 
-use crate::domain::{NotAllowed, NotBookable, StepRefused};
+use crate::domain::{NotAllowed, NotBookable, Span, StepRefused};
 use bus::Failure;
 use db::DbError;
 use internal::scheduling::Code;
-use kernel::{CommonCode, Refusal, Refuses};
+use kernel::{CommonCode, PatientId, Refusal, Refuses};
 
 /// Why scheduling refuses or fails.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +40,46 @@ pub enum Error {
     /// The patient has another document, which the caller may neither see nor replace.
     #[error("the patient has another document")]
     DuiDiffers,
+    /// The clinic has a patient of that name who is reached at that phone.
+    #[error("there is such a patient")]
+    PatientExists,
+    /// The caller decided by a version of the patient that is not the present one.
+    #[error("the patient has changed since the caller saw them")]
+    PatientChanged,
+    /// Both patients have a document, so they are two people.
+    #[error("the patients are two people")]
+    PatientsDiffer,
+    /// The patient would be in two places at once: who, and when.
+    #[error("the patient has another visit at that time")]
+    PatientHasVisit(PatientId, Span),
+    #[error("the patient has too many contacts")]
+    TooManyContacts,
+    /// Another active service of the clinic has that name, apart from accents and capitals.
+    #[error("there is a service of that name")]
+    ServiceNameTaken,
+    #[error("the clinic has too many services")]
+    TooManyServices,
+    /// The clinic's plan includes no more active doctors.
+    #[error("the plan includes no more doctors")]
+    DoctorLimitReached,
+    #[error("the clinic has too many doctors")]
+    TooManyDoctors,
+    /// The caller decided by a version of the doctor or the service that is not the present one.
+    #[error("the configuration has changed since the caller saw it")]
+    ConfigurationChanged,
+    /// Visits that are still to come would be outside the hours, and the caller did not accept all of them.
+    #[error("appointments are in the way")]
+    AppointmentsInTheWay,
+    /// No room or device that the visit needs is free at that time.
+    #[error("no room or device that the visit needs is free")]
+    ResourceTaken,
+    /// Another room or device of the clinic has that name, apart from accents and capitals.
+    #[error("there is a room or device of that name")]
+    ResourceNameTaken,
+    #[error("the clinic has too many rooms and devices")]
+    TooManyResources,
+    #[error("there are too many days off")]
+    TooManyDaysOff,
     /// A field of the request cannot be used; the field's name.
     #[error("{0} cannot be used")]
     Invalid(&'static str),
@@ -78,6 +118,21 @@ impl Error {
             | Self::KeyReused
             | Self::DuiTaken
             | Self::DuiDiffers
+            | Self::PatientExists
+            | Self::PatientChanged
+            | Self::PatientsDiffer
+            | Self::PatientHasVisit(..)
+            | Self::TooManyContacts
+            | Self::ServiceNameTaken
+            | Self::TooManyServices
+            | Self::DoctorLimitReached
+            | Self::TooManyDoctors
+            | Self::ConfigurationChanged
+            | Self::AppointmentsInTheWay
+            | Self::ResourceTaken
+            | Self::ResourceNameTaken
+            | Self::TooManyResources
+            | Self::TooManyDaysOff
             | Self::Invalid(_)
             | Self::Missing(_) => Some(self.refusal().code),
         }
@@ -110,6 +165,21 @@ impl Refuses for Error {
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),
             Self::DuiTaken => Code::DuiTaken.as_refusal(),
             Self::DuiDiffers => Code::DuiDiffers.as_refusal(),
+            Self::PatientExists => Code::PatientExists.as_refusal(),
+            Self::PatientChanged => Code::PatientChanged.as_refusal(),
+            Self::PatientsDiffer => Code::PatientsDiffer.as_refusal(),
+            Self::PatientHasVisit(..) => Code::PatientHasVisit.as_refusal(),
+            Self::TooManyContacts => Code::TooManyContacts.as_refusal(),
+            Self::ServiceNameTaken => Code::ServiceNameTaken.as_refusal(),
+            Self::TooManyServices => Code::TooManyServices.as_refusal(),
+            Self::DoctorLimitReached => Code::DoctorLimitReached.as_refusal(),
+            Self::TooManyDoctors => Code::TooManyDoctors.as_refusal(),
+            Self::ConfigurationChanged => Code::ConfigurationChanged.as_refusal(),
+            Self::AppointmentsInTheWay => Code::AppointmentsInTheWay.as_refusal(),
+            Self::ResourceTaken => Code::ResourceTaken.as_refusal(),
+            Self::ResourceNameTaken => Code::ResourceNameTaken.as_refusal(),
+            Self::TooManyResources => Code::TooManyResources.as_refusal(),
+            Self::TooManyDaysOff => Code::TooManyDaysOff.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
             Self::NoKey | Self::Seal(_) => CommonCode::Internal.as_refusal(),
@@ -121,6 +191,7 @@ impl Refuses for Error {
         match self {
             Self::NotBookable(NotBookable::NoSuchTime) => Some("startTime"),
             Self::DuiTaken | Self::DuiDiffers => Some("patientDui"),
+            Self::ServiceNameTaken | Self::ResourceNameTaken => Some("name"),
             Self::Invalid(field) => Some(field),
             _ => None,
         }

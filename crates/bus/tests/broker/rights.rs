@@ -134,6 +134,7 @@ async fn the_service_of_the_live_stream_hears_what_pages_show_and_no_patient() {
         "scheduling.appointment.booked.v1",
         "auth.user.changed.v1",
         "auth.clinic.suspended.v1",
+        "auth.clinic.changed.v1",
     ] {
         let heard = listen(&notification, key).await;
         assert!(heard.is_ok(), "{key}: {heard:?}");

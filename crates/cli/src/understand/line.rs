@@ -77,6 +77,8 @@ impl Context {
                 .unwrap_or_default(),
             last_bot: self.last_bot,
             offered: self.offered.iter().map(offer).collect(),
+            takes_name: false,
+            shown_name: None,
         }
     }
 }

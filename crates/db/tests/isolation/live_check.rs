@@ -1,7 +1,8 @@
 //! The live check: only the present state of user and clinic counts, not their state when the token was made.
 
 use crate::{doctors_read, doctors_seen};
-use db::{ClinicState, ClinicTx, Db, DbConfig, DbError, definer};
+use db::{ClinicState, ClinicTx, Db, DbConfig, DbError, InfraTx, definer};
+use diesel::sql_query;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use kernel::{Clock, Refuses};
@@ -91,6 +92,30 @@ async fn staff_of_a_suspended_clinic_are_told_the_operators_reason() {
     assert_eq!(suspended("NULL").await, None);
     let told = suspended("'Falta el pago.'").await;
     assert_eq!(told.as_deref(), Some("Falta el pago."));
+}
+
+#[tokio::test]
+async fn the_operators_reason_is_in_no_part_of_a_refusal_that_the_server_logs() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let set = "UPDATE tenancy.clinics SET is_active = false, suspension_reason = 'Falta el pago.'";
+    clinic.run(&test, &[set.to_owned()]).await;
+    let db = test.db(Role::Scheduling, clock());
+    let user = clinic.staff.user;
+
+    let enter = format!("SELECT * FROM tenancy.enter('{user}', '{}')", clinic.id);
+    let entering = async |tx: &mut InfraTx| {
+        let entered = sql_query(enter).execute(tx.conn()).await;
+        entered.map_err(DbError::from)
+    };
+    let refused = db.infrastructure(entering).await;
+
+    let Err(DbError::Query(diesel::result::Error::DatabaseError(_, info))) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(info.message(), "the clinic is suspended");
+    assert_eq!((info.details(), info.hint()), (None, None));
+    assert_eq!(info.column_name(), Some("Falta el pago."));
 }
 
 #[tokio::test]

@@ -109,6 +109,8 @@ async fn a_service_cannot_read_anothers_tables_but_sees_its_published_views() {
         ("SELECT 1 FROM auth.users", false),
         ("SELECT 1 FROM tenancy.clinics", false),
         ("SELECT 1 FROM scheduling.reminder_now", true),
+        ("SELECT 1 FROM scheduling.expected_visits", true),
+        ("SELECT 1 FROM auth.agenda_readers", true),
         ("SELECT 1 FROM tenancy.settings", true),
     ] {
         let outcome: Result<usize, DbError> = db

@@ -62,3 +62,14 @@ fn what_we_answer_does_not_print() {
         "ReplyRequested(..) Some(reply_requested::Content(..))"
     );
 }
+
+#[test]
+fn a_code_and_the_number_that_wrote_it_do_not_print() {
+    let event = NumberProofWritten {
+        phone: "50370000001".into(),
+        code: "482913".into(),
+        written_at: None,
+    };
+
+    assert_eq!(format!("{event:?}"), "NumberProofWritten(..)");
+}

@@ -29,6 +29,12 @@ pub fn all() -> Vec<Sample> {
             status: "cancelled".into(),
             expires_at: Some(at(9)),
             as_of: Some(at(1)),
+            stretches: vec![PlanStretch {
+                plan: "professional".into(),
+                from: Some(at(1)),
+                until: Some(at(9)),
+                renews_at: Some(at(8)),
+            }],
         }),
         sample(&PlanEnding {
             ends_at: Some(at(9)),
@@ -41,6 +47,7 @@ pub fn all() -> Vec<Sample> {
             reason: "unpaid".into(),
         }),
         sample(&ClinicResumed {}),
+        sample(&ClinicChanged {}),
         sample(&UserChanged {
             user_id: "01930000-0000-7000-8000-000000000001".into(),
             session_version: 3,
@@ -231,7 +238,26 @@ fn conversation() -> Vec<Sample> {
         .into_iter()
         .map(|content| sample(&reply(content)))
         .collect();
+    samples.extend(of_turns());
     samples.extend([
+        sample(&HandoverStarted {
+            session_id: ID.into(),
+            reason: "emergency".into(),
+        }),
+        sample(&HandoverEnded {
+            session_id: ID.into(),
+        }),
+        sample(&NumberProofWritten {
+            phone: "50370000001".into(),
+            code: "482913".into(),
+            written_at: Some(at(1)),
+        }),
+    ]);
+    samples
+}
+
+fn of_turns() -> [Sample; 4] {
+    [
         sample(&BookingRequested {
             turn_id: ID.into(),
             session_id: ID.into(),
@@ -258,15 +284,7 @@ fn conversation() -> Vec<Sample> {
             session_id: ID.into(),
             turn_id: ID.into(),
         }),
-        sample(&HandoverStarted {
-            session_id: ID.into(),
-            reason: "emergency".into(),
-        }),
-        sample(&HandoverEnded {
-            session_id: ID.into(),
-        }),
-    ]);
-    samples
+    ]
 }
 
 fn reply(content: reply_requested::Content) -> ReplyRequested {
@@ -330,6 +348,10 @@ fn scheduling() -> Vec<Sample> {
             from: VisitStep::Cancelled.into(),
             confirmed: true,
         }),
+        sample(&AgendaChanged {
+            doctor_id: Some(ID.into()),
+        }),
+        sample(&AgendaChanged { doctor_id: None }),
         sample(&SlotFreed {
             doctor_id: ID.into(),
             service_id: ID.into(),
@@ -360,6 +382,7 @@ fn notification() -> Vec<Sample> {
             delivery,
             code: "131047".into(),
             failed_at: Some(at(2)),
+            phone_number_id: Some("106540352242922".into()),
         }),
         sample(&ClinicWhatsappChanged {
             notice_id: ID.into(),

@@ -17,6 +17,7 @@ pub fn at_the_desk(
             "doctorId": place.doctor, "serviceId": clinic.service,
             "appointmentDate": place.day.to_string(), "startTime": place.time,
             "patientName": "Paciente de prueba", "patientPhone": format!("+{phone}"),
+            "same_time_allowed": true,
         });
         let post = http.client().post(format!("{scheduling}/api/appointments"));
         let answer = Http::ask(post.bearer_auth(&clinic.token).json(&body))?;

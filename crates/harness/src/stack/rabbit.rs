@@ -12,6 +12,8 @@ use std::os::unix::fs::PermissionsExt as _;
 
 /// The broker's user; the password is the stack's.
 pub const USER: &str = "cita";
+/// What docker-compose.yml gives to its broker too.
+const ADVANCED: &str = include_str!("../../../../deploy/rabbitmq/advanced.config");
 
 /// How to start the port mapper. The port mapper stays in the foreground, because a port mapper that the node starts
 /// would outlive the node.
@@ -66,7 +68,7 @@ fn settings(stack: &Stack) -> Vec<(String, OsString)> {
         ("ERL_EPMD_ADDRESS", "127.0.0.1".into()),
         ("RABBITMQ_MNESIA_BASE", at("mnesia")),
         ("RABBITMQ_LOG_BASE", at("log")),
-        // Without the extension: the server adds `.conf` itself.
+        // Without the extension: the server adds `.conf` and `.config` itself.
         ("RABBITMQ_CONFIG_FILE", at("etc/rabbitmq")),
         ("RABBITMQ_ADVANCED_CONFIG_FILE", at("etc/advanced")),
         ("RABBITMQ_ENABLED_PLUGINS_FILE", at("etc/enabled_plugins")),
@@ -110,6 +112,7 @@ fn configure(stack: &Stack) -> Result<()> {
     let cookie = folder.join("home/.erlang.cookie");
     let files = [
         (folder.join("etc/rabbitmq.conf"), configuration.as_str()),
+        (folder.join("etc/advanced.config"), ADVANCED),
         (folder.join("etc/enabled_plugins"), plugins),
         (cookie.clone(), &stack.secrets.erlang_cookie),
     ];

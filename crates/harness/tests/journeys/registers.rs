@@ -3,7 +3,6 @@
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
 use chrono::Days;
-use harness::stack::postgres;
 use harness::{Answer, Broker, Desk, Http, text};
 use serde_json::{Value, json};
 
@@ -33,17 +32,6 @@ const FILES: [&str; 6] = [
     "pagos.csv",
     "entregas.csv",
 ];
-/// A doctor who works every day. Doctors are not made by an endpoint yet.
-const DOCTOR: &str = "
-    begin;
-    select set_config('app.clinic_id', :'clinic', true);
-    insert into scheduling.services (clinic_id, id, name, duration_minutes) values (:'clinic', :'clinic', 'Consulta', 30);
-    insert into scheduling.doctors (clinic_id, id, full_name, consultation_duration_minutes)
-        values (:'clinic', :'clinic', 'Médica de prueba', 30);
-    insert into scheduling.doctor_services (clinic_id, doctor_id, service_id) values (:'clinic', :'clinic', :'clinic');
-    insert into scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes)
-        select :'clinic', gen_random_uuid(), :'clinic', weekday, '08:00', '16:00' from generate_series(1, 7) weekday;
-    commit;";
 
 #[test]
 fn a_demo_request_becomes_a_clinic_that_books_its_first_appointment() -> Result<()> {
@@ -71,9 +59,9 @@ fn a_demo_request_becomes_a_clinic_that_books_its_first_appointment() -> Result<
     }
     println!("  {} pages open", PAGES.len());
     let mut stream = desk.listen()?;
-    let doctor = format!("\\set clinic {clinic}\n{DOCTOR}");
-    postgres::psql(&stage.context.stack, postgres::DATABASE, &doctor)?;
-    let id = book(&stage, &desk, clinic)?;
+    let (doctor, service) = opens_an_agenda(&desk)?;
+    println!("  a service and a doctor are there, and the first steps say so");
+    let id = book(&stage, &desk, &doctor, &service)?;
     stream.wait_for("appointment.booked", &id)?;
     let agenda = desk.upcoming()?;
     let found = agenda.iter().any(|one| text(one, "/id") == Some(&id));
@@ -136,11 +124,43 @@ fn take_data_away(stage: &Stage, token: &str) -> Result<()> {
     Ok(())
 }
 
+/// Makes the clinic's first service, and its first doctor, who works every day. Answers the doctor and the service.
+fn opens_an_agenda(desk: &Desk<'_>) -> Result<(String, String)> {
+    ensure!(
+        done(desk)? == [false; 2],
+        "a new clinic has services or doctors"
+    );
+    let service = json!({ "name": "Consulta", "duration_minutes": 30 });
+    let service = desk.write("/api/services", &service)?;
+    let service = text(&service, "/id").context("the service has no id")?;
+    let every_day = |day: u8| json!({ "dayOfWeek": day, "startTime": "08:00", "endTime": "16:00" });
+    let doctor = json!({
+        "fullName": "Médica de prueba", "consultationDurationMinutes": 30, "services": [{ "service_id": service }],
+        "workingHours": (0..7).map(every_day).collect::<Vec<_>>(),
+    });
+    let doctor = desk.write("/api/doctors", &doctor)?;
+    let doctor = text(&doctor, "/id").context("the doctor has no id")?;
+    ensure!(done(desk)? == [true; 2], "the first steps do not see them");
+    Ok((doctor.to_owned(), service.to_owned()))
+}
+
+/// Whether the first steps about services and doctors are done.
+fn done(desk: &Desk<'_>) -> Result<[bool; 2]> {
+    let shown = desk.read("/api/clinics/first-steps")?;
+    let steps = shown.pointer("/steps").and_then(Value::as_array);
+    let steps = steps.context("there are no first steps")?;
+    let is_done = |key: &str| {
+        let step = steps.iter().find(|step| text(step, "/key") == Some(key));
+        step.is_some_and(|step| step.pointer("/done") == Some(&Value::Bool(true)))
+    };
+    Ok(["services", "doctors"].map(is_done))
+}
+
 /// Books for a new patient with a document, which is sealed with the clinic's own key, two days from now.
-fn book(stage: &Stage, desk: &Desk<'_>, doctor: &str) -> Result<String> {
+fn book(stage: &Stage, desk: &Desk<'_>, doctor: &str, service: &str) -> Result<String> {
     let day = stage.context.now()?.date_naive() + Days::new(2);
     let booking = json!({
-        "doctorId": doctor, "serviceId": doctor, "appointmentDate": day, "startTime": "09:00",
+        "doctorId": doctor, "serviceId": service, "appointmentDate": day, "startTime": "09:00",
         "patientName": "Paciente Primera", "patientPhone": "7012-3456", "patientDui": "01234567-8",
     });
     let booked = desk.write("/api/appointments", &booking)?;

@@ -6,6 +6,8 @@ CREATE ROLE cita_conversation;
 ALTER ROLE cita_conversation WITH NOSUPERUSER INHERIT NOCREATEROLE NOCREATEDB LOGIN NOREPLICATION NOBYPASSRLS;
 CREATE ROLE cita_door;
 ALTER ROLE cita_door WITH NOSUPERUSER INHERIT NOCREATEROLE NOCREATEDB NOLOGIN NOREPLICATION NOBYPASSRLS;
+CREATE ROLE cita_eraser;
+ALTER ROLE cita_eraser WITH NOSUPERUSER INHERIT NOCREATEROLE NOCREATEDB NOLOGIN NOREPLICATION NOBYPASSRLS;
 CREATE ROLE cita_ingest;
 ALTER ROLE cita_ingest WITH NOSUPERUSER INHERIT NOCREATEROLE NOCREATEDB LOGIN NOREPLICATION NOBYPASSRLS;
 CREATE ROLE cita_notification;
@@ -83,14 +85,61 @@ CREATE FUNCTION audit.append(act text, subject text, detail jsonb) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    reason constant text := coalesce(pg_catalog.current_setting('app.reason', true), '');
 begin
     insert into audit.entries (clinic_id, id, actor, act, subject, detail)
     values (tenancy.current_clinic(), pg_catalog.gen_random_uuid(),
-            coalesce(nullif(pg_catalog.current_setting('app.user_id', true), ''), 'system: ' || coalesce(pg_catalog.current_setting('app.reason', true), '')),
+            coalesce(nullif(pg_catalog.current_setting('app.user_id', true), ''),
+                     case when reason like 'operator: %' then reason else 'system: ' || reason end),
             act, subject, detail);
 end
 $$;
 ALTER FUNCTION audit.append(act text, subject text, detail jsonb) OWNER TO cita_door;
+CREATE FUNCTION audit.delete_old_entries(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    kept integer;
+    gone bigint := 0;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    select greatest(c.audit_retention_months, 12) into kept
+      from tenancy.clinics c where c.clinic_id = p_clinic and c.is_active and c.erased_at is null;
+    if kept is not null
+       and pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('audit.delete_old_entries ' || p_clinic::text, 0)) then
+        delete from audit.entries t
+         where t.clinic_id = p_clinic and t.id = any (array(
+               select e.id from audit.entries e
+                where e.clinic_id = p_clinic and e.at < pg_catalog.now() - pg_catalog.make_interval(months => kept)
+                order by e.at, e.id limit p_most));
+        get diagnostics gone = row_count;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return gone;
+end
+$$;
+ALTER FUNCTION audit.delete_old_entries(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
+CREATE FUNCTION auth.admit_attempt(p_pair bytea, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    waits_until timestamptz;
+begin
+    -- The lock of `auth.settle_attempt`: of many attempts at once the right one does not pass those that are being counted.
+    perform pg_advisory_xact_lock(('x' || substr(encode(p_pair, 'hex'), 1, 16))::bit(64)::bigint);
+    select max(c.open_at) into waits_until from auth.sign_in_counts c
+     where c.subject = p_pair and auth.is_closed(c.open_at, p_now);
+    return waits_until;
+end
+$$;
+ALTER FUNCTION auth.admit_attempt(p_pair bytea, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -187,13 +236,26 @@ begin
          order by o.used_at desc, o.id desc offset 19) old
      where s.clinic_id = p_clinic and s.id = old.id;
     -- A sign-in adds one row and removes up to eight that are over, of any user of the clinic, so there is no job for it.
-    delete from auth.sessions s using (
-        select o.id from auth.sessions o where o.clinic_id = p_clinic and o.ends_at <= p_now limit 8 for update skip locked) old
-     where s.clinic_id = p_clinic and s.id = old.id;
+    delete from auth.sessions s
+     where s.clinic_id = p_clinic and s.id = any (array(
+        select o.id from auth.sessions o where o.clinic_id = p_clinic and o.ends_at <= p_now limit 8 for update skip locked));
     return ends;
 end
 $$;
 ALTER FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    ends constant timestamptz := auth.begin_session(p_clinic, p_user, p_version, p_bound, p_session, p_secret, p_now);
+begin
+    update auth.sessions s set browser = p_browser, system = p_system where s.clinic_id = p_clinic and s.id = p_session;
+    return ends;
+end
+$$;
+ALTER FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) RETURNS TABLE(waits_until timestamp with time zone, is_known boolean, user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -302,6 +364,44 @@ begin
 end
 $$;
 ALTER FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select distinct o.clinic_id
+      from (select l.clinic_id from auth.email_links l where l.expires_at < p_before order by l.expires_at limit p_most) o
+$$;
+ALTER FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_after uuid, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select distinct l.clinic_id
+      from auth.email_links l
+     where l.expires_at < p_before and (p_after is null or l.clinic_id > p_after)
+     order by l.clinic_id
+     limit p_most
+$$;
+ALTER FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_after uuid, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION auth.continue_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) RETURNS TABLE(outcome text, waits_until timestamp with time zone, ends_at timestamp with time zone, user_id uuid, email text, full_name text, role text, session_version integer, clinic_name text, clinic_slug text, timezone text, plan text, plan_expires_at timestamp with time zone, email_verified boolean, totp_enabled boolean)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    select r.outcome, r.waits_until, r.ends_at, r.user_id, r.email, r.full_name, r.role, r.session_version, r.clinic_name, r.clinic_slug,
+           r.timezone, r.plan, r.plan_expires_at
+      into outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, clinic_name, clinic_slug, timezone, plan,
+           plan_expires_at
+      from auth.refresh_session(p_clinic, p_session, p_presented, p_successor, p_now) r;
+    if user_id is not null then
+        select u.email_verified_at is not null, u.second_factor_since is not null into email_verified, totp_enabled
+          from auth.users u where u.clinic_id = p_clinic and u.id = continue_session.user_id;
+    end if;
+    return next;
+end
+$$;
+ALTER FUNCTION auth.continue_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -318,6 +418,17 @@ begin
 end
 $$;
 ALTER FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.end_pauses(p_pair bytea, p_browser_pair bytea, p_account bytea) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    delete from auth.sign_in_counts c where c.subject = p_pair;
+    delete from auth.sign_in_counts c where c.subject = p_browser_pair;
+    delete from auth.sign_in_counts c where c.subject = p_account;
+end
+$$;
+ALTER FUNCTION auth.end_pauses(p_pair bytea, p_browser_pair bytea, p_account bytea) OWNER TO cita_owner;
 CREATE FUNCTION auth.end_session(p_clinic uuid, p_session uuid) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -332,6 +443,113 @@ begin
 end
 $$;
 ALTER FUNCTION auth.end_session(p_clinic uuid, p_session uuid) OWNER TO cita_owner;
+CREATE FUNCTION auth.erase_clinic(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    erased bigint := 0;
+    gone bigint;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    if not exists (select from tenancy.clinics c where c.clinic_id = p_clinic and c.erased_at is not null) then
+        raise exception 'the clinic is not over'
+            using errcode = '42501';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('auth.erase_clinic ' || p_clinic::text, 0)) then
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
+        return 0;
+    end if;
+    if erased < p_most then
+        delete from tenancy.data_keys t
+         where t.ctid = any (array(select s.ctid from tenancy.data_keys s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from tenancy.channels t
+         where t.ctid = any (array(select s.ctid from tenancy.channels s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.sessions t
+         where t.ctid = any (array(select s.ctid from auth.sessions s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.email_links t
+         where t.ctid = any (array(select s.ctid from auth.email_links s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.recovery_codes t
+         where t.ctid = any (array(select s.ctid from auth.recovery_codes s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.totp t
+         where t.ctid = any (array(select s.ctid from auth.totp s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.pins t
+         where t.ctid = any (array(select s.ctid from auth.pins s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.plan_letters t
+         where t.ctid = any (array(select s.ctid from auth.plan_letters s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.security_letters t
+         where t.ctid = any (array(select s.ctid from auth.security_letters s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from auth.users t
+         where t.ctid = any (array(select s.ctid from auth.users s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from tenancy.grants t
+         where t.ctid = any (array(select s.ctid from tenancy.grants s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from audit.entries t
+         where t.ctid = any (array(select s.ctid from audit.entries s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return erased;
+end
+$$;
+ALTER FUNCTION auth.erase_clinic(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
+CREATE FUNCTION auth.find_email_link(p_hash bytea, p_kind text) RETURNS TABLE(clinic_id uuid, id uuid, user_id uuid, email text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select l.clinic_id, l.id, l.user_id, u.email
+      from auth.email_links l
+      join auth.users u on u.clinic_id = l.clinic_id and u.id = l.user_id
+     where l.token_hash = p_hash and l.kind = p_kind
+$$;
+ALTER FUNCTION auth.find_email_link(p_hash bytea, p_kind text) OWNER TO cita_door;
 CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -355,6 +573,11 @@ begin
 end
 $$;
 ALTER FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) OWNER TO cita_door;
+CREATE FUNCTION auth.find_user(p_email text) RETURNS TABLE(clinic_id uuid, user_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$ select u.clinic_id, u.id from auth.users u where u.email = p_email and u.is_active $$;
+ALTER FUNCTION auth.find_user(p_email text) OWNER TO cita_door;
 CREATE FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
@@ -409,6 +632,21 @@ begin
 end
 $$;
 ALTER FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    ends constant timestamptz := auth.record_sign_in(p_clinic, p_user, p_compared, p_better, p_session, p_secret, p_now);
+begin
+    if p_session is not null then
+        update auth.sessions s set browser = p_browser, system = p_system where s.clinic_id = p_clinic and s.id = p_session;
+    end if;
+    return ends;
+end
+$$;
+ALTER FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) RETURNS TABLE(outcome text, waits_until timestamp with time zone, ends_at timestamp with time zone, user_id uuid, email text, full_name text, role text, session_version integer, clinic_name text, clinic_slug text, timezone text, plan text, plan_expires_at timestamp with time zone)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -428,7 +666,7 @@ begin
         return;
     end if;
     outcome := case
-        when state <> 'active' or held.ends_at <= p_now then 'over'
+        when state not in ('active', 'suspended') or held.ends_at <= p_now then 'over'
         when held.secret_digest = p_presented and held.issued_at > p_now - interval '1 minute' then 'kept'
         when held.secret_digest = p_presented then 'renewed'
         when held.replaced_digest = p_presented and held.secret_digest = p_successor
@@ -442,6 +680,7 @@ begin
           join tenancy.clinics c on c.clinic_id = u.clinic_id
          where u.clinic_id = p_clinic and u.id = held.user_id and u.is_active
            and u.session_version = held.session_version
+           and (u.second_factor_since is not null or not c.totp_required)
            and sha256(convert_to(u.password_hash, 'UTF8')) = held.password_digest;
         if not found then
             outcome := 'over';
@@ -452,6 +691,11 @@ begin
         if outcome = 'reused' then
             perform audit.append('session.reused', 'session', jsonb_build_object('session', p_session, 'user', held.user_id));
         end if;
+        return next;
+        return;
+    end if;
+    if state = 'suspended' then
+        outcome := 'suspended';
         return next;
         return;
     end if;
@@ -501,6 +745,98 @@ begin
 end
 $$;
 ALTER FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.resume_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) RETURNS TABLE(outcome text, waits_until timestamp with time zone, ends_at timestamp with time zone, user_id uuid, email text, full_name text, role text, session_version integer, clinic_name text, clinic_slug text, timezone text, plan text, plan_expires_at timestamp with time zone, email_verified boolean, totp_enabled boolean, doctor_id uuid, pin_set boolean)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+begin
+    select r.outcome, r.waits_until, r.ends_at, r.user_id, r.email, r.full_name, r.role, r.session_version, r.clinic_name, r.clinic_slug,
+           r.timezone, r.plan, r.plan_expires_at, r.email_verified, r.totp_enabled
+      into outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, clinic_name, clinic_slug, timezone, plan,
+           plan_expires_at, email_verified, totp_enabled
+      from auth.continue_session(p_clinic, p_session, p_presented, p_successor, p_now) r;
+    if user_id is not null then
+        select u.doctor_id, exists (select from auth.pins p where p.clinic_id = u.clinic_id and p.user_id = u.id)
+          into doctor_id, pin_set
+          from auth.users u where u.clinic_id = p_clinic and u.id = resume_session.user_id;
+    end if;
+    return next;
+end
+$$;
+ALTER FUNCTION auth.resume_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.settle_attempt(p_pair bytea, p_account bytea, p_address bytea, p_by_account boolean, p_right boolean, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    is_known constant boolean := exists (
+        select from auth.known_addresses k
+         where k.account = p_account and k.address = p_address and k.seen_at > p_now - interval '90 days');
+    is_shared constant boolean := p_by_account and not is_known;
+    charged constant bytea[] := case when is_shared then array[p_pair, p_account] else array[p_pair] end;
+    guarded constant bytea := case when is_shared then p_account else p_pair end;
+    waits_until timestamptz;
+begin
+    -- The first look takes no lock, so that refused attempts cost one reading. The second one decides.
+    for look in 1..2 loop
+        if look = 2 then
+            perform pg_advisory_xact_lock(('x' || substr(encode(guarded, 'hex'), 1, 16))::bit(64)::bigint);
+        end if;
+        select max(c.open_at) into waits_until from auth.sign_in_counts c
+         where c.subject = any (charged) and auth.is_closed(c.open_at, p_now);
+        if waits_until is not null then
+            return waits_until;
+        end if;
+    end loop;
+    if p_right then
+        delete from auth.sign_in_counts c where c.subject = p_pair;
+        insert into auth.known_addresses as k (account, address, seen_at) values (p_account, p_address, p_now)
+        on conflict (account, address) do update set seen_at = excluded.seen_at
+            -- Most right attempts come from an address that was noted today, and write nothing.
+            where k.seen_at < p_now - interval '1 day';
+        if found then
+            delete from auth.known_addresses k using (
+                select o.address from auth.known_addresses o where o.account = p_account order by o.seen_at desc, o.address offset 20) old
+             where k.account = p_account and k.address = old.address;
+            delete from auth.known_addresses k using (
+                select o.account, o.address from auth.known_addresses o where o.seen_at <= p_now - interval '90 days'
+                 order by o.seen_at limit 8 for update skip locked) old
+             where k.account = old.account and k.address = old.address;
+        end if;
+        return null;
+    end if;
+    insert into auth.sign_in_counts as c (subject, failures, successes_until, open_at, forget_at)
+    select s.subject, 1, p_now, p_now, p_now + interval '1 hour'
+      from unnest(charged) with ordinality s (subject, place)
+     order by s.place
+    on conflict (subject) do update set
+        failures = case when c.forget_at <= p_now then 1 else c.failures + 1 end,
+        open_at = case
+            when c.forget_at <= p_now then p_now
+            else p_now + auth.pause_after(
+                case when c.subject = p_account then 'account' when is_known then 'known' else 'pair' end, c.failures + 1)
+        end,
+        forget_at = excluded.forget_at;
+    -- An attempt adds at most two rows and removes up to eight forgotten ones, so the table stays as small as its last hour.
+    delete from auth.sign_in_counts c using (
+        select f.subject from auth.sign_in_counts f where f.forget_at <= p_now order by f.forget_at limit 8 for update skip locked) gone
+     where c.subject = gone.subject;
+    return null;
+end
+$$;
+ALTER FUNCTION auth.settle_attempt(p_pair bytea, p_account bytea, p_address bytea, p_by_account boolean, p_right boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.settle_sign_in(p_charged bytea, p_account bytea, p_address bytea, p_known boolean, p_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform auth.refund_sign_in(p_charged, p_account, p_address, p_known, true, p_now);
+    perform auth.count_success(p_charged, 60, p_now);
+end
+$$;
+ALTER FUNCTION auth.settle_sign_in(p_charged bytea, p_account bytea, p_address bytea, p_known boolean, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) RETURNS interval
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
@@ -525,6 +861,11 @@ begin
 end
 $$;
 ALTER FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION billing.clinic_of_payment(p_kind text, p_provider_id text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$ select p.clinic_id from billing.payments p where p.kind = p_kind and p.provider_id = p_provider_id $$;
+ALTER FUNCTION billing.clinic_of_payment(p_kind text, p_provider_id text) OWNER TO cita_door;
 CREATE FUNCTION billing.clinic_of_subscription(wanted text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -535,11 +876,93 @@ CREATE FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most
     SET search_path TO ''
     AS $$
     select due.clinic_id
-      from (select s.clinic_id, s.decide_at from billing.subscriptions s where s.decide_at <= p_now order by s.decide_at limit p_most) due
+      from ((select s.clinic_id, s.decide_at from billing.subscriptions s where s.decide_at <= p_now order by s.decide_at limit p_most)
+            union all
+            (select d.clinic_id, d.decide_at from billing.decisions d where d.decide_at <= p_now order by d.decide_at limit p_most)) due
      group by due.clinic_id
      order by min(due.decide_at)
+     limit p_most
 $$;
 ALTER FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION billing.clinics_to_notice(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id
+      from tenancy.clinics c
+     where c.is_active
+       and c.plan_expires_at > p_now - interval '1 day'
+       and c.plan_expires_at <= p_now + interval '7 days'
+       and not exists (select from billing.notices_of_end n
+                        where n.clinic_id = c.clinic_id
+                          and n.ends_at = c.plan_expires_at
+                          and n.days = case when c.plan_expires_at <= p_now then 0
+                                            when c.plan_expires_at <= p_now + interval '1 day' then 1
+                                            when c.plan_expires_at <= p_now + interval '3 days' then 3
+                                            else 7
+                                       end)
+     order by c.plan_expires_at
+     limit p_most
+$$;
+ALTER FUNCTION billing.clinics_to_notice(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION billing.erase_clinic(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    erased bigint := 0;
+    gone bigint;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    if not exists (select from tenancy.clinics c where c.clinic_id = p_clinic and c.erased_at is not null) then
+        raise exception 'the clinic is not over'
+            using errcode = '42501';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('billing.erase_clinic ' || p_clinic::text, 0)) then
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
+        return 0;
+    end if;
+    if erased < p_most then
+        delete from billing.subscriptions t
+         where t.ctid = any (array(select s.ctid from billing.subscriptions s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from billing.news t
+         where t.ctid = any (array(select s.ctid from billing.news s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from billing.decisions t
+         where t.ctid = any (array(select s.ctid from billing.decisions s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from billing.notices_of_end t
+         where t.ctid = any (array(select s.ctid from billing.notices_of_end s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return erased;
+end
+$$;
+ALTER FUNCTION billing.erase_clinic(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
+CREATE FUNCTION billing.known_payments(p_kind text, p_wanted text[]) RETURNS TABLE(provider_id text, clinic_id uuid, as_of timestamp with time zone, content text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select p.provider_id, p.clinic_id, p.as_of, p.content
+      from billing.payments p
+     where p.kind = p_kind and p.provider_id = any (p_wanted)
+$$;
+ALTER FUNCTION billing.known_payments(p_kind text, p_wanted text[]) OWNER TO cita_door;
 CREATE FUNCTION billing.known_subscriptions(wanted text[]) RETURNS TABLE(provider_id text, clinic_id uuid, as_of timestamp with time zone, status text, content text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -570,6 +993,67 @@ CREATE FUNCTION conversation.contact_words(name text, phone text) RETURNS SETOF 
     union select w from (values (phone), (pg_catalog.right(phone, 8)), ('~' || pg_catalog.reverse(phone))) n (w) where w is not null
 $$;
 ALTER FUNCTION conversation.contact_words(name text, phone text) OWNER TO cita_owner;
+CREATE FUNCTION conversation.erase_clinic(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    erased bigint := 0;
+    gone bigint;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    if not exists (select from tenancy.clinics c where c.clinic_id = p_clinic and c.erased_at is not null) then
+        raise exception 'the clinic is not over'
+            using errcode = '42501';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('conversation.erase_clinic ' || p_clinic::text, 0)) then
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
+        return 0;
+    end if;
+    if erased < p_most then
+        delete from conversation.mail t
+         where t.ctid = any (array(select s.ctid from conversation.mail s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from conversation.replies t
+         where t.ctid = any (array(select s.ctid from conversation.replies s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from conversation.session_words t
+         where t.ctid = any (array(select s.ctid from conversation.session_words s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from conversation.mailboxes t
+         where t.ctid = any (array(select s.ctid from conversation.mailboxes s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from conversation.sessions t
+         where t.ctid = any (array(select s.ctid from conversation.sessions s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from conversation.faqs t
+         where t.ctid = any (array(select s.ctid from conversation.faqs s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return erased;
+end
+$$;
+ALTER FUNCTION conversation.erase_clinic(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
 CREATE FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) RETURNS TABLE(outcome text, due_at timestamp with time zone, failure text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1224,6 +1708,117 @@ begin
 end
 $$;
 ALTER FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION notification.clinics_to_resume(p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select p.clinic_id
+      from notification.pauses p
+      join tenancy.channels c on c.clinic_id = p.clinic_id and c.id = p.refused_channel
+     where p.queue = '*' and p.reason <> 'operator' and c.whatsapp_status <> 'disabled' and c.access_token_sealed is not null
+       and (sha256(c.access_token_sealed) is distinct from p.refused_token or c.worked_at > p.paused_at)
+     order by p.paused_at
+     limit greatest(least(p_most, 1000), 0)
+$$;
+ALTER FUNCTION notification.clinics_to_resume(p_most integer) OWNER TO cita_door;
+CREATE FUNCTION notification.clinics_with_old_emails(p_before timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select distinct o.clinic_id
+      from (select e.clinic_id from notification.emails e where e.ended_at < p_before order by e.ended_at limit p_most) o
+$$;
+ALTER FUNCTION notification.clinics_with_old_emails(p_before timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION notification.emails_due(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid, id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$ select e.clinic_id, e.id from notification.emails e where e.due_at <= p_now order by e.due_at limit p_most $$;
+ALTER FUNCTION notification.emails_due(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION notification.erase_clinic(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    erased bigint := 0;
+    gone bigint;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    if not exists (select from tenancy.clinics c where c.clinic_id = p_clinic and c.erased_at is not null) then
+        raise exception 'the clinic is not over'
+            using errcode = '42501';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('notification.erase_clinic ' || p_clinic::text, 0)) then
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
+        return 0;
+    end if;
+    if erased < p_most then
+        delete from notification.jobs t
+         where t.ctid = any (array(select s.ctid from notification.jobs s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.sends_in_flight t
+         where t.ctid = any (array(select s.ctid from notification.sends_in_flight s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.wamids t
+         where t.ctid = any (array(select s.ctid from notification.wamids s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.deliveries t
+         where t.ctid = any (array(select s.ctid from notification.deliveries s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.emails t
+         where t.ctid = any (array(select s.ctid from notification.emails s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.notices t
+         where t.ctid = any (array(select s.ctid from notification.notices s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.read_marks t
+         where t.ctid = any (array(select s.ctid from notification.read_marks s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.account_changes t
+         where t.ctid = any (array(select s.ctid from notification.account_changes s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.templates t
+         where t.ctid = any (array(select s.ctid from notification.templates s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from notification.pauses t
+         where t.ctid = any (array(select s.ctid from notification.pauses s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return erased;
+end
+$$;
+ALTER FUNCTION notification.erase_clinic(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
 CREATE FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) RETURNS TABLE(outcome text, detail text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1882,12 +2477,19 @@ CREATE FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with tim
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
+declare
+    doctor constant uuid := tenancy.current_doctor();
+    version bigint;
 begin
-    return (select coalesce(pg_catalog.sum(v.version), 0)::bigint from scheduling.agenda_versions v
-             where v.clinic_id = clinic
-               and v.day between (starts at time zone 'UTC')::date and (ends at time zone 'UTC')::date)
-         + coalesce((select v.version from scheduling.agenda_versions v
-                      where v.clinic_id = clinic and v.day = date '-infinity'), 0);
+    version := (select coalesce(pg_catalog.sum(v.version), 0)::bigint from scheduling.agenda_versions v
+                 where v.clinic_id = clinic
+                   and v.day between (starts at time zone 'UTC')::date and (ends at time zone 'UTC')::date)
+             + coalesce((select v.version from scheduling.agenda_versions v
+                          where v.clinic_id = clinic and v.day = date '-infinity'), 0);
+    if doctor is not null then
+        return -1 - (pg_catalog.hashtextextended(doctor::text || version::text, 0) & 9223372036854775807);
+    end if;
+    return version;
 end
 $$;
 ALTER FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with time zone, ends timestamp with time zone) OWNER TO cita_owner;
@@ -1970,6 +2572,103 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.erase_clinic(p_clinic uuid, p_most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    erased bigint := 0;
+    gone bigint;
+    setting text;
+begin
+    setting := pg_catalog.set_config('app.clinic_id', p_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    if not exists (select from tenancy.clinics c where c.clinic_id = p_clinic and c.erased_at is not null) then
+        raise exception 'the clinic is not over'
+            using errcode = '42501';
+    end if;
+    if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('scheduling.erase_clinic ' || p_clinic::text, 0)) then
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
+        return 0;
+    end if;
+    if erased < p_most then
+        delete from scheduling.appointments t
+         where t.ctid = any (array(select s.ctid from scheduling.appointments s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.patient_words t
+         where t.ctid = any (array(select s.ctid from scheduling.patient_words s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.patients t
+         where t.ctid = any (array(select s.ctid from scheduling.patients s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.booking_keys t
+         where t.ctid = any (array(select s.ctid from scheduling.booking_keys s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.agenda_versions t
+         where t.ctid = any (array(select s.ctid from scheduling.agenda_versions s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.doctor_services t
+         where t.ctid = any (array(select s.ctid from scheduling.doctor_services s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.working_hours t
+         where t.ctid = any (array(select s.ctid from scheduling.working_hours s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.breaks t
+         where t.ctid = any (array(select s.ctid from scheduling.breaks s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.vacations t
+         where t.ctid = any (array(select s.ctid from scheduling.vacations s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.closures t
+         where t.ctid = any (array(select s.ctid from scheduling.closures s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.services t
+         where t.ctid = any (array(select s.ctid from scheduling.services s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    if erased < p_most then
+        delete from scheduling.doctors t
+         where t.ctid = any (array(select s.ctid from scheduling.doctors s where s.clinic_id = p_clinic limit p_most - erased));
+        get diagnostics gone = row_count;
+        erased := erased + gone;
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', '', true);
+    return erased;
+end
+$$;
+ALTER FUNCTION scheduling.erase_clinic(p_clinic uuid, p_most integer) OWNER TO cita_eraser;
 CREATE FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) RETURNS TABLE(id uuid, full_name text, phone text, email text, no_show_count integer, is_blocked boolean, created_at timestamp with time zone, total bigint)
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
@@ -2088,7 +2787,7 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.read_agenda(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) OWNER TO cita_owner;
-CREATE FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, id uuid, doctor_id uuid, busy_from timestamp with time zone, busy_to timestamp with time zone, hold_expires_at timestamp with time zone, session_id uuid)
+CREATE FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, shown_doctor uuid, window_version bigint, id uuid, doctor_id uuid, busy_from timestamp with time zone, busy_to timestamp with time zone, hold_expires_at timestamp with time zone, session_id uuid)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -2102,8 +2801,8 @@ begin
           into state, plan, plan_expires_at, found_config
           from tenancy.enter_system(entered_clinic, reason) e;
     else
-        select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
-          into role, plan, plan_expires_at, session_version, found_config
+        select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version, e.doctor_id
+          into role, plan, plan_expires_at, session_version, found_config, shown_doctor
           from tenancy.enter(entering_user, entered_clinic) e;
     end if;
     found_version := scheduling.agenda_version(entered_clinic, starts, ends);
@@ -2115,7 +2814,7 @@ begin
     end if;
     if only_doctor is null then
         return query
-        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
                a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id
           from scheduling.appointments a
          where a.clinic_id = entered_clinic
@@ -2124,7 +2823,7 @@ begin
            and a.status = any (array['held', 'booked', 'confirmed', 'attended']);
     else
         return query
-        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
                a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id
           from scheduling.appointments a
          where a.clinic_id = entered_clinic and a.doctor_id = only_doctor
@@ -2135,7 +2834,7 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) OWNER TO cita_owner;
-CREATE FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, day_number integer, appointments integer, minutes integer)
+CREATE FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, shown_doctor uuid, window_version bigint, day_number integer, appointments integer, minutes integer)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -2146,8 +2845,8 @@ declare
     starts timestamptz := bounds[1];
     ends timestamptz := bounds[pg_catalog.cardinality(bounds)];
 begin
-    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
-      into role, plan, plan_expires_at, session_version, found_config
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version, e.doctor_id
+      into role, plan, plan_expires_at, session_version, found_config, shown_doctor
       from tenancy.enter(entering_user, entered_clinic) e;
     found_version := scheduling.agenda_version(entered_clinic, starts, ends);
     config_version := found_config;
@@ -2157,18 +2856,18 @@ begin
         return;
     end if;
     return query
-    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
            pg_catalog.width_bucket(a.starts_at, bounds), pg_catalog.count(*)::integer,
            (pg_catalog.sum(extract(epoch from a.ends_at - a.starts_at)) / 60)::integer
       from scheduling.appointments a
      where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
        and a.status <> all (array['held', 'lapsed', 'cancelled'])
        and (only_doctor is null or a.doctor_id = only_doctor)
-     group by 8;
+     group by 9;
 end
 $$;
 ALTER FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) OWNER TO cita_owner;
-CREATE FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, total bigint, id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, source text, notes text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, doctor_id uuid, service_id uuid, patient_id uuid, patient_name text, phone text, arrived_at timestamp with time zone, status_at timestamp with time zone, canceller text, cancellation_reason text, cancelled_by_name text)
+CREATE FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer, asked_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, shown_doctor uuid, window_version bigint, total bigint, id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, source text, notes text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, doctor_id uuid, service_id uuid, patient_id uuid, patient_name text, phone text, arrived_at timestamp with time zone, status_at timestamp with time zone, canceller text, cancellation_reason text, cancelled_by_name text, hold_expires_at timestamp with time zone)
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -2178,8 +2877,8 @@ declare
     found_version bigint;
     listed bigint;
 begin
-    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
-      into role, plan, plan_expires_at, session_version, found_config
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version, e.doctor_id
+      into role, plan, plan_expires_at, session_version, found_config, shown_doctor
       from tenancy.enter(entering_user, entered_clinic) e;
     found_version := scheduling.agenda_version(entered_clinic, starts, ends);
     config_version := found_config;
@@ -2189,13 +2888,14 @@ begin
         return;
     end if;
     return query
-    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint, null::bigint,
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint, null::bigint,
            a.id, a.starts_at, a.ends_at, a.status, a.source, a.notes, a.version, a.created_at, a.updated_at,
            a.doctor_id, a.service_id, p.id, p.full_name, p.phone,
            a.arrived_at, a.status_at, a.canceller, a.cancellation_reason,
            -- Few rows are cancelled by staff; a join would look for each row's author.
            case when a.cancelled_by is not null then
-               (select n.full_name from auth.staff_names n where n.clinic_id = a.clinic_id and n.user_id = a.cancelled_by) end
+               (select n.full_name from auth.staff_names n where n.clinic_id = a.clinic_id and n.user_id = a.cancelled_by) end,
+           null::timestamptz
       from scheduling.appointments a
       join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
      where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
@@ -2205,6 +2905,19 @@ begin
      order by a.starts_at, a.id
      limit most;
     get diagnostics listed = row_count;
+    -- A hold is time that is taken and no appointment: it counts in no total, whatever state is asked for, and its patient is not told.
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint, null::bigint,
+           a.id, a.starts_at, a.ends_at, a.status, a.source, ''::text, a.version, a.created_at, a.updated_at,
+           a.doctor_id, a.service_id, null::uuid, null::text, null::text,
+           null::timestamptz, null::timestamptz, null::text, null::text, null::text,
+           a.hold_expires_at
+      from scheduling.appointments a
+     where a.clinic_id = entered_clinic and a.status = 'held' and a.starts_at >= starts and a.starts_at < ends
+       and a.hold_expires_at > asked_at
+       and (only_doctor is null or a.doctor_id = only_doctor)
+     order by a.starts_at, a.id
+     limit 500;
     -- A page that is not full tells the total by itself.
     if listed = most then
         total := (select pg_catalog.count(*)
@@ -2218,12 +2931,13 @@ begin
         plan_expires_at := null;
         session_version := null;
         config_version := null;
+        shown_doctor := null;
         window_version := null;
         return next;
     end if;
 end
 $$;
-ALTER FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) OWNER TO cita_owner;
+ALTER FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer, asked_at timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) RETURNS TABLE(clinic_id uuid, appointment_id uuid, version integer, starts_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -2434,13 +3148,24 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
+CREATE FUNCTION tenancy.active_clinics(p_after uuid, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id
+      from tenancy.clinics c
+     where c.is_active and (p_after is null or c.clinic_id > p_after)
+     order by c.clinic_id
+     limit p_most
+$$;
+ALTER FUNCTION tenancy.active_clinics(p_after uuid, p_most integer) OWNER TO cita_door;
 CREATE FUNCTION tenancy.clinic_of_business_account(wanted text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
     select (array_agg(distinct clinic_id))[1]
       from tenancy.channels
-     where business_account_id = wanted
+     where business_account_id = wanted and wanted <> '' and proved_at is not null
     having count(distinct clinic_id) = 1
 $$;
 ALTER FUNCTION tenancy.clinic_of_business_account(wanted text) OWNER TO cita_door;
@@ -2451,11 +3176,34 @@ CREATE FUNCTION tenancy.clinic_of_phone_number(wanted text) RETURNS uuid
 declare
     clinic uuid;
 begin
-    select c.clinic_id into clinic from tenancy.channels c where c.phone_number_id = wanted;
+    select c.clinic_id into clinic from tenancy.channels c where c.phone_number_id = wanted and c.proved_at is not null;
     return clinic;
 end
 $$;
 ALTER FUNCTION tenancy.clinic_of_phone_number(wanted text) OWNER TO cita_door;
+CREATE FUNCTION tenancy.clinics_to_erase(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id
+      from tenancy.clinics c
+     where c.delete_at <= p_now and c.erased_at is null and c.is_active
+     order by c.delete_at, c.clinic_id
+     limit p_most
+$$;
+ALTER FUNCTION tenancy.clinics_to_erase(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION tenancy.clinics_to_follow(p_now timestamp with time zone, p_most integer) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id
+      from tenancy.channels c
+     where c.status_until <= p_now and c.whatsapp_status <> 'disabled'
+     group by c.clinic_id
+     order by min(c.status_until)
+     limit greatest(least(p_most, 1000), 0)
+$$;
+ALTER FUNCTION tenancy.clinics_to_follow(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
 CREATE FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) RETURNS TABLE(clinic_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -2471,41 +3219,91 @@ CREATE FUNCTION tenancy.current_clinic() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select nullif(pg_catalog.current_setting('app.clinic_id', true), '')::uuid $$;
 ALTER FUNCTION tenancy.current_clinic() OWNER TO cita_owner;
-CREATE FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) RETURNS TABLE(role text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint)
+CREATE FUNCTION tenancy.current_doctor() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(pg_catalog.current_setting('app.doctor_id', true), '')::uuid $$;
+ALTER FUNCTION tenancy.current_doctor() OWNER TO cita_owner;
+CREATE FUNCTION tenancy.end_proof() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    new.proved_at := null;
+    return new;
+end
+$$;
+ALTER FUNCTION tenancy.end_proof() OWNER TO cita_owner;
+CREATE FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) RETURNS TABLE(role text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, doctor_id uuid)
     LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+    active boolean;
+    reason text;
+    setting text;
+begin
+    select u.role, c.plan, c.plan_expires_at, u.session_version, c.config_version, c.is_active, c.suspension_reason,
+           u.doctor_id
+      into role, plan, plan_expires_at, session_version, config_version, active, reason, doctor_id
+      from auth.users u
+      join tenancy.clinics c on c.clinic_id = u.clinic_id
+     where u.id = entering_user and u.clinic_id = entered_clinic and u.is_active;
+    if not found then
+        raise exception 'the user is not active'
+            using errcode = '28000', constraint = 'session_live';
+    end if;
+    if not active then
+        raise exception 'the clinic is suspended'
+            using errcode = '28000', constraint = 'session_live', table = 'clinics', detail = coalesce(reason, '');
+    end if;
+    setting := pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', entering_user::text, true);
+    if role <> 'doctor' then
+        setting := pg_catalog.set_config('app.doctor_id', '', true);
+    elsif exists (select from scheduling.bookable_doctors d where d.clinic_id = entered_clinic and d.id = enter.doctor_id) then
+        setting := pg_catalog.set_config('app.doctor_id', doctor_id::text, true);
+    else
+        -- The doctor has left the clinic: no appointment is this one's, and no hours or events are either.
+        doctor_id := '00000000-0000-0000-0000-000000000000';
+        setting := pg_catalog.set_config('app.doctor_id', doctor_id::text, true);
+    end if;
+    return next;
+end
+$$;
+ALTER FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) OWNER TO cita_door;
+CREATE FUNCTION tenancy.enter_new(new_clinic uuid, reason text) RETURNS boolean
+    LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
     setting text;
 begin
-    select u.role, c.plan, c.plan_expires_at, u.session_version, c.config_version
-      into role, plan, plan_expires_at, session_version, config_version
-      from auth.users u
-      join tenancy.clinics c on c.clinic_id = u.clinic_id
-     where u.id = entering_user and u.clinic_id = entered_clinic and u.is_active and c.is_active;
-    if not found then
-        raise exception 'the user or the clinic is not active'
-            using errcode = '28000', constraint = 'session_live';
+    setting := pg_catalog.set_config('app.clinic_id', new_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
+    setting := pg_catalog.set_config('app.reason', reason, true);
+    if exists (select from tenancy.clinics c where c.clinic_id = new_clinic) then
+        raise exception 'the clinic exists'
+            using errcode = '23505', constraint = 'clinics_pkey';
     end if;
-    setting := pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
-    setting := pg_catalog.set_config('app.user_id', entering_user::text, true);
-    return next;
+    return true;
 end
 $$;
-ALTER FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) OWNER TO cita_door;
+ALTER FUNCTION tenancy.enter_new(new_clinic uuid, reason text) OWNER TO cita_owner;
 CREATE FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) RETURNS TABLE(state text, plan text, plan_expires_at timestamp with time zone, config_version bigint)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
 declare
     active boolean;
+    is_erased boolean;
     setting text;
 begin
-    select c.is_active, c.plan, c.plan_expires_at, c.config_version
-      into active, plan, plan_expires_at, config_version
+    select c.is_active, c.erased_at is not null, c.plan, c.plan_expires_at, c.config_version
+      into active, is_erased, plan, plan_expires_at, config_version
       from tenancy.clinics c
      where c.clinic_id = entered_clinic;
-    if not found then
+    if not found or is_erased then
         state := 'unknown';
         -- The clinic before is left: its rows are out of reach.
         setting := pg_catalog.set_config('app.clinic_id', '', true);
@@ -2514,11 +3312,42 @@ begin
         setting := pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
     end if;
     setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.doctor_id', '', true);
     setting := pg_catalog.set_config('app.reason', reason, true);
     return next;
 end
 $$;
 ALTER FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) OWNER TO cita_door;
+CREATE FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id
+      from tenancy.clinics c
+     where c.erased_at >= p_since
+     order by c.erased_at desc, c.clinic_id
+     limit p_most
+$$;
+ALTER FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION tenancy.knows_verify_token(p_token text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return exists (
+        select from tenancy.channels c where c.verify_token_digest = sha256(convert_to(p_token, 'UTF8')));
+end
+$$;
+ALTER FUNCTION tenancy.knows_verify_token(p_token text) OWNER TO cita_door;
+CREATE FUNCTION tenancy.logos_of(p_clinics uuid[]) RETURNS TABLE(clinic_id uuid, logo_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id, c.logo_id
+      from tenancy.clinics c
+     where c.clinic_id = any (p_clinics) and c.logo_id is not null and c.erased_at is null
+$$;
+ALTER FUNCTION tenancy.logos_of(p_clinics uuid[]) OWNER TO cita_door;
 CREATE FUNCTION tenancy.master_key_use() RETURNS TABLE(master_version integer, clinics bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -2526,6 +3355,37 @@ CREATE FUNCTION tenancy.master_key_use() RETURNS TABLE(master_version integer, c
     select k.master_version, count(distinct k.clinic_id) from tenancy.data_keys k group by 1 order by 1
 $$;
 ALTER FUNCTION tenancy.master_key_use() OWNER TO cita_door;
+CREATE FUNCTION tenancy.operator_clinics(p_words text[], p_email text, p_active boolean, p_only uuid, p_after uuid, p_most integer) RETURNS TABLE(clinic_id uuid, slug text, name text, clinic_type text, country text, city text, timezone text, phone text, is_active boolean, suspended_at timestamp with time zone, suspension_reason text, plan text, plan_expires_at timestamp with time zone, whatsapp_status text, active_users bigint, created_at timestamp with time zone, delete_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    with page as materialized (
+        select c.*
+          from tenancy.clinics c
+         cross join lateral (
+               select ' ' || regexp_replace(lower(translate(c.name || ' ' || c.slug,
+                   'áàâäãåéèêëíìîïóòôöõúùûüñçýÿÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ',
+                   'aaaaaaeeeeiiiiooooouuuuncyyaaaaaaeeeeiiiiooooouuuuncy')), '[^[:alnum:]]+', ' ', 'g') as text) words
+         where c.erased_at is null
+           and (p_only is null or c.clinic_id = p_only)
+           and (p_active is null or c.is_active = p_active)
+           and (p_after is null or (c.created_at, c.clinic_id) < (
+                select a.created_at, a.clinic_id from tenancy.clinics a where a.clinic_id = p_after))
+           and (p_words is not null and not exists (
+                    select from unnest(p_words) w (word) where strpos(words.text, ' ' || w.word) = 0)
+                or exists (
+                    select from auth.users u where u.clinic_id = c.clinic_id and u.email = p_email and u.role = 'admin'))
+         order by c.created_at desc, c.clinic_id desc
+         limit p_most)
+    select page.clinic_id, page.slug, page.name, page.clinic_type, page.country, page.city, page.timezone, page.phone, page.is_active,
+           page.suspended_at, page.suspension_reason, page.plan, page.plan_expires_at,
+           (select ch.whatsapp_status from tenancy.channels ch where ch.clinic_id = page.clinic_id order by ch.created_at, ch.id limit 1),
+           (select count(*) from auth.users u where u.clinic_id = page.clinic_id and u.is_active),
+           page.created_at, page.delete_at
+      from page
+     order by page.created_at desc, page.clinic_id desc
+$$;
+ALTER FUNCTION tenancy.operator_clinics(p_words text[], p_email text, p_active boolean, p_only uuid, p_after uuid, p_most integer) OWNER TO cita_door;
 CREATE FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -2576,12 +3436,103 @@ CREATE TABLE audit.entries (
 );
 ALTER TABLE ONLY audit.entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit.entries OWNER TO cita_owner;
+CREATE VIEW audit.log AS
+ SELECT entries.clinic_id,
+    entries.id,
+    entries.at,
+        CASE
+            WHEN (entries.act = 'sign_in.succeeded'::text) THEN COALESCE((entries.detail ->> 'user'::text), entries.actor)
+            ELSE entries.actor
+        END AS actor,
+    entries.act,
+    entries.subject,
+    entries.detail
+   FROM audit.entries;
+ALTER TABLE audit.log OWNER TO cita_owner;
+CREATE TABLE auth.demo_requests (
+    id uuid NOT NULL,
+    clinic_name text NOT NULL,
+    contact_name text NOT NULL,
+    email text NOT NULL,
+    phone text NOT NULL,
+    city text NOT NULL,
+    doctors_count integer NOT NULL,
+    message text NOT NULL,
+    status text NOT NULL,
+    invite_code_id uuid,
+    address bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    reviewed_at timestamp with time zone,
+    reviewed_by text,
+    note text DEFAULT ''::text NOT NULL,
+    CONSTRAINT demo_requests_address_check CHECK ((octet_length(address) = 32)),
+    CONSTRAINT demo_requests_city_check CHECK (((length(city) >= 2) AND (length(city) <= 120))),
+    CONSTRAINT demo_requests_clinic_name_check CHECK (((length(clinic_name) >= 2) AND (length(clinic_name) <= 120))),
+    CONSTRAINT demo_requests_contact_name_check CHECK (((length(contact_name) >= 2) AND (length(contact_name) <= 120))),
+    CONSTRAINT demo_requests_doctors_count_check CHECK (((doctors_count >= 1) AND (doctors_count <= 1000))),
+    CONSTRAINT demo_requests_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+    CONSTRAINT demo_requests_message_check CHECK ((length(message) <= 2000)),
+    CONSTRAINT demo_requests_note_check CHECK ((length(note) <= 500)),
+    CONSTRAINT demo_requests_phone_check CHECK (((length(phone) >= 6) AND (length(phone) <= 40))),
+    CONSTRAINT demo_requests_reviewed_by_check CHECK (((length(reviewed_by) >= 1) AND (length(reviewed_by) <= 60))),
+    CONSTRAINT demo_requests_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text])))
+);
+ALTER TABLE auth.demo_requests OWNER TO cita_owner;
+CREATE TABLE auth.email_links (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    kind text NOT NULL,
+    token_hash bytea NOT NULL,
+    token_sealed bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    replaced_at timestamp with time zone,
+    CONSTRAINT email_links_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'email_verification'::text]))),
+    CONSTRAINT email_links_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+ALTER TABLE ONLY auth.email_links FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.email_links OWNER TO cita_owner;
+CREATE TABLE auth.email_requests (
+    email text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    CONSTRAINT email_requests_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))))
+);
+ALTER TABLE auth.email_requests OWNER TO cita_owner;
 CREATE TABLE auth.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
     received_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE auth.inbox OWNER TO cita_owner;
+CREATE TABLE auth.invite_codes (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    email text,
+    plan text NOT NULL,
+    access_days integer,
+    expires_at timestamp with time zone,
+    source text NOT NULL,
+    notes text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    revoked_at timestamp with time zone,
+    used_at timestamp with time zone,
+    used_by_clinic_id uuid,
+    used_by_user_id uuid,
+    CONSTRAINT invite_codes_access_days_check CHECK (((access_days >= 1) AND (access_days <= 3650))),
+    CONSTRAINT invite_codes_code_check CHECK ((code ~ '^[A-KMNP-Z2-9]{12}$'::text)),
+    CONSTRAINT invite_codes_created_by_check CHECK (((length(created_by) >= 1) AND (length(created_by) <= 60))),
+    CONSTRAINT invite_codes_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+    CONSTRAINT invite_codes_end_of_plan CHECK (((plan = 'forever_free'::text) = (access_days IS NULL))),
+    CONSTRAINT invite_codes_notes_check CHECK ((length(notes) <= 500)),
+    CONSTRAINT invite_codes_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
+    CONSTRAINT invite_codes_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'demo_request'::text]))),
+    CONSTRAINT invite_codes_used_as_a_whole CHECK ((((used_at IS NULL) = (used_by_clinic_id IS NULL)) AND ((used_at IS NULL) = (used_by_user_id IS NULL)))),
+    CONSTRAINT invite_codes_used_or_revoked CHECK (((used_at IS NULL) OR (revoked_at IS NULL)))
+);
+ALTER TABLE auth.invite_codes OWNER TO cita_owner;
 CREATE TABLE auth.known_addresses (
     account bytea NOT NULL,
     address bytea NOT NULL,
@@ -2598,6 +3549,21 @@ CREATE TABLE auth.known_browsers (
     CONSTRAINT known_browsers_browser_check CHECK ((octet_length(browser) = 32))
 );
 ALTER TABLE auth.known_browsers OWNER TO cita_owner;
+CREATE TABLE auth.operator_acts (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    key_name text NOT NULL,
+    address text NOT NULL,
+    clinic_id uuid,
+    act text NOT NULL,
+    subject text NOT NULL,
+    detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT operator_acts_act_check CHECK (((length(act) >= 1) AND (length(act) <= 60))),
+    CONSTRAINT operator_acts_address_check CHECK (((length(address) >= 1) AND (length(address) <= 60))),
+    CONSTRAINT operator_acts_key_name_check CHECK (((length(key_name) >= 1) AND (length(key_name) <= 40))),
+    CONSTRAINT operator_acts_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 60)))
+);
+ALTER TABLE auth.operator_acts OWNER TO cita_owner;
 CREATE TABLE auth.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -2607,6 +3573,50 @@ CREATE TABLE auth.outbox (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE auth.outbox OWNER TO cita_owner;
+CREATE TABLE auth.pins (
+    clinic_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    pin_hash text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    failed_at timestamp with time zone,
+    wrong integer DEFAULT 0 NOT NULL,
+    CONSTRAINT pins_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT pins_wrong_check CHECK ((wrong >= 0))
+);
+ALTER TABLE ONLY auth.pins FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.pins OWNER TO cita_owner;
+CREATE TABLE auth.plan_letters (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    days integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ONLY auth.plan_letters FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.plan_letters OWNER TO cita_owner;
+CREATE TABLE auth.recovery_codes (
+    clinic_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_codes_code_hash_check CHECK ((octet_length(code_hash) = 32))
+);
+ALTER TABLE ONLY auth.recovery_codes FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.recovery_codes OWNER TO cita_owner;
+CREATE TABLE auth.security_letters (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT security_letters_kind_check CHECK ((kind = 'totp_disabled'::text))
+);
+ALTER TABLE ONLY auth.security_letters FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.security_letters OWNER TO cita_owner;
 CREATE TABLE auth.sessions (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2621,10 +3631,14 @@ CREATE TABLE auth.sessions (
     ends_at timestamp with time zone NOT NULL,
     refreshes integer DEFAULT 0 NOT NULL,
     counted_until timestamp with time zone NOT NULL,
+    browser text,
+    system text,
+    CONSTRAINT sessions_browser_short CHECK ((length(browser) <= 40)),
     CONSTRAINT sessions_password_digest_check CHECK ((octet_length(password_digest) = 32)),
     CONSTRAINT sessions_refreshes_check CHECK ((refreshes >= 0)),
     CONSTRAINT sessions_replaced_digest_check CHECK ((octet_length(replaced_digest) = 32)),
-    CONSTRAINT sessions_secret_digest_check CHECK ((octet_length(secret_digest) = 32))
+    CONSTRAINT sessions_secret_digest_check CHECK ((octet_length(secret_digest) = 32)),
+    CONSTRAINT sessions_system_short CHECK ((length(system) <= 40))
 )
 WITH (fillfactor='50');
 ALTER TABLE ONLY auth.sessions FORCE ROW LEVEL SECURITY;
@@ -2653,9 +3667,15 @@ CREATE TABLE auth.users (
     last_login_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     must_change_by timestamp with time zone,
+    email_verified_at timestamp with time zone,
+    second_factor_since timestamp with time zone,
+    failure_noted_at timestamp with time zone,
+    slowing_noted_at timestamp with time zone,
+    doctor_id uuid,
+    CONSTRAINT users_doctor_of_role CHECK (((role = 'doctor'::text) = (doctor_id IS NOT NULL))),
     CONSTRAINT users_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
     CONSTRAINT users_full_name_check CHECK (((length(full_name) >= 2) AND (length(full_name) <= 120))),
-    CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'staff'::text])))
+    CONSTRAINT users_role_known CHECK ((role = ANY (ARRAY['admin'::text, 'staff'::text, 'doctor'::text])))
 );
 ALTER TABLE ONLY auth.users FORCE ROW LEVEL SECURITY;
 ALTER TABLE auth.users OWNER TO cita_owner;
@@ -2665,6 +3685,30 @@ CREATE VIEW auth.staff_names AS
     users.full_name
    FROM auth.users;
 ALTER TABLE auth.staff_names OWNER TO cita_owner;
+CREATE TABLE auth.totp (
+    clinic_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    secret_sealed bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint,
+    CONSTRAINT totp_confirmed_by_a_step CHECK (((confirmed_at IS NULL) = (last_step IS NULL)))
+);
+ALTER TABLE ONLY auth.totp FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.totp OWNER TO cita_owner;
+CREATE VIEW auth.user_counts AS
+ SELECT users.clinic_id,
+    count(*) FILTER (WHERE users.is_active) AS active
+   FROM auth.users
+  GROUP BY users.clinic_id;
+ALTER TABLE auth.user_counts OWNER TO cita_owner;
+CREATE TABLE billing.decisions (
+    clinic_id uuid NOT NULL,
+    announced_as_of timestamp with time zone NOT NULL,
+    decide_at timestamp with time zone
+);
+ALTER TABLE ONLY billing.decisions FORCE ROW LEVEL SECURITY;
+ALTER TABLE billing.decisions OWNER TO cita_owner;
 CREATE TABLE billing.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
@@ -2683,6 +3727,16 @@ CREATE TABLE billing.news (
 );
 ALTER TABLE ONLY billing.news FORCE ROW LEVEL SECURITY;
 ALTER TABLE billing.news OWNER TO cita_owner;
+CREATE TABLE billing.notices_of_end (
+    clinic_id uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    days integer NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    is_announced boolean NOT NULL,
+    CONSTRAINT notices_of_end_days_check CHECK ((days = ANY (ARRAY[0, 1, 3, 7])))
+);
+ALTER TABLE ONLY billing.notices_of_end FORCE ROW LEVEL SECURITY;
+ALTER TABLE billing.notices_of_end OWNER TO cita_owner;
 CREATE TABLE billing.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -2692,6 +3746,35 @@ CREATE TABLE billing.outbox (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE billing.outbox OWNER TO cita_owner;
+CREATE TABLE billing.payments (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    provider_id text NOT NULL,
+    subscription_id text,
+    reason text NOT NULL,
+    state text NOT NULL,
+    total_cents bigint NOT NULL,
+    refunded_cents bigint NOT NULL,
+    currency text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    gives_plan text,
+    gives_months integer,
+    follows timestamp with time zone,
+    as_of timestamp with time zone NOT NULL,
+    content text NOT NULL,
+    follows_subscription text,
+    CONSTRAINT payments_give_a_plan_for_a_time CHECK (((gives_plan IS NULL) = (gives_months IS NULL))),
+    CONSTRAINT payments_gives_months_check CHECK ((gives_months > 0)),
+    CONSTRAINT payments_gives_plan_check CHECK ((gives_plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text]))),
+    CONSTRAINT payments_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'invoice'::text]))),
+    CONSTRAINT payments_reason_check CHECK ((reason = ANY (ARRAY['initial'::text, 'renewal'::text, 'change'::text]))),
+    CONSTRAINT payments_refunded_cents_check CHECK ((refunded_cents >= 0)),
+    CONSTRAINT payments_state_check CHECK ((state = ANY (ARRAY['paid'::text, 'pending'::text, 'refunded'::text, 'partly_refunded'::text, 'void'::text, 'failed'::text]))),
+    CONSTRAINT payments_total_cents_check CHECK ((total_cents >= 0))
+);
+ALTER TABLE ONLY billing.payments FORCE ROW LEVEL SECURITY;
+ALTER TABLE billing.payments OWNER TO cita_owner;
 CREATE TABLE billing.reconciliations (
     provider text NOT NULL,
     began_at timestamp with time zone NOT NULL,
@@ -2718,19 +3801,30 @@ CREATE TABLE billing.subscriptions (
     paid_until timestamp with time zone,
     content text,
     decide_at timestamp with time zone DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
+    order_id text,
+    period_changed_at timestamp with time zone,
+    months_before integer,
+    CONSTRAINT subscriptions_months_before_check CHECK ((months_before > 0)),
     CONSTRAINT subscriptions_pause_mode_check CHECK ((pause_mode = ANY (ARRAY['void'::text, 'free'::text]))),
     CONSTRAINT subscriptions_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
     CONSTRAINT subscriptions_status_check CHECK ((status = ANY (ARRAY['on_trial'::text, 'active'::text, 'paused'::text, 'past_due'::text, 'unpaid'::text, 'cancelled'::text, 'expired'::text])))
 );
 ALTER TABLE ONLY billing.subscriptions FORCE ROW LEVEL SECURITY;
 ALTER TABLE billing.subscriptions OWNER TO cita_owner;
+CREATE VIEW billing.renewing_clinics AS
+ SELECT DISTINCT subscriptions.clinic_id
+   FROM billing.subscriptions
+  WHERE (subscriptions.status <> ALL (ARRAY['cancelled'::text, 'expired'::text]));
+ALTER TABLE billing.renewing_clinics OWNER TO cita_owner;
 CREATE TABLE billing.unclaimed (
     id uuid NOT NULL,
     event_name text NOT NULL,
     data_type text NOT NULL,
     data_id text NOT NULL,
     as_of timestamp with time zone,
-    received_at timestamp with time zone DEFAULT now() NOT NULL
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    reason text,
+    named_clinic text
 );
 ALTER TABLE billing.unclaimed OWNER TO cita_owner;
 CREATE TABLE bus.dead_queues (
@@ -2741,6 +3835,29 @@ CREATE TABLE bus.dead_queues (
     CONSTRAINT dead_queues_messages_check CHECK ((messages >= 0))
 );
 ALTER TABLE bus.dead_queues OWNER TO cita_owner;
+CREATE TABLE conversation.sessions (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    phone_number_id text NOT NULL,
+    contact_phone text,
+    contact_bsuid text,
+    contact_name text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'IDLE'::text NOT NULL,
+    collected jsonb DEFAULT '{}'::jsonb NOT NULL,
+    handover boolean DEFAULT false NOT NULL,
+    reply_sequence bigint DEFAULT 0 NOT NULL,
+    last_message_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT sessions_know_their_contact CHECK (((contact_phone IS NOT NULL) OR (contact_bsuid IS NOT NULL)))
+);
+ALTER TABLE ONLY conversation.sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE conversation.sessions OWNER TO cita_owner;
+CREATE VIEW conversation.begun_sessions AS
+ SELECT sessions.clinic_id,
+    sessions.id AS session_id
+   FROM conversation.sessions;
+ALTER TABLE conversation.begun_sessions OWNER TO cita_owner;
 CREATE TABLE conversation.faqs (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2820,24 +3937,6 @@ CREATE TABLE conversation.replies (
 );
 ALTER TABLE ONLY conversation.replies FORCE ROW LEVEL SECURITY;
 ALTER TABLE conversation.replies OWNER TO cita_owner;
-CREATE TABLE conversation.sessions (
-    clinic_id uuid NOT NULL,
-    id uuid NOT NULL,
-    phone_number_id text NOT NULL,
-    contact_phone text,
-    contact_bsuid text,
-    contact_name text DEFAULT ''::text NOT NULL,
-    state text DEFAULT 'IDLE'::text NOT NULL,
-    collected jsonb DEFAULT '{}'::jsonb NOT NULL,
-    handover boolean DEFAULT false NOT NULL,
-    reply_sequence bigint DEFAULT 0 NOT NULL,
-    last_message_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT sessions_know_their_contact CHECK (((contact_phone IS NOT NULL) OR (contact_bsuid IS NOT NULL)))
-);
-ALTER TABLE ONLY conversation.sessions FORCE ROW LEVEL SECURITY;
-ALTER TABLE conversation.sessions OWNER TO cita_owner;
 CREATE VIEW conversation.session_contact AS
  SELECT sessions.clinic_id,
     sessions.id AS session_id,
@@ -2919,6 +4018,23 @@ CREATE VIEW notification.delivery_now AS
     COALESCE((deliveries.error_code)::text, deliveries.error_detail) AS error
    FROM notification.deliveries;
 ALTER TABLE notification.delivery_now OWNER TO cita_owner;
+CREATE TABLE notification.emails (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone,
+    expires_at timestamp with time zone NOT NULL,
+    last_error text,
+    traceparent text,
+    requested_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT emails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'unneeded'::text, 'expired'::text]))),
+    CONSTRAINT emails_waiting_or_over CHECK ((((state = 'waiting'::text) = (due_at IS NOT NULL)) AND ((state = 'waiting'::text) = (ended_at IS NULL))))
+);
+ALTER TABLE ONLY notification.emails FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification.emails OWNER TO cita_owner;
 CREATE TABLE notification.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
@@ -2984,7 +4100,9 @@ CREATE TABLE notification.pauses (
     clinic_id uuid NOT NULL,
     reason text NOT NULL,
     code integer,
-    paused_at timestamp with time zone NOT NULL
+    paused_at timestamp with time zone NOT NULL,
+    refused_channel uuid,
+    refused_token bytea
 );
 ALTER TABLE notification.pauses OWNER TO cita_owner;
 CREATE TABLE notification.read_marks (
@@ -3010,6 +4128,21 @@ CREATE TABLE notification.sends_in_flight (
 )
 WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000');
 ALTER TABLE notification.sends_in_flight OWNER TO cita_owner;
+CREATE TABLE notification.templates (
+    clinic_id uuid NOT NULL,
+    account text NOT NULL,
+    name text NOT NULL,
+    language text NOT NULL,
+    state text NOT NULL,
+    category text NOT NULL,
+    reason text,
+    checked_at timestamp with time zone,
+    changed_at timestamp with time zone NOT NULL,
+    words jsonb,
+    CONSTRAINT templates_state_check CHECK ((state = ANY (ARRAY['missing'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'paused'::text, 'disabled'::text])))
+);
+ALTER TABLE ONLY notification.templates FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification.templates OWNER TO cita_owner;
 CREATE TABLE notification.wamids (
     clinic_id uuid NOT NULL,
     wamid text NOT NULL,
@@ -3072,6 +4205,12 @@ CREATE TABLE scheduling.appointments (
 );
 ALTER TABLE ONLY scheduling.appointments FORCE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.appointments OWNER TO cita_owner;
+CREATE VIEW scheduling.appointment_doctor AS
+ SELECT appointments.clinic_id,
+    appointments.id AS appointment_id,
+    appointments.doctor_id
+   FROM scheduling.appointments;
+ALTER TABLE scheduling.appointment_doctor OWNER TO cita_owner;
 CREATE VIEW scheduling.appointment_version AS
  SELECT a.clinic_id,
     a.id AS appointment_id,
@@ -3227,6 +4366,12 @@ CREATE VIEW scheduling.contact_visits AS
    FROM scheduling.appointments
   WHERE (appointments.status = ANY (ARRAY['booked'::text, 'confirmed'::text]));
 ALTER TABLE scheduling.contact_visits OWNER TO cita_owner;
+CREATE VIEW scheduling.doctor_counts AS
+ SELECT doctors.clinic_id,
+    count(*) FILTER (WHERE doctors.is_active) AS active
+   FROM scheduling.doctors
+  GROUP BY doctors.clinic_id;
+ALTER TABLE scheduling.doctor_counts OWNER TO cita_owner;
 CREATE VIEW scheduling.doctor_names AS
  SELECT d.clinic_id,
     d.id AS doctor_id,
@@ -3317,7 +4462,26 @@ CREATE TABLE tenancy.channels (
     access_token_sealed bytea,
     whatsapp_status text DEFAULT 'active'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT channels_whatsapp_status_check CHECK ((whatsapp_status = ANY (ARRAY['active'::text, 'pending'::text, 'disabled'::text])))
+    verify_token_sealed bytea,
+    verify_token_digest bytea,
+    problem text,
+    proved_at timestamp with time zone,
+    send_order smallint GENERATED ALWAYS AS (
+CASE whatsapp_status
+    WHEN 'active'::text THEN 1
+    WHEN 'pending'::text THEN 2
+    WHEN 'degraded'::text THEN 3
+    WHEN 'blocked'::text THEN 4
+    ELSE 5
+END) STORED NOT NULL,
+    news jsonb DEFAULT '{}'::jsonb NOT NULL,
+    tested_status text,
+    status_reason text,
+    status_since timestamp with time zone,
+    status_until timestamp with time zone,
+    worked_at timestamp with time zone,
+    CONSTRAINT channels_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 40))),
+    CONSTRAINT channels_whatsapp_status_check CHECK ((whatsapp_status = ANY (ARRAY['pending'::text, 'active'::text, 'degraded'::text, 'blocked'::text, 'disabled'::text])))
 );
 ALTER TABLE ONLY tenancy.channels FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenancy.channels OWNER TO cita_owner;
@@ -3328,7 +4492,10 @@ CREATE VIEW tenancy.channel AS
     channels.business_account_id,
     channels.display_phone_number,
     channels.access_token_sealed,
-    channels.whatsapp_status
+    channels.whatsapp_status,
+    channels.send_order,
+    sha256(channels.access_token_sealed) AS token_digest,
+    channels.worked_at
    FROM tenancy.channels;
 ALTER TABLE tenancy.channel OWNER TO cita_owner;
 CREATE TABLE tenancy.clinics (
@@ -3362,13 +4529,23 @@ CREATE TABLE tenancy.clinics (
     shop_plan text,
     shop_plan_expires_at timestamp with time zone,
     decide_plan_at timestamp with time zone,
+    suspended_at timestamp with time zone,
+    suspension_reason text,
+    settings_version bigint DEFAULT 1 NOT NULL,
+    totp_required boolean DEFAULT false NOT NULL,
+    delete_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    audit_retention_months integer DEFAULT 60 NOT NULL,
+    logo_id uuid,
     CONSTRAINT clinics_assistant_quiet_ms_check CHECK (((assistant_quiet_ms >= 0) AND (assistant_quiet_ms <= 10000))),
+    CONSTRAINT clinics_audit_retention CHECK (((audit_retention_months >= 12) AND (audit_retention_months <= 120))),
     CONSTRAINT clinics_booking_horizon_days_check CHECK (((booking_horizon_days >= 1) AND (booking_horizon_days <= 365))),
     CONSTRAINT clinics_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
     CONSTRAINT clinics_min_notice_minutes_check CHECK (((min_notice_minutes >= 0) AND (min_notice_minutes <= 43200))),
     CONSTRAINT clinics_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
     CONSTRAINT clinics_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
-    CONSTRAINT clinics_shop_plan_check CHECK ((shop_plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text])))
+    CONSTRAINT clinics_shop_plan_check CHECK ((shop_plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
+    CONSTRAINT clinics_suspension_reason_check CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 500)))
 );
 ALTER TABLE ONLY tenancy.clinics FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenancy.clinics OWNER TO cita_owner;
@@ -3433,462 +4610,607 @@ CREATE VIEW tenancy.settings AS
     clinics.plan,
     clinics.plan_expires_at,
     clinics.config_version,
-    clinics.assistant_quiet_ms
+    clinics.assistant_quiet_ms,
+    clinics.is_active,
+    clinics.suspended_at
    FROM tenancy.clinics;
 ALTER TABLE tenancy.settings OWNER TO cita_owner;
+CREATE VIEW tenancy.shop_plans AS
+ SELECT clinics.clinic_id,
+    clinics.plan_as_of AS as_of
+   FROM tenancy.clinics;
+ALTER TABLE tenancy.shop_plans OWNER TO cita_owner;
 COPY audit.entries (clinic_id, id, at, actor, act, subject, detail) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	0b2365af-e058-4d10-a0d5-150ca808e01f	2026-11-29 11:43:03.588494+00	system: sign-in	sign_in.succeeded	user	{"user": "01a2271c-fa85-70e6-8a63-c6cd7fd0354e"}
-01a2271c-fa2a-74ea-8828-5643f3c0297b	8c8064ab-c51c-4036-9308-867c7ee4ae1c	2026-11-29 11:43:03.662883+00	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	appointment.booked	01a2271d-a3f2-77c9-b472-2133ca4faa50	{"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T13:30:00Z"}
-01a2271c-fa2a-74ea-8828-5643f3c0297b	5fcc5bc6-362a-4411-8ffb-5eb1fe240695	2026-11-29 11:43:26.313457+00	system: sign-in	sign_in.succeeded	user	{"user": "01a2271c-fa85-70e6-8a63-c6cd7fd0354e"}
-01a2271c-fa2a-74ea-8828-5643f3c0297b	0a672eb0-e163-4b04-9a37-5cf7cda1863f	2026-11-29 11:43:26.371361+00	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	appointment.booked	01a2271d-fca6-7117-be13-7c6faf406e55	{"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T14:00:00Z"}
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	11423107-e017-42f9-9f77-e5fa733345f9	2026-11-30 02:00:02.089097+00	system: sign-in	sign_in.succeeded	user	{"user": "01a22a2d-969c-714a-8b03-e1aa5e31820d"}
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	22cb01fb-deaf-49e8-8cf0-772cc8342022	2026-11-30 02:00:02.17097+00	01a22a2d-969c-714a-8b03-e1aa5e31820d	appointment.booked	01a22a2e-397e-7219-9398-aee7361512ca	{"doctor_id": "01a22a2d-96a4-7629-88c0-30d6745bc6e7", "starts_at": "2026-12-05T14:00:00Z"}
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	6c47ab21-0a1b-452b-b4cf-9461d4e6b410	2026-11-30 02:00:26.355926+00	system: sign-in	sign_in.succeeded	user	{"user": "01a22a2d-969c-714a-8b03-e1aa5e31820d"}
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	786b386e-7570-42c9-b0ca-12305482287a	2026-11-30 02:00:26.397109+00	01a22a2d-969c-714a-8b03-e1aa5e31820d	appointment.booked	01a22a2e-981f-775a-a07c-f2e29c261ed2	{"doctor_id": "01a22a2d-96a4-7629-88c0-30d6745bc6e7", "starts_at": "2026-12-05T14:30:00Z"}
+\.
+COPY auth.demo_requests (id, clinic_name, contact_name, email, phone, city, doctors_count, message, status, invite_code_id, address, created_at, reviewed_at, reviewed_by, note) FROM stdin;
+\.
+COPY auth.email_links (clinic_id, id, user_id, kind, token_hash, token_sealed, created_at, expires_at, used_at, replaced_at) FROM stdin;
+\.
+COPY auth.email_requests (email, asked_at) FROM stdin;
 \.
 COPY auth.inbox (queue, event_id, received_at) FROM stdin;
 \.
+COPY auth.invite_codes (id, code, email, plan, access_days, expires_at, source, notes, created_at, created_by, revoked_at, used_at, used_by_clinic_id, used_by_user_id) FROM stdin;
+\.
 COPY auth.known_addresses (account, address, seen_at) FROM stdin;
-\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\x725a6be6fb724e1bb7a5dbb34897a57b8e0c62f4746e9b763f7cd3636c3ab8a2	2026-11-29 11:43:26.163686+00
+\\xb333d0d610f6d0ea5200c75c61ddc31be1a64c52ecfdc639716b7aab757a166d	\\x2ba64f59473afd3e359f1ca4dd3c3313831d63e3db32b4d873424c5719978754	2026-11-30 02:00:26.323653+00
 \.
 COPY auth.known_browsers (account, browser, seen_at) FROM stdin;
-\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\x9c244747c9594df6bd8d40b8b5ad181f8aea61d6d29274252ea6c1b559523b1a	2026-11-29 11:43:03.549755+00
-\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\xe1c2b0bf59f944ff6773e23a9b527be6eec3897190e4b01732b4a2f262ca2b94	2026-11-29 11:43:26.163686+00
+\\xb333d0d610f6d0ea5200c75c61ddc31be1a64c52ecfdc639716b7aab757a166d	\\xfce7ac88814bee3070f260dea24977819adcd27b2b91a210e9b2ed35eca39fe8	2026-11-30 02:00:02.047192+00
+\\xb333d0d610f6d0ea5200c75c61ddc31be1a64c52ecfdc639716b7aab757a166d	\\x1e3c64e7a93f5c5d434676b0a45706eb85ce20762960e96aec10bd913d807b3e	2026-11-30 02:00:26.323653+00
+\.
+COPY auth.operator_acts (id, at, key_name, address, clinic_id, act, subject, detail) FROM stdin;
 \.
 COPY auth.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
-COPY auth.sessions (clinic_id, id, user_id, session_version, password_digest, secret_digest, replaced_digest, issued_at, begun_at, used_at, ends_at, refreshes, counted_until) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3a4-7265-8a0c-9287aba48caa	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	1	\\x80ae1e76406099280c1130891dba14f287444a8ac981f665e5df9893a893bcd0	\\x2052c8b3968226c795b166d3ebdc1622cf652db26f86f6d19565a67ae3ef6099	\N	2026-11-29 11:43:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:43:03.549755+00	2026-12-13 11:43:03.549755+00	0	2026-11-29 11:43:03.549755+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fc66-763b-8e09-23fae09c3f5a	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	1	\\x80ae1e76406099280c1130891dba14f287444a8ac981f665e5df9893a893bcd0	\\x6e83e8a954099a07c7592377ef12279f13457f00854203d03a2a12669055c489	\N	2026-11-29 11:43:26.163686+00	2026-11-29 11:43:26.163686+00	2026-11-29 11:43:26.163686+00	2026-12-13 11:43:26.163686+00	0	2026-11-29 11:43:26.163686+00
+COPY auth.pins (clinic_id, user_id, pin_hash, set_at, failures, failed_at, wrong) FROM stdin;
+\.
+COPY auth.plan_letters (clinic_id, id, user_id, ends_at, days, created_at, expires_at) FROM stdin;
+\.
+COPY auth.recovery_codes (clinic_id, user_id, code_hash, used_at) FROM stdin;
+\.
+COPY auth.security_letters (clinic_id, id, user_id, kind, at, expires_at) FROM stdin;
+\.
+COPY auth.sessions (clinic_id, id, user_id, session_version, password_digest, secret_digest, replaced_digest, issued_at, begun_at, used_at, ends_at, refreshes, counted_until, browser, system) FROM stdin;
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3928-717c-9d59-2407ebd48bcb	01a22a2d-969c-714a-8b03-e1aa5e31820d	1	\\x276be0627f0b239eec81f2144122c3aba6339e46b2dfa2bcfd4e6d1e4b464e8a	\\x96bd5f3a9651f14dd2d162c13ce0015f114ee4735bc7efe8959fddf43681ed60	\N	2026-11-30 02:00:02.047192+00	2026-11-30 02:00:02.047192+00	2026-11-30 02:00:02.047192+00	2026-12-14 02:00:02.047192+00	0	2026-11-30 02:00:02.047192+00	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-97f3-7547-b7bd-5960d0c229f8	01a22a2d-969c-714a-8b03-e1aa5e31820d	1	\\x276be0627f0b239eec81f2144122c3aba6339e46b2dfa2bcfd4e6d1e4b464e8a	\\x77fa1ae1a8f3b451ca0667295af2e219d26e04c728e7bfffcfb57b694384054f	\N	2026-11-30 02:00:26.323653+00	2026-11-30 02:00:26.323653+00	2026-11-30 02:00:26.323653+00	2026-12-14 02:00:26.323653+00	0	2026-11-30 02:00:26.323653+00	\N	\N
 \.
 COPY auth.sign_in_counts (subject, failures, successes, successes_until, open_at, forget_at) FROM stdin;
-\\x66f5a4176d9c6fd5a57d14d11daa4a536287938e3c0cf96ef19222543f6c7812	0	1	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:53:03.549755+00
-\\x698ce0d5742f283dd6920d82f51a4794cc4950d32b0dfdf8c969b4f19fcc29f7	0	2	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:26.163686+00	2026-11-29 11:53:26.163686+00
-\\xe0eedf6ca93ea380b53aa72cfffd111a3153c2452da1c53d6305e050178185a6	0	2	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:53:26.163686+00
+\\x4b02f349ac09179fe801dfc9060f2599027bdc179ab917ac51f8c7c4cf4b2db6	0	1	2026-11-30 02:10:02.047192+00	2026-11-30 02:00:02.047192+00	2026-11-30 02:10:02.047192+00
+\\xd25c095b5882a891190d5ad163e024f465997e8c7ff65a4431feae33e269f2fa	0	2	2026-11-30 02:10:02.047192+00	2026-11-30 02:00:26.323653+00	2026-11-30 02:10:26.323653+00
+\\xfc806799ae38908e2e7fe1f139a5a21758dce30efb4bd32ac6c50aaae3c84a05	0	2	2026-11-30 02:10:02.047192+00	2026-11-30 02:00:02.047192+00	2026-11-30 02:10:26.323653+00
 \.
-COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at, must_change_by) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa83-7738-b7dc-6a1d20ea3ea9	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$/U0VZphsabW4BHDJ2sc9eQ$kEhkxMuYHEKNapj+9a0+aUzZqCoDZ0JCs5Ioc6csXEs	Marta Rivas	admin	t	1	\N	2026-11-29 11:42:20.281778+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$FH0bDjqN2iS1/BNWP/tvDQ$nngZDAZkGqKBLETBwOVzc8l4vgNky5hQa204fBVSRxY	Luis Peña	staff	t	1	2026-11-29 11:43:26.163686+00	2026-11-29 11:42:20.281778+00	\N
+COPY auth.totp (clinic_id, user_id, secret_sealed, created_at, confirmed_at, last_step) FROM stdin;
+\.
+COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at, must_change_by, email_verified_at, second_factor_since, failure_noted_at, slowing_noted_at, doctor_id) FROM stdin;
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969b-74cc-b7df-591b1e41293f	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$ZQw02UMPbzItqXTM8HQS5w$ce6YTkPoTTQ2TqWKdpPf/QhuPCTXE73UTD78w/1BI8Y	Marta Rivas	admin	t	1	\N	2026-11-30 01:59:20.467159+00	\N	\N	\N	\N	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969c-714a-8b03-e1aa5e31820d	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$cHEN2M+43LO0sfdYiSgIUQ$w3J2Qoj5MSJk8mmbBjBwmbjoZ1eV1RvLQ0LVI2W/hZk	Luis Peña	staff	t	1	2026-11-30 02:00:26.323653+00	2026-11-30 01:59:20.467159+00	\N	\N	\N	\N	\N	\N
+\.
+COPY billing.decisions (clinic_id, announced_as_of, decide_at) FROM stdin;
 \.
 COPY billing.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY billing.news (clinic_id, event_name, data_type, data_id, as_of, outcome, received_at, content) FROM stdin;
 \.
+COPY billing.notices_of_end (clinic_id, ends_at, days, decided_at, is_announced) FROM stdin;
+\.
 COPY billing.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
+COPY billing.payments (clinic_id, id, kind, provider_id, subscription_id, reason, state, total_cents, refunded_cents, currency, made_at, gives_plan, gives_months, follows, as_of, content, follows_subscription) FROM stdin;
+\.
 COPY billing.reconciliations (provider, began_at, ended_at, behind) FROM stdin;
+lemonsqueezy	2026-11-30 01:59:20.855384+00	2026-11-30 01:59:20.931122+00	0
 \.
-COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, ends_at, as_of, created_at, updated_at, announced_as_of, pause_mode, pause_resumes_at, paid_until, content, decide_at) FROM stdin;
+COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, ends_at, as_of, created_at, updated_at, announced_as_of, pause_mode, pause_resumes_at, paid_until, content, decide_at, order_id, period_changed_at, months_before) FROM stdin;
 \.
-COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at) FROM stdin;
+COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at, reason, named_clinic) FROM stdin;
 \.
 COPY bus.dead_queues (queue, messages, oldest_at, measured_at) FROM stdin;
-billing.apply-lemonsqueezy	0	\N	2026-11-29 11:43:20.646098+00
-scheduling.book-on-request	0	\N	2026-11-29 11:43:20.683307+00
-scheduling.cancel-on-request	0	\N	2026-11-29 11:43:20.683307+00
-scheduling.confirm-on-answer	0	\N	2026-11-29 11:43:20.683307+00
-scheduling.reschedule-on-request	0	\N	2026-11-29 11:43:20.683307+00
-conversation.hear-scheduling	0	\N	2026-11-29 11:43:20.710202+00
-conversation.store-message	0	\N	2026-11-29 11:43:20.710202+00
-auth.apply-subscription	0	\N	2026-11-29 11:43:20.733515+00
-notification.apply-status	0	\N	2026-11-29 11:43:20.886409+00
-notification.note-account-change	0	\N	2026-11-29 11:43:20.886409+00
-notification.note-happenings	0	\N	2026-11-29 11:43:20.886409+00
-notification.plan-reminders	0	\N	2026-11-29 11:43:20.886409+00
-notification.send-reply	0	\N	2026-11-29 11:43:20.886409+00
+conversation.hear-scheduling	0	\N	2026-11-30 02:00:20.749674+00
+conversation.store-message	0	\N	2026-11-30 02:00:20.749674+00
+scheduling.book-on-request	0	\N	2026-11-30 02:00:20.872772+00
+scheduling.cancel-on-request	0	\N	2026-11-30 02:00:20.872772+00
+scheduling.confirm-on-answer	0	\N	2026-11-30 02:00:20.872772+00
+scheduling.reschedule-on-request	0	\N	2026-11-30 02:00:20.872772+00
+billing.apply-lemonsqueezy	0	\N	2026-11-30 02:00:20.932991+00
+notification.apply-status	0	\N	2026-11-30 02:00:20.998026+00
+notification.note-account-change	0	\N	2026-11-30 02:00:20.998026+00
+notification.note-happenings	0	\N	2026-11-30 02:00:20.998026+00
+notification.plan-reminders	0	\N	2026-11-30 02:00:20.998026+00
+notification.send-email	0	\N	2026-11-30 02:00:20.998026+00
+notification.send-reply	0	\N	2026-11-30 02:00:20.998026+00
+auth.apply-subscription	0	\N	2026-11-30 02:00:21.06284+00
+auth.follow-numbers	0	\N	2026-11-30 02:00:21.06284+00
+auth.tell-of-plan-end	0	\N	2026-11-30 02:00:21.06284+00
 \.
 COPY conversation.faqs (clinic_id, id, key, category, question, answer, keywords, is_active, created_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa86-7453-bc00-0a4190a046b9	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa88-74c4-9d3e-623966e32f97	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa89-7589-8d8a-4a7c55107f01	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8a-764c-a366-b3dba4c79a96	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8b-7355-b98f-29b1ff54d0e4	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 11:42:20.281778+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969d-748e-85c3-d6971e2be047	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969e-72a7-8d8f-c0a9741a73b1	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969f-7603-ae96-c6931971d53a	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969f-7603-ae96-c6941b75e061	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a0-7563-8b64-6ed870caf4b6	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-30 01:59:20.467159+00
 \.
 COPY conversation.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading, is_over_rate) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9190-750c-9eea-df5b8afb088c	01a2271d-9190-750c-9eea-df5abfc2fffc	1	text	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5MTgwNzQzYzljMWViMmY2MzNhMzQ0NTk	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:42:58+00	00-5a2c94681bbe5a11cc4b535e7b953f13-daa08b242c4f93e8-01	2026-11-29 11:42:58.960415+00	01a2271d-9185-739b-affd-b362b991d821	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-96c4-74ac-b287-3e01534f032e	01a2271d-9190-750c-9eea-df5abfc2fffc	2	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmI4NzEyNGJjMjBiMzJlMzRlOThlNmI	{"id": "DAY:2026-12-03", "kind": "pressed", "title": "jueves 3 de diciembre", "version": 1}	2026-11-29 11:43:00+00	00-40f9e566d1843ea8e346f4455c796c57-e0346f6368fbf364-01	2026-11-29 11:43:00.291958+00	01a2271d-96ba-7159-b01f-2c8087ace352	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9703-77da-ab96-5860353a7887	01a2271d-9190-750c-9eea-df5abfc2fffc	3	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmYzNzY5Y2E1NTAwYjY1NDM0YjA0ZGI	{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 11:43:00+00	00-73295f0630d0435f4a147ad225999c23-04ea7e56cfa9f8b2-01	2026-11-29 11:43:00.355752+00	01a2271d-96fa-766b-b2f7-9d22690b922c	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9732-73ff-92a9-ec7c2d73b106	01a2271d-9190-750c-9eea-df5abfc2fffc	4	text	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzI4NzBkZGJkM2Y5Y2Q1OTY5NTQ0OTM	{"kind": "text", "text": "Jaime Orellana", "version": 1}	2026-11-29 11:43:00+00	00-6f78d20a6391f4890eff665d6ec485cd-1d3c5010032834f9-01	2026-11-29 11:43:00.402431+00	01a2271d-972a-7079-a910-93eee79278b9	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a0e9-741d-bde0-f588a6eb2a14	01a2271d-9190-750c-9eea-df5abfc2fffc	5	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGRkNzRmMWFlZjUwMGFkNjViMDYyYzg	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 11:43:02+00	00-2587c9aa0fdb95d6c58b85d68b31da56-0b193d5350345320-01	2026-11-29 11:43:02.889138+00	01a2271d-a0df-7570-a8a9-049e169d4fd0	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a40f-71dd-aa8f-ef018786449b	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	text	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhNDAwNzdjOWE3ZjZhMWQxYThiZDZiYzM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:43:03+00	00-36139cf203f621ce5dc92c04d83888c6-a9786795bec54c89-01	2026-11-29 11:43:03.69525+00	01a2271d-a403-7706-b121-b6cc93cffad0	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a903-731a-be36-dfb17e234532	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	pressed	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGY2NzRkZDk1NmM1NTI3ZWE2Y2VhMWQ	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 11:43:04+00	00-6c813770eafdb1500042683041e2cec2-f9b8a7b5a960a442-01	2026-11-29 11:43:04.963336+00	01a2271d-a8f9-71c6-88e3-fe461821f8c5	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a93e-76b9-a1a9-7b3b4e5f444e	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	pressed	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTMxNzBiNTg4ZWJmMzRkOTM5ZjljMWE	{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 11:43:05+00	00-e662c725f2e91dc28dbec41fb858558c-a80ef802e5e76e79-01	2026-11-29 11:43:05.021902+00	01a2271d-a937-77ad-8f63-dc108916eead	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a96f-72e3-ad70-8083206043e3	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	text	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTY0NzRiMjgyMWE1MTQ0OTYwZGRmMjI	{"kind": "text", "text": "Reina Guardado", "version": 1}	2026-11-29 11:43:05+00	00-c699de8b1dbbcdef076d9f93c230e4cf-59d4f6279129f10f-01	2026-11-29 11:43:05.071452+00	01a2271d-a967-724e-a199-7a216b309541	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-f67c-705f-bc7a-7012664ea5a3	01a2271d-f67c-705f-bc7a-7011ce825b01	1	text	700100200300401	wamid.NTAzNzk2NDg1MDA6MDFhMjI3MWRmNjVkNzEyNWEyNTRjMTE5MTIzZTdjYjQ	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 11:43:24+00	00-a7414bbd2411df95709472baa40f6cee-5860662e608a0681-01	2026-11-29 11:43:24.796075+00	01a2271d-f66e-74ef-8161-94e43fe01323	0	\N	f
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fb63-7126-8944-bebfaa881281	01a2271d-fb63-7126-8944-bebe0d447583	1	text	700100200300401	wamid.NTAzNzU0NDU2NzQ6MDFhMjI3MWRmYjU3NzJjNWE4YjJmYjY3OTgwN2M0YTg	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:43:26+00	00-5f102a6f681b309c2fd2fd33965dec8d-5752712ebb88e87e-01	2026-11-29 11:43:26.051669+00	01a2271d-fb59-72a4-9086-d0ae4554dc18	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-26b7-7460-bd53-d7969394f354	01a22a2e-26b7-7460-bd53-d795e99b30fc	1	text	700100200300401	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyNmFhNzZjOGJjNzBhMGEzNjU5ZjIzMjc	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-30 01:59:57+00	00-5c61c26f54e5c4189de736fdc2efd2f9-726f14bb8fe03b41-01	2026-11-30 01:59:57.367537+00	01a22a2e-26ad-724e-952f-32b74807d362	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-2be8-731e-8a3b-647a1c3b056c	01a22a2e-26b7-7460-bd53-d795e99b30fc	2	pressed	700100200300401	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYmQ5NzUyZGI0MjFkZTk4ODQxMzYyNzQ	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-30 01:59:58+00	00-dfc135de96621201caa1653868d1f111-2dfcd4a80e98a4d2-01	2026-11-30 01:59:58.696118+00	01a22a2e-2bdf-7269-bdd2-b0336c223cb6	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-2c45-721d-9621-4fd02c639676	01a22a2e-26b7-7460-bd53-d795e99b30fc	3	pressed	700100200300401	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzNhNzU0Nzk2YzU1N2IxN2RmY2M2YzE	{"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-30 01:59:58+00	00-af50305ba56799e6db2b7a22eb461cb5-960bcfa5efc26df0-01	2026-11-30 01:59:58.789632+00	01a22a2e-2c3d-7769-98f1-0a9965ac24b7	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-2c8d-7282-a1c2-9512d870a8c6	01a22a2e-26b7-7460-bd53-d795e99b30fc	4	text	700100200300401	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzg0NzBhZThkYTIyNzU2ZjMyNTU2OTk	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-30 01:59:58+00	00-886b46e59b239894b95e129897c0711c-1d64092ecbeb1a01-01	2026-11-30 01:59:58.8615+00	01a22a2e-2c86-75a3-b75a-3754543ce992	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-364c-75ba-9144-473c4eaa0d08	01a22a2e-26b7-7460-bd53-d795e99b30fc	5	pressed	700100200300401	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUzNjQwNzFjYTljYWMxZmYyNDAzNTZjMjE	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-30 02:00:01+00	00-e35adbdcee58d235996a68d81c697c82-4489bf13308f8ac4-01	2026-11-30 02:00:01.356417+00	01a22a2e-3643-74e4-a8cf-3ea495f3a6f8	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3997-757d-a451-fd25c186b934	01a22a2e-3997-757d-a451-fd24e971fa25	1	text	700100200300401	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzOThhNzFlNDllOGY3NzJjZjgxYTQ2YWM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-30 02:00:02+00	00-c20bba9b35d516e281115fc2e4f297cd-10c11c70a9ee863d-01	2026-11-30 02:00:02.199135+00	01a22a2e-398c-745b-a22b-12dc32b675aa	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3e84-708b-ad4d-edf39d0a9b1f	01a22a2e-3997-757d-a451-fd24e971fa25	2	pressed	700100200300401	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZTc2NzFkZDg4MDZiYmVhOGI4YmUyYmU	{"id": "DAY:2026-12-04", "kind": "pressed", "title": "viernes 4 de diciembre", "version": 1}	2026-11-30 02:00:03+00	00-d6af69b06bc99032dfc87fe1d26b6818-85ca8ce0e64b0f93-01	2026-11-30 02:00:03.460722+00	01a22a2e-3e7d-7256-ac54-1a4f128ba158	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3eb6-7247-a94f-0fd69ecd42a8	01a22a2e-3997-757d-a451-fd24e971fa25	3	pressed	700100200300401	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWFhNzZiNThlNGE5NjMyYjg3ZWM4Mzc	{"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-30 02:00:03+00	00-97c33a802e3418903a132edaf7593024-22213fc30301f753-01	2026-11-30 02:00:03.510465+00	01a22a2e-3eaf-7749-876f-d2024802048b	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3ee7-7513-9274-e7935fd24401	01a22a2e-3997-757d-a451-fd24e971fa25	4	text	700100200300401	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWRjNzRlM2IyMTEzNzU2N2JiMGQ0ZTc	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-30 02:00:03+00	00-879d5595198930a28d9af72b9e86cab8-488abf5b9f1848a2-01	2026-11-30 02:00:03.559575+00	01a22a2e-3edd-7408-9887-e5a0d47a7138	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-9298-73d4-95fe-907fef320f53	01a22a2e-9298-73d4-95fe-907e5fa71be1	1	text	700100200300401	wamid.NTAzNzQzOTc0OTE6MDFhMjJhMmU5Mjc2NzNlMjlhYWYzNzY2ODVjYmFhMGQ	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-30 02:00:24+00	00-32ebf6a2eb060639e5b9b7d7d439ac9a-246260b6a5e9a85e-01	2026-11-30 02:00:24.984723+00	01a22a2e-927b-72fd-80fc-2c2513107ba7	0	\N	f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-9775-75da-99fc-17e1af1e1486	01a22a2e-9775-75da-99fc-17e008835ea4	1	text	700100200300401	wamid.NTAzNzE4NzM5MTM6MDFhMjJhMmU5NzZiNzY1Zjk2NzZlYzc5YTNmMGYwNWI	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-30 02:00:26+00	00-22fbde72f58912ed125d6de4c385489b-f15915dfd250e42d-01	2026-11-30 02:00:26.229294+00	01a22a2e-976e-716c-96d5-36ff2597e484	0	\N	f
 \.
 COPY conversation.mailboxes (session_id, clinic_id, pending_seq, handled_seq, lease_token, lease_until, promised_slot, ready_at, unread_since, wake_at, rate_tat, answered_until, answered_event, failures) FROM stdin;
-01a2271d-9190-750c-9eea-df5abfc2fffc	01a2271c-fa2a-74ea-8828-5643f3c0297b	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:02.989138+00	2026-11-29 11:43:02+00	01a2271d-a0df-7570-a8a9-049e169d4fd0	0
-01a2271d-a40f-71dd-aa8f-ef0076dc99dd	01a2271c-fa2a-74ea-8828-5643f3c0297b	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:05.263336+00	2026-11-29 11:43:05+00	01a2271d-a967-724e-a199-7a216b309541	0
-01a2271d-f67c-705f-bc7a-7011ce825b01	01a2271c-fa2a-74ea-8828-5643f3c0297b	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:24.896075+00	2026-11-29 11:43:24+00	01a2271d-f66e-74ef-8161-94e43fe01323	0
-01a2271d-fb63-7126-8944-bebe0d447583	01a2271c-fa2a-74ea-8828-5643f3c0297b	1	0	\N	\N	\N	2026-11-29 11:43:27.251669+00	2026-11-29 11:43:26.051669+00	\N	2026-11-29 11:43:26.151669+00	\N	\N	0
+01a22a2e-26b7-7460-bd53-d795e99b30fc	01a22a2d-9657-72ce-8c1e-13bfd0cb686e	5	5	\N	\N	\N	\N	\N	\N	2026-11-30 02:00:01.456417+00	2026-11-30 02:00:01+00	01a22a2e-3643-74e4-a8cf-3ea495f3a6f8	0
+01a22a2e-3997-757d-a451-fd24e971fa25	01a22a2d-9657-72ce-8c1e-13bfd0cb686e	4	4	\N	\N	\N	\N	\N	\N	2026-11-30 02:00:03.760722+00	2026-11-30 02:00:03+00	01a22a2e-3edd-7408-9887-e5a0d47a7138	0
+01a22a2e-9298-73d4-95fe-907e5fa71be1	01a22a2d-9657-72ce-8c1e-13bfd0cb686e	1	1	\N	\N	\N	\N	\N	\N	2026-11-30 02:00:25.084723+00	2026-11-30 02:00:24+00	01a22a2e-927b-72fd-80fc-2c2513107ba7	0
+01a22a2e-9775-75da-99fc-17e008835ea4	01a22a2d-9657-72ce-8c1e-13bfd0cb686e	1	0	\N	\N	\N	2026-11-30 02:00:27.429294+00	2026-11-30 02:00:26.229294+00	\N	2026-11-30 02:00:26.329294+00	\N	\N	0
 \.
 COPY conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY conversation.replies (clinic_id, id, session_id, sequence, body, created_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	01a2271d-9190-750c-9eea-df5abfc2fffc	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 11:43:00.225812+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	db30cb76-7eed-526d-9f98-d9e444dabf69	01a2271d-9190-750c-9eea-df5abfc2fffc	2	{"text": "Para el jueves 3 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 11:43:00.312238+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	4868a8e9-a02e-5987-8b68-1407b8215a99	01a2271d-9190-750c-9eea-df5abfc2fffc	3	{"text": "Perfecto, el jueves 3 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 11:43:00.366546+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	310159cd-8c28-544f-947c-fe4966045d19	01a2271d-9190-750c-9eea-df5abfc2fffc	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 11:43:02.828281+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	01a2271d-9190-750c-9eea-df5abfc2fffc	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 11:43:02.904743+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	94b1b902-63fd-535e-9799-40aea5844c3d	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 11:43:04.915943+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	6b837650-ba20-548f-b157-e27db3a6fc65	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 11:43:04.974838+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 11:43:05.033605+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	0ac7d3bb-e963-5662-9296-c8714438f1a4	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 11:43:07.487473+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	94a89377-e9ea-531d-aae5-12d2a167fa2f	01a2271d-f67c-705f-bc7a-7011ce825b01	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 11:43:26.003703+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	640f9e67-3093-5395-aa32-23c15b162ca4	01a22a2e-26b7-7460-bd53-d795e99b30fc	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-30 01:59:58.632069+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	91e48fc5-547b-5e4b-9da3-765c98457af8	01a22a2e-26b7-7460-bd53-d795e99b30fc	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-30 01:59:58.727567+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	8d288ca8-53c0-5c0f-9abc-8cc71348e13b	01a22a2e-26b7-7460-bd53-d795e99b30fc	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-30 01:59:58.813349+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	728cc92e-1ee2-58b0-aebf-fe67bfd9582b	01a22a2e-26b7-7460-bd53-d795e99b30fc	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-30 02:00:01.300932+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	b2320013-80d6-5f58-aec2-e36bb9941db7	01a22a2e-26b7-7460-bd53-d795e99b30fc	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-30 02:00:01.384674+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	b7444e68-1a0e-5701-af48-a6eb5c5ce7f5	01a22a2e-3997-757d-a451-fd24e971fa25	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-30 02:00:03.417988+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	a2703f26-234b-51c1-94eb-af1b51fbf4ff	01a22a2e-3997-757d-a451-fd24e971fa25	2	{"text": "Para el viernes 4 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-30 02:00:03.472554+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	87bd4421-6c18-5c41-b2dc-46713f2aa14f	01a22a2e-3997-757d-a451-fd24e971fa25	3	{"text": "Perfecto, el viernes 4 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-30 02:00:03.520235+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	0f5fce6c-438c-50ad-853c-cbd71a2970da	01a22a2e-3997-757d-a451-fd24e971fa25	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• viernes 4 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-30 02:00:05.976862+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	e92a282e-c592-5a67-ad15-fe7db859749c	01a22a2e-9298-73d4-95fe-907e5fa71be1	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-30 02:00:26.191624+00
 \.
 COPY conversation.session_words (clinic_id, word, session_id) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~89640137305	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~anallero	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	orellana	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	jaime	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~emiaj	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50373104698	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	73104698	01a2271d-9190-750c-9eea-df5abfc2fffc
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~odadraug	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~36253497305	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	reina	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	79435263	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~anier	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50379435263	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	guardado	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~00584697305	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~oiciruam	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	escobar	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	mauricio	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50379648500	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	79648500	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~rabocse	01a2271d-f67c-705f-bc7a-7011ce825b01
-01a2271c-fa2a-74ea-8828-5643f3c0297b	75445674	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~47654457305	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	portillo	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	sonia	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~ollitrop	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50375445674	01a2271d-fb63-7126-8944-bebe0d447583
-01a2271c-fa2a-74ea-8828-5643f3c0297b	~ainos	01a2271d-fb63-7126-8944-bebe0d447583
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~oiciruam	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	escobar	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	mauricio	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	74407491	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50374407491	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~19470447305	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~rabocse	01a22a2e-26b7-7460-bd53-d795e99b30fc
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	70214839	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~oiciruam	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~93841207305	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	escobar	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	mauricio	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50370214839	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~rabocse	01a22a2e-3997-757d-a451-fd24e971fa25
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	reina	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~anier	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~19479347305	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	guardado	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	74397491	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50374397491	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~odadraug	01a22a2e-9298-73d4-95fe-907e5fa71be1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~oiciruam	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~31937817305	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	escobar	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50371873913	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	mauricio	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	71873913	01a22a2e-9775-75da-99fc-17e008835ea4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	~rabocse	01a22a2e-9775-75da-99fc-17e008835ea4
 \.
 COPY conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, state, collected, handover, reply_sequence, last_message_at, created_at, updated_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9190-750c-9eea-df5abfc2fffc	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	Jaime Orellana	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:00Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 11:43:02.894896+00	2026-11-29 11:42:58.960415+00	2026-11-29 11:43:02.904743+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	Reina Guardado	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a2271d-b2d8-72ea-8e70-84e6275ad87e", "name": "Reina Guardado", "slot": {"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee"}, "turn": "4222f23c-a917-50f6-b57c-d063f58185a6", "expires_at": "2026-11-29T11:53:07.477257031Z"}, "name": "Reina Guardado", "slot": {"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:05Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 11:43:07.474014+00	2026-11-29 11:43:03.69525+00	2026-11-29 11:43:07.487473+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-f67c-705f-bc7a-7011ce825b01	700100200300401	50379648500	SV.75ED64A26C188AEB7AD1	Mauricio Escobar	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:24Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 11:43:26.000606+00	2026-11-29 11:43:24.796075+00	2026-11-29 11:43:26.003703+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fb63-7126-8944-bebe0d447583	700100200300401	50375445674	SV.3F757DDE5C3FCF00B32A	Sonia Portillo	IDLE	{}	f	0	\N	2026-11-29 11:43:26.051669+00	2026-11-29 11:43:26.051669+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-26b7-7460-bd53-d795e99b30fc	700100200300401	50374407491	SV.4F89450B21D9D4621183	Mauricio Escobar	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-30T01:59:58Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null, "told_to_call_at": null}	f	5	2026-11-30 02:00:01.368565+00	2026-11-30 01:59:57.367537+00	2026-11-30 02:00:01.384674+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3997-757d-a451-fd24e971fa25	700100200300401	50370214839	SV.225D1D04CF0C4F601983	Mauricio Escobar	CONFIRMING	{"draft": {"date": "2026-12-04", "days": null, "hold": {"id": "01a22a2e-4853-767d-ae78-1da0b5e0ae2c", "name": "Mauricio Escobar", "slot": {"doctor_id": "01a22a2d-96a4-7629-88c0-30d6745bc6e7", "starts_at": "2026-12-04T21:30:00Z", "service_id": "01a22a2d-96a1-72f1-9959-6218c66f0906"}, "turn": "493e5bc0-40b7-595c-8a93-18918dc831da", "expires_at": "2026-11-30T02:10:05.967683408Z"}, "name": "Mauricio Escobar", "slot": {"doctor_id": "01a22a2d-96a4-7629-88c0-30d6745bc6e7", "starts_at": "2026-12-04T21:30:00Z", "service_id": "01a22a2d-96a1-72f1-9959-6218c66f0906"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a22a2d-96a1-72f1-9959-6218c66f0906", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-30T02:00:03Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• viernes 4 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null, "told_to_call_at": null}	f	4	2026-11-30 02:00:05.964316+00	2026-11-30 02:00:02.199135+00	2026-11-30 02:00:05.976862+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-9298-73d4-95fe-907e5fa71be1	700100200300401	50374397491	SV.325DBDA4BE3FF21EC83E	Reina Guardado	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-30T02:00:24Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null, "told_to_call_at": null}	f	1	2026-11-30 02:00:26.190146+00	2026-11-30 02:00:24.984723+00	2026-11-30 02:00:26.191624+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-9775-75da-99fc-17e008835ea4	700100200300401	50371873913	SV.BEA30B271762B8BD7498	Mauricio Escobar	IDLE	{}	f	0	\N	2026-11-30 02:00:26.229294+00	2026-11-30 02:00:26.229294+00
 \.
 COPY ingest.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a2271d-fcb0-731f-931b-b1e71758b409	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9e011a4177616d69642e4e54417a4e7a59344d7a51324d5463364d4446684d6a49334d57526d5932466c4e7a4d344d6d497a596a41354d5755334f54417a4e4467354e6a4d220b35303337363833343631372a1753562e313936353131323239423036353138344144313632104d6175726963696f204573636f6261723a0608de9fb0d8064a190a1751756965726f2063616e63656c6172206d692063697461	00-d2a185fed3594c72c13c46e5d2385092-b425197ae479444c-01	2026-11-29 11:43:26.384264+00
+01a22a2e-9829-77fb-a12f-352c5ede1e6e	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9c011a4177616d69642e4e54417a4e7a41334e6a51354e4455364d4446684d6a4a684d6d55354f4449334e7a4a6a4d446c6d5a47597a4d6a55334e57526a4e7a4e6d595467220b35303337303736343934352a1753562e3938344332304142333336343033333945323642320e5265696e6120477561726461646f3a0608bab1b3d8064a190a1751756965726f2063616e63656c6172206d692063697461	00-2c325e3113f4d71671d3c271932802d9-c8feff979dbf4b8f-01	2026-11-30 02:00:26.409269+00
 \.
 COPY notification.account_changes (clinic_id, id, field, phone_number_id, value, created_at) FROM stdin;
 \.
 COPY notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content, appointment_id, session_id, sequence, in_reply_to, wamid, error_code, error_detail, attempts, possibly_twice, traceparent, created_at, sending_at, sent_at, delivered_at, read_at, failed_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	db30cb76-7eed-526d-9f98-d9e444dabf69	reply	read	db30cb76-7eed-526d-9f98-d9e444dabf69	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Para el jueves 3 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	2	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmI4NzEyNGJjMjBiMzJlMzRlOThlNmI	\N	\N	\N	1	f	00-40f9e566d1843ea8e346f4455c796c57-c044da70013961a8-01	2026-11-29 11:43:00.324262+00	2026-11-29 11:43:00.324262+00	2026-11-29 11:43:00.337553+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	4868a8e9-a02e-5987-8b68-1407b8215a99	reply	read	4868a8e9-a02e-5987-8b68-1407b8215a99	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Perfecto, el jueves 3 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	3	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmYzNzY5Y2E1NTAwYjY1NDM0YjA0ZGI	\N	\N	\N	1	f	00-73295f0630d0435f4a147ad225999c23-b87fb23a55c454d0-01	2026-11-29 11:43:00.37671+00	2026-11-29 11:43:00.37671+00	2026-11-29 11:43:00.385388+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	reply	read	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	1	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5MTgwNzQzYzljMWViMmY2MzNhMzQ0NTk	\N	\N	\N	1	f	00-5a2c94681bbe5a11cc4b535e7b953f13-62948bedfc323a46-01	2026-11-29 11:43:00.249699+00	2026-11-29 11:43:00.249699+00	2026-11-29 11:43:00.272888+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	reply	read	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	5	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGRkNzRmMWFlZjUwMGFkNjViMDYyYzg	\N	\N	\N	1	f	00-2587c9aa0fdb95d6c58b85d68b31da56-9a0bb6366907537a-01	2026-11-29 11:43:02.916323+00	2026-11-29 11:43:02.916323+00	2026-11-29 11:43:02.931459+00	2026-11-29 11:43:03+00	2026-11-29 11:43:03+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	310159cd-8c28-544f-947c-fe4966045d19	reply	read	310159cd-8c28-544f-947c-fe4966045d19	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	4	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzI4NzBkZGJkM2Y5Y2Q1OTY5NTQ0OTM	\N	\N	\N	1	f	00-6f78d20a6391f4890eff665d6ec485cd-18848318ea9e0003-01	2026-11-29 11:43:02.845187+00	2026-11-29 11:43:02.845187+00	2026-11-29 11:43:02.857772+00	2026-11-29 11:43:03+00	2026-11-29 11:43:03+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	94b1b902-63fd-535e-9799-40aea5844c3d	reply	read	94b1b902-63fd-535e-9799-40aea5844c3d	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhNDAwNzdjOWE3ZjZhMWQxYThiZDZiYzM	\N	\N	\N	1	f	00-36139cf203f621ce5dc92c04d83888c6-75824f04e6617f16-01	2026-11-29 11:43:04.932157+00	2026-11-29 11:43:04.932157+00	2026-11-29 11:43:04.943473+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	6b837650-ba20-548f-b157-e27db3a6fc65	reply	read	6b837650-ba20-548f-b157-e27db3a6fc65	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-faae-72bb-ba1d-fc6a2c1c0543:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGY2NzRkZDk1NmM1NTI3ZWE2Y2VhMWQ	\N	\N	\N	1	f	00-6c813770eafdb1500042683041e2cec2-11a8cec05d9a233b-01	2026-11-29 11:43:04.988406+00	2026-11-29 11:43:04.988406+00	2026-11-29 11:43:05.003227+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	reply	read	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTMxNzBiNTg4ZWJmMzRkOTM5ZjljMWE	\N	\N	\N	1	f	00-e662c725f2e91dc28dbec41fb858558c-d11a6d311413c00f-01	2026-11-29 11:43:05.044481+00	2026-11-29 11:43:05.044481+00	2026-11-29 11:43:05.053527+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	0ac7d3bb-e963-5662-9296-c8714438f1a4	reply	read	0ac7d3bb-e963-5662-9296-c8714438f1a4	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTY0NzRiMjgyMWE1MTQ0OTYwZGRmMjI	\N	\N	\N	1	f	00-c699de8b1dbbcdef076d9f93c230e4cf-f963b0014c956f8c-01	2026-11-29 11:43:07.498801+00	2026-11-29 11:43:07.498801+00	2026-11-29 11:43:07.506991+00	2026-11-29 11:43:07+00	2026-11-29 11:43:08+00	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-c355-7349-9460-d7342a62f2b4	booking_card	read	booking_card:01a2271d-a3f2-77c9-b472-2133ca4faa50:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "CANCEL_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a2271d-a3f2-77c9-b472-2133ca4faa50	\N	\N	\N	\N	\N	\N	1	f	00-d09d30e5021f0d563cecc14aafd96353-75801899aea6eb32-01	2026-11-29 11:43:11.693751+00	2026-11-29 11:43:11.693751+00	2026-11-29 11:43:11.713191+00	2026-11-29 11:43:12+00	2026-11-29 11:43:12+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	91e48fc5-547b-5e4b-9da3-765c98457af8	reply	read	91e48fc5-547b-5e4b-9da3-765c98457af8	700100200300401	50374407491	SV.4F89450B21D9D4621183	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96b6-74fb-b874-907160358c39:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22a2e-26b7-7460-bd53-d795e99b30fc	2	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYmQ5NzUyZGI0MjFkZTk4ODQxMzYyNzQ	\N	\N	\N	1	f	00-dfc135de96621201caa1653868d1f111-884bdeb224130264-01	2026-11-30 01:59:58.747681+00	2026-11-30 01:59:58.747681+00	2026-11-30 01:59:58.760248+00	2026-11-30 01:59:59+00	2026-11-30 01:59:59+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	8d288ca8-53c0-5c0f-9abc-8cc71348e13b	reply	read	8d288ca8-53c0-5c0f-9abc-8cc71348e13b	700100200300401	50374407491	SV.4F89450B21D9D4621183	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22a2e-26b7-7460-bd53-d795e99b30fc	3	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzNhNzU0Nzk2YzU1N2IxN2RmY2M2YzE	\N	\N	\N	1	f	00-af50305ba56799e6db2b7a22eb461cb5-af8c5d8987e95651-01	2026-11-30 01:59:58.823911+00	2026-11-30 01:59:58.823911+00	2026-11-30 01:59:58.835065+00	2026-11-30 01:59:59+00	2026-11-30 01:59:59+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	728cc92e-1ee2-58b0-aebf-fe67bfd9582b	reply	read	728cc92e-1ee2-58b0-aebf-fe67bfd9582b	700100200300401	50374407491	SV.4F89450B21D9D4621183	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22a2e-26b7-7460-bd53-d795e99b30fc	4	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzg0NzBhZThkYTIyNzU2ZjMyNTU2OTk	\N	\N	\N	1	f	00-886b46e59b239894b95e129897c0711c-eb134d4dec2bb516-01	2026-11-30 02:00:01.315685+00	2026-11-30 02:00:01.315685+00	2026-11-30 02:00:01.329145+00	2026-11-30 02:00:01+00	2026-11-30 02:00:01+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	640f9e67-3093-5395-aa32-23c15b162ca4	reply	read	640f9e67-3093-5395-aa32-23c15b162ca4	700100200300401	50374407491	SV.4F89450B21D9D4621183	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22a2e-26b7-7460-bd53-d795e99b30fc	1	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyNmFhNzZjOGJjNzBhMGEzNjU5ZjIzMjc	\N	\N	\N	1	f	00-5c61c26f54e5c4189de736fdc2efd2f9-ea9d8ba664a9acc1-01	2026-11-30 01:59:58.650607+00	2026-11-30 01:59:58.650607+00	2026-11-30 01:59:58.677263+00	2026-11-30 01:59:58+00	2026-11-30 01:59:59+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	87bd4421-6c18-5c41-b2dc-46713f2aa14f	reply	read	87bd4421-6c18-5c41-b2dc-46713f2aa14f	700100200300401	50370214839	SV.225D1D04CF0C4F601983	{"forms": [{"body": "Perfecto, el viernes 4 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22a2e-3997-757d-a451-fd24e971fa25	3	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWFhNzZiNThlNGE5NjMyYjg3ZWM4Mzc	\N	\N	\N	1	f	00-97c33a802e3418903a132edaf7593024-083e31174ed20336-01	2026-11-30 02:00:03.530599+00	2026-11-30 02:00:03.530599+00	2026-11-30 02:00:03.538581+00	2026-11-30 02:00:03+00	2026-11-30 02:00:04+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	a2703f26-234b-51c1-94eb-af1b51fbf4ff	reply	read	a2703f26-234b-51c1-94eb-af1b51fbf4ff	700100200300401	50370214839	SV.225D1D04CF0C4F601983	{"forms": [{"body": "Para el viernes 4 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96b6-74fb-b874-907160358c39:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22a2d-96a4-7629-88c0-30d6745bc6e7:01a22a2d-96a1-72f1-9959-6218c66f0906:2026-12-04T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22a2e-3997-757d-a451-fd24e971fa25	2	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZTc2NzFkZDg4MDZiYmVhOGI4YmUyYmU	\N	\N	\N	1	f	00-d6af69b06bc99032dfc87fe1d26b6818-ae507c96ea3eef09-01	2026-11-30 02:00:03.485243+00	2026-11-30 02:00:03.485243+00	2026-11-30 02:00:03.496731+00	2026-11-30 02:00:03+00	2026-11-30 02:00:04+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	b2320013-80d6-5f58-aec2-e36bb9941db7	reply	read	b2320013-80d6-5f58-aec2-e36bb9941db7	700100200300401	50374407491	SV.4F89450B21D9D4621183	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a22a2e-26b7-7460-bd53-d795e99b30fc	5	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUzNjQwNzFjYTljYWMxZmYyNDAzNTZjMjE	\N	\N	\N	1	f	00-e35adbdcee58d235996a68d81c697c82-4e4775810c07844a-01	2026-11-30 02:00:01.405162+00	2026-11-30 02:00:01.405162+00	2026-11-30 02:00:01.417484+00	2026-11-30 02:00:01+00	2026-11-30 02:00:02+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	b7444e68-1a0e-5701-af48-a6eb5c5ce7f5	reply	read	b7444e68-1a0e-5701-af48-a6eb5c5ce7f5	700100200300401	50370214839	SV.225D1D04CF0C4F601983	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:30 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22a2e-3997-757d-a451-fd24e971fa25	1	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzOThhNzFlNDllOGY3NzJjZjgxYTQ2YWM	\N	\N	\N	1	f	00-c20bba9b35d516e281115fc2e4f297cd-018b9f78550fc8f4-01	2026-11-30 02:00:03.430904+00	2026-11-30 02:00:03.430904+00	2026-11-30 02:00:03.445633+00	2026-11-30 02:00:03+00	2026-11-30 02:00:04+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	0f5fce6c-438c-50ad-853c-cbd71a2970da	reply	read	0f5fce6c-438c-50ad-853c-cbd71a2970da	700100200300401	50370214839	SV.225D1D04CF0C4F601983	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• viernes 4 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22a2e-3997-757d-a451-fd24e971fa25	4	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWRjNzRlM2IyMTEzNzU2N2JiMGQ0ZTc	\N	\N	\N	1	f	00-879d5595198930a28d9af72b9e86cab8-7ae6311cbec56c20-01	2026-11-30 02:00:05.989475+00	2026-11-30 02:00:05.989475+00	2026-11-30 02:00:06.000271+00	2026-11-30 02:00:06+00	2026-11-30 02:00:06+00	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-58df-7045-a5cc-d724cdd4344a	booking_card	read	booking_card:01a22a2e-397e-7219-9398-aee7361512ca:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a22a2d-96a4-7629-88c0-30d6745bc6e7", "starts_at": "2026-12-05T14:00:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a22a2e-397e-7219-9398-aee7361512ca", "CANCEL_APPOINTMENT:01a22a2e-397e-7219-9398-aee7361512ca", "LOCATION"], "parameters": ["Marta", "Consulta general", "sábado 5 de diciembre", "8:00 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó agendada: Consulta general, sábado 5 de diciembre a las 8:00 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa. Si algo cambia, escríbanos por este medio.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a22a2e-397e-7219-9398-aee7361512ca", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a22a2e-397e-7219-9398-aee7361512ca", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a22a2e-397e-7219-9398-aee7361512ca	\N	\N	\N	\N	\N	\N	1	f	00-29655f7773e8cd80d6d23f3847ac2702-1f214f9a9c301752-01	2026-11-30 02:00:10.19993+00	2026-11-30 02:00:10.19993+00	2026-11-30 02:00:10.218589+00	2026-11-30 02:00:10+00	2026-11-30 02:00:10+00	\N
+\.
+COPY notification.emails (clinic_id, id, kind, state, attempts, due_at, expires_at, last_error, traceparent, requested_at, ended_at) FROM stdin;
 \.
 COPY notification.inbox (queue, event_id, received_at) FROM stdin;
-notification.send-reply	01a2271d-9681-770a-b84f-ba8dc9bc9359	2026-11-29 11:43:00.249699+00
-notification.send-reply	01a2271d-96d8-7508-867c-26fa98282211	2026-11-29 11:43:00.324262+00
-notification.send-reply	01a2271d-970e-72fa-a6a4-92953dd3ac0a	2026-11-29 11:43:00.37671+00
-notification.send-reply	01a2271d-a0ac-708c-9463-69e38a6f088e	2026-11-29 11:43:02.845187+00
-notification.note-happenings	01a2271d-a0f4-779a-8a20-16bfacc47858	2026-11-29 11:43:02.917201+00
-notification.send-reply	01a2271d-a0f8-7155-b546-02faa5b3e4ef	2026-11-29 11:43:02.916323+00
-notification.send-reply	01a2271d-a8d3-7366-bd0e-8a7b46e744fc	2026-11-29 11:43:04.932157+00
-notification.send-reply	01a2271d-a90e-7623-9d8e-0462429c1a82	2026-11-29 11:43:04.988406+00
-notification.send-reply	01a2271d-a949-730b-a72c-16e791b49d0b	2026-11-29 11:43:05.044481+00
-notification.send-reply	01a2271d-b2df-7343-8263-76ede1ed842d	2026-11-29 11:43:07.498801+00
-notification.plan-reminders	01a2271d-a3f2-77c9-b472-2134efc838e8	2026-11-29 11:43:11.693751+00
+notification.send-reply	01a22a2e-2ba7-7149-95a6-94d782639fe1	2026-11-30 01:59:58.650607+00
+notification.send-reply	01a22a2e-2c07-73bb-8f96-808f84787a2e	2026-11-30 01:59:58.747681+00
+notification.send-reply	01a22a2e-2c5d-7726-b9c5-3912728621a7	2026-11-30 01:59:58.823911+00
+notification.send-reply	01a22a2e-3614-7020-8458-625e49ef23da	2026-11-30 02:00:01.315685+00
+notification.note-happenings	01a22a2e-365f-71c2-9def-ce74469e4a6a	2026-11-30 02:00:01.397677+00
+notification.send-reply	01a22a2e-3668-7322-a9ea-4aa736d0867e	2026-11-30 02:00:01.405162+00
+notification.send-reply	01a22a2e-3e59-73bb-811b-3b16a64684e4	2026-11-30 02:00:03.430904+00
+notification.send-reply	01a22a2e-3e90-728d-9dd8-cfc4109292d8	2026-11-30 02:00:03.485243+00
+notification.send-reply	01a22a2e-3ec0-7703-8091-a390691cdc44	2026-11-30 02:00:03.530599+00
+notification.send-reply	01a22a2e-4858-75c5-a812-7758fbbb718c	2026-11-30 02:00:05.989475+00
+notification.plan-reminders	01a22a2e-397e-7219-9398-aee881ae47d5	2026-11-30 02:00:10.19993+00
 \.
 COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence, told, told_version) FROM stdin;
 \.
 COPY notification.notices (clinic_id, id, happening, kind, at, appointment_id, conversation_id, detail) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a105-753a-9cee-8703909a81e4	appointment_booked:01a2271d-a09f-7370-bc33-a241f8702a62:1	appointment_booked	2026-11-29 11:43:02+00	01a2271d-a09f-7370-bc33-a241f8702a62	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3675-715e-bf04-47df05672132	appointment_booked:01a22a2e-3602-75ea-8686-5788f444e4e7:1	appointment_booked	2026-11-30 02:00:01+00	01a22a2e-3602-75ea-8686-5788f444e4e7	\N	\N
 \.
 COPY notification.operator_attempts (subject, failures, open_at, forget_at, known_until) FROM stdin;
 \.
 COPY notification.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
-COPY notification.pauses (queue, clinic_id, reason, code, paused_at) FROM stdin;
+COPY notification.pauses (queue, clinic_id, reason, code, paused_at, refused_channel, refused_token) FROM stdin;
 \.
 COPY notification.read_marks (clinic_id, user_id, up_to) FROM stdin;
 \.
 COPY notification.reminder_scans (kind, zone, scanned_until) FROM stdin;
-reminder_24h	America/El_Salvador	2026-11-29 11:43:21.050857+00
-reminder_2h	America/El_Salvador	2026-11-29 11:43:21.052878+00
+reminder_24h	America/El_Salvador	2026-11-30 02:00:21.212182+00
+reminder_2h	America/El_Salvador	2026-11-30 02:00:21.21371+00
 \.
 COPY notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until) FROM stdin;
 \.
+COPY notification.templates (clinic_id, account, name, language, state, category, reason, checked_at, changed_at, words) FROM stdin;
+\.
 COPY notification.wamids (clinic_id, wamid, delivery_id) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmFjNzAxY2E3ZmVjYWJkZmQ3MWUxYmE	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmVkNzAzM2FiOTY1YjU5YmViNzhkMWQ	db30cb76-7eed-526d-9f98-d9e444dabf69
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzFkNzIyOTlmNmM3MGJmYjZkMzE4NjA	4868a8e9-a02e-5987-8b68-1407b8215a99
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGM1NzI3NGEwMGZjYTg5NjkxY2RjZGQ	310159cd-8c28-544f-947c-fe4966045d19
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMTBlNzM0OGE5ZmRiOWVhOTNhYmUwZTk	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGU5NzE2NjlhZTMzZGM4NTg4MTFhMzc	94b1b902-63fd-535e-9799-40aea5844c3d
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTI2NzVkOTg1ZmE0MjQ1ZGQ5ZjkwZmU	6b837650-ba20-548f-b157-e27db3a6fc65
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTU4NzY5NDhmMWQwYTFiMDExOTYxZDE	ef78f7c0-21fe-5be5-9807-640a74bb7bc1
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRiMmVmNzcwMThiODRjNzg4NmU5NTU3ZmQ	0ac7d3bb-e963-5662-9296-c8714438f1a4
-01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzAwMDAwMzE6MDFhMjI3MWRjMzVjNzdmNTk4NGE3OGYyYjNkZGQ1OTE	01a2271d-c355-7349-9460-d7342a62f2b4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYmQwNzc1NmFkYTdkY2JhNTExMGFjOGQ	640f9e67-3093-5395-aa32-23c15b162ca4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzIzNzYwNjkwYzRkMGU5NjU0MDIzMGY	91e48fc5-547b-5e4b-9da3-765c98457af8
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUyYzZmNzI3ZDg3YWU0YjQ4YzRjYzYxODU	8d288ca8-53c0-5c0f-9abc-8cc71348e13b
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUzNjJjNzM0NGIyZjkwODc2MmNiZTAyNmM	728cc92e-1ee2-58b0-aebf-fe67bfd9582b
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzQ0MDc0OTE6MDFhMjJhMmUzNjg0NzBhMzgyMWNjMmIzMDcwYTQ2YzE	b2320013-80d6-5f58-aec2-e36bb9941db7
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZTcwNzVmMTljM2NjNzhmZTczMGM4YjM	b7444e68-1a0e-5701-af48-a6eb5c5ce7f5
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWE0NzA5N2E0NDkxMTljMTRkNjc5ZWU	a2703f26-234b-51c1-94eb-af1b51fbf4ff
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmUzZWNmNzY2MTliNmViYTU1MzZhNDQ1MzQ	87bd4421-6c18-5c41-b2dc-46713f2aa14f
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzAyMTQ4Mzk6MDFhMjJhMmU0ODZhNzIyZmI5OWRkNmUwNDU1ZmZkZDk	0f5fce6c-438c-50ad-853c-cbd71a2970da
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	wamid.NTAzNzAwMDAwMzE6MDFhMjJhMmU1OGU1NzFmNTkyMTdkMTA3ZGZmZGI0MTU	01a22a2e-58df-7045-a5cc-d724cdd4344a
 \.
 COPY public.__diesel_schema_migrations (version, run_on) FROM stdin;
-20261122100000	2026-11-29 11:42:18.856242
-20261122100100	2026-11-29 11:42:18.886256
-20261122100200	2026-11-29 11:42:18.895493
-20261122100300	2026-11-29 11:42:18.899061
-20261122100400	2026-11-29 11:42:18.901021
-20261122100501	2026-11-29 11:42:18.903887
-20261122100502	2026-11-29 11:42:18.907474
-20261122100503	2026-11-29 11:42:18.910963
-20261122100504	2026-11-29 11:42:18.914025
-20261122100505	2026-11-29 11:42:18.917802
-20261122100600	2026-11-29 11:42:18.921467
-20261122100700	2026-11-29 11:42:18.923808
-20261122100800	2026-11-29 11:42:18.935217
-20261122100900	2026-11-29 11:42:18.946868
-20261122101000	2026-11-29 11:42:18.956422
-20261122101100	2026-11-29 11:42:18.963127
-20261122124100	2026-11-29 11:42:18.969758
-20261122141000	2026-11-29 11:42:18.970876
-20261122141100	2026-11-29 11:42:18.973498
-20261122143000	2026-11-29 11:42:18.979316
-20261122143100	2026-11-29 11:42:18.983527
-20261122150000	2026-11-29 11:42:18.985177
-20261128100000	2026-11-29 11:42:18.987014
-20261128200000	2026-11-29 11:42:18.988146
-20261128200001	2026-11-29 11:42:18.992226
-20261128200002	2026-11-29 11:42:18.993601
-20261128200300	2026-11-29 11:42:18.994578
-20261128200310	2026-11-29 11:42:18.998602
-20261128200400	2026-11-29 11:42:19.001607
-20261128200410	2026-11-29 11:42:19.002992
-20261128201000	2026-11-29 11:42:19.004598
-20261128202000	2026-11-29 11:42:19.006643
-20261128203000	2026-11-29 11:42:19.009327
-20261128203100	2026-11-29 11:42:19.01229
-20261128203110	2026-11-29 11:42:19.013423
-20261128203120	2026-11-29 11:42:19.014429
-20261128203130	2026-11-29 11:42:19.015433
-20261128203140	2026-11-29 11:42:19.016331
-20261128203150	2026-11-29 11:42:19.017154
-20261128203200	2026-11-29 11:42:19.01738
-20261128203300	2026-11-29 11:42:19.019203
-20261128204000	2026-11-29 11:42:19.021191
-20261128204001	2026-11-29 11:42:19.026666
-20261128204100	2026-11-29 11:42:19.027953
-20261128204101	2026-11-29 11:42:19.028812
-20261128204102	2026-11-29 11:42:19.02992
-20261128204200	2026-11-29 11:42:19.030305
-20261128204300	2026-11-29 11:42:19.033717
-20261128204400	2026-11-29 11:42:19.035601
-20261128204500	2026-11-29 11:42:19.037667
-20261128204600	2026-11-29 11:42:19.038493
-20261128205000	2026-11-29 11:42:19.039828
-20261128206000	2026-11-29 11:42:19.040979
-20261128206110	2026-11-29 11:42:19.043153
-20261128206120	2026-11-29 11:42:19.044375
-20261128206130	2026-11-29 11:42:19.045216
-20261128206140	2026-11-29 11:42:19.046064
-20261128206600	2026-11-29 11:42:19.046536
-20261128207110	2026-11-29 11:42:19.049303
-20261128207111	2026-11-29 11:42:19.050305
-20261128207112	2026-11-29 11:42:19.051625
-20261128207113	2026-11-29 11:42:19.05272
-20261128207114	2026-11-29 11:42:19.055415
-20261128207115	2026-11-29 11:42:19.056419
-20261128207116	2026-11-29 11:42:19.057305
-20261128207119	2026-11-29 11:42:19.05761
-20261128207120	2026-11-29 11:42:19.059618
-20261128207130	2026-11-29 11:42:19.062343
-20261128207140	2026-11-29 11:42:19.064638
-20261128207150	2026-11-29 11:42:19.066438
-20261128207160	2026-11-29 11:42:19.068182
-20261128207170	2026-11-29 11:42:19.07011
-20261128207180	2026-11-29 11:42:19.071832
-20261128207200	2026-11-29 11:42:19.073436
-20261128207205	2026-11-29 11:42:19.075001
-20261128207210	2026-11-29 11:42:19.076296
-20261128207220	2026-11-29 11:42:19.077957
-20261128207230	2026-11-29 11:42:19.080048
-20261128207240	2026-11-29 11:42:19.082512
-20261128207300	2026-11-29 11:42:19.085137
-20261128207310	2026-11-29 11:42:19.087226
-20261128208000	2026-11-29 11:42:19.088358
-20261128210000	2026-11-29 11:42:19.093873
-20261128210100	2026-11-29 11:42:19.0992
-20261128210200	2026-11-29 11:42:19.10304
-20261128210400	2026-11-29 11:42:19.111245
-20261128216000	2026-11-29 11:42:19.11395
-20261128216100	2026-11-29 11:42:19.116323
-20261128217000	2026-11-29 11:42:19.119053
-20261128217100	2026-11-29 11:42:19.121763
-20261128217200	2026-11-29 11:42:19.122972
-20261128220000	2026-11-29 11:42:19.12394
-20261128221000	2026-11-29 11:42:19.129323
-20261128221010	2026-11-29 11:42:19.131361
-20261128221020	2026-11-29 11:42:19.135342
-20261128221030	2026-11-29 11:42:19.137949
-20261128222000	2026-11-29 11:42:19.139509
-20261128222100	2026-11-29 11:42:19.153716
-20261128222200	2026-11-29 11:42:19.154885
-20261128222210	2026-11-29 11:42:19.157442
-20261128223000	2026-11-29 11:42:19.157654
-20261128223100	2026-11-29 11:42:19.160631
-20261128223200	2026-11-29 11:42:19.161501
-20261128223300	2026-11-29 11:42:19.163755
-20261128224000	2026-11-29 11:42:19.167899
-20261128224010	2026-11-29 11:42:19.171075
-20261128224020	2026-11-29 11:42:19.172151
-20261128224030	2026-11-29 11:42:19.172413
-20261129002000	2026-11-29 11:42:19.173991
-20261129003000	2026-11-29 11:42:19.177744
-20261129010000	2026-11-29 11:42:19.178929
-20261129010100	2026-11-29 11:42:19.180582
-20261129020000	2026-11-29 11:42:19.18169
-20261129021000	2026-11-29 11:42:19.18602
-20261129021010	2026-11-29 11:42:19.189094
-20261129030000	2026-11-29 11:42:19.18932
+20261122100000	2026-11-30 01:59:18.920084
+20261122100100	2026-11-30 01:59:18.947425
+20261122100200	2026-11-30 01:59:18.956335
+20261122100300	2026-11-30 01:59:18.959476
+20261122100400	2026-11-30 01:59:18.961433
+20261122100501	2026-11-30 01:59:18.964308
+20261122100502	2026-11-30 01:59:18.967713
+20261122100503	2026-11-30 01:59:18.9705
+20261122100504	2026-11-30 01:59:18.973498
+20261122100505	2026-11-30 01:59:18.975984
+20261122100600	2026-11-30 01:59:18.978771
+20261122100700	2026-11-30 01:59:18.980697
+20261122100800	2026-11-30 01:59:18.991601
+20261122100900	2026-11-30 01:59:19.002079
+20261122101000	2026-11-30 01:59:19.011355
+20261122101100	2026-11-30 01:59:19.017046
+20261122124100	2026-11-30 01:59:19.02304
+20261122141000	2026-11-30 01:59:19.024017
+20261122141100	2026-11-30 01:59:19.026383
+20261122143000	2026-11-30 01:59:19.031525
+20261122143100	2026-11-30 01:59:19.034767
+20261122150000	2026-11-30 01:59:19.036057
+20261128100000	2026-11-30 01:59:19.037332
+20261128200000	2026-11-30 01:59:19.038306
+20261128200001	2026-11-30 01:59:19.041413
+20261128200002	2026-11-30 01:59:19.042413
+20261128200300	2026-11-30 01:59:19.043283
+20261128200310	2026-11-30 01:59:19.046615
+20261128200400	2026-11-30 01:59:19.049407
+20261128200410	2026-11-30 01:59:19.050979
+20261128201000	2026-11-30 01:59:19.052874
+20261128202000	2026-11-30 01:59:19.05505
+20261128203000	2026-11-30 01:59:19.057098
+20261128203100	2026-11-30 01:59:19.05932
+20261128203110	2026-11-30 01:59:19.060383
+20261128203120	2026-11-30 01:59:19.061291
+20261128203130	2026-11-30 01:59:19.062179
+20261128203140	2026-11-30 01:59:19.063166
+20261128203150	2026-11-30 01:59:19.063863
+20261128203200	2026-11-30 01:59:19.064085
+20261128203300	2026-11-30 01:59:19.065848
+20261128204000	2026-11-30 01:59:19.068037
+20261128204001	2026-11-30 01:59:19.073164
+20261128204100	2026-11-30 01:59:19.074234
+20261128204101	2026-11-30 01:59:19.075116
+20261128204102	2026-11-30 01:59:19.076157
+20261128204200	2026-11-30 01:59:19.076449
+20261128204300	2026-11-30 01:59:19.079495
+20261128204400	2026-11-30 01:59:19.081095
+20261128204500	2026-11-30 01:59:19.08291
+20261128204600	2026-11-30 01:59:19.083853
+20261128205000	2026-11-30 01:59:19.084926
+20261128206000	2026-11-30 01:59:19.085744
+20261128206110	2026-11-30 01:59:19.087363
+20261128206120	2026-11-30 01:59:19.08844
+20261128206130	2026-11-30 01:59:19.089171
+20261128206140	2026-11-30 01:59:19.09001
+20261128206600	2026-11-30 01:59:19.090235
+20261128207110	2026-11-30 01:59:19.092523
+20261128207111	2026-11-30 01:59:19.093256
+20261128207112	2026-11-30 01:59:19.094173
+20261128207113	2026-11-30 01:59:19.09508
+20261128207114	2026-11-30 01:59:19.096372
+20261128207115	2026-11-30 01:59:19.09731
+20261128207116	2026-11-30 01:59:19.098017
+20261128207119	2026-11-30 01:59:19.098223
+20261128207120	2026-11-30 01:59:19.099478
+20261128207130	2026-11-30 01:59:19.102013
+20261128207140	2026-11-30 01:59:19.104085
+20261128207150	2026-11-30 01:59:19.105745
+20261128207160	2026-11-30 01:59:19.107731
+20261128207170	2026-11-30 01:59:19.109907
+20261128207180	2026-11-30 01:59:19.112285
+20261128207200	2026-11-30 01:59:19.114219
+20261128207205	2026-11-30 01:59:19.115921
+20261128207210	2026-11-30 01:59:19.117072
+20261128207220	2026-11-30 01:59:19.118574
+20261128207230	2026-11-30 01:59:19.120779
+20261128207240	2026-11-30 01:59:19.123137
+20261128207300	2026-11-30 01:59:19.125771
+20261128207310	2026-11-30 01:59:19.127847
+20261128208000	2026-11-30 01:59:19.129444
+20261128210000	2026-11-30 01:59:19.134297
+20261128210100	2026-11-30 01:59:19.137133
+20261128210200	2026-11-30 01:59:19.140254
+20261128210400	2026-11-30 01:59:19.144339
+20261128216000	2026-11-30 01:59:19.146435
+20261128216100	2026-11-30 01:59:19.148965
+20261128217000	2026-11-30 01:59:19.151854
+20261128217100	2026-11-30 01:59:19.153957
+20261128217200	2026-11-30 01:59:19.155113
+20261128220000	2026-11-30 01:59:19.155814
+20261128221000	2026-11-30 01:59:19.160084
+20261128221010	2026-11-30 01:59:19.161454
+20261128221020	2026-11-30 01:59:19.164235
+20261128221030	2026-11-30 01:59:19.166054
+20261128222000	2026-11-30 01:59:19.167148
+20261128222100	2026-11-30 01:59:19.174354
+20261128222200	2026-11-30 01:59:19.175581
+20261128222210	2026-11-30 01:59:19.178105
+20261128223000	2026-11-30 01:59:19.178349
+20261128223100	2026-11-30 01:59:19.181195
+20261128223200	2026-11-30 01:59:19.182494
+20261128223300	2026-11-30 01:59:19.184488
+20261128224000	2026-11-30 01:59:19.188037
+20261128224010	2026-11-30 01:59:19.191093
+20261128224020	2026-11-30 01:59:19.191992
+20261128224030	2026-11-30 01:59:19.192241
+20261129002000	2026-11-30 01:59:19.193874
+20261129003000	2026-11-30 01:59:19.197365
+20261129010000	2026-11-30 01:59:19.198268
+20261129010100	2026-11-30 01:59:19.199879
+20261129020000	2026-11-30 01:59:19.201055
+20261129021000	2026-11-30 01:59:19.20449
+20261129021010	2026-11-30 01:59:19.207495
+20261129030000	2026-11-30 01:59:19.20769
+20261129040000	2026-11-30 01:59:19.210939
+20261129040100	2026-11-30 01:59:19.212208
+20261129040200	2026-11-30 01:59:19.214299
+20261129040300	2026-11-30 01:59:19.216466
+20261129040400	2026-11-30 01:59:19.217361
+20261129050000	2026-11-30 01:59:19.218719
+20261129050100	2026-11-30 01:59:19.223777
+20261129060000	2026-11-30 01:59:19.224821
+20261129060100	2026-11-30 01:59:19.227266
+20261129060200	2026-11-30 01:59:19.228257
+20261129070000	2026-11-30 01:59:19.229681
+20261129070100	2026-11-30 01:59:19.234021
+20261129070200	2026-11-30 01:59:19.236731
+20261129070300	2026-11-30 01:59:19.237934
+20261129070400	2026-11-30 01:59:19.239417
+20261129080000	2026-11-30 01:59:19.240703
+20261129081000	2026-11-30 01:59:19.246391
+20261129081010	2026-11-30 01:59:19.24742
+20261129081100	2026-11-30 01:59:19.247606
+20261129081200	2026-11-30 01:59:19.248901
+20261129082000	2026-11-30 01:59:19.249983
+20261129082100	2026-11-30 01:59:19.251183
+20261129082200	2026-11-30 01:59:19.252212
+20261129082300	2026-11-30 01:59:19.25305
+20261129082400	2026-11-30 01:59:19.256404
+20261129084000	2026-11-30 01:59:19.256608
+20261129086000	2026-11-30 01:59:19.260447
+20261129086100	2026-11-30 01:59:19.265758
+20261129089000	2026-11-30 01:59:19.270208
+20261130000000	2026-11-30 01:59:19.272067
+20261130000010	2026-11-30 01:59:19.273218
+20261130000015	2026-11-30 01:59:19.274913
+20261130000020	2026-11-30 01:59:19.275932
+20261130000030	2026-11-30 01:59:19.277011
+20261130000040	2026-11-30 01:59:19.278558
+20261130000050	2026-11-30 01:59:19.279731
+20261130002000	2026-11-30 01:59:19.280702
+20261130002100	2026-11-30 01:59:19.283684
+20261130004000	2026-11-30 01:59:19.285933
+20261130004010	2026-11-30 01:59:19.287546
+20261130004020	2026-11-30 01:59:19.289746
+20261130004100	2026-11-30 01:59:19.289972
+20261130004200	2026-11-30 01:59:19.291903
+20261130004300	2026-11-30 01:59:19.295476
+20261130004400	2026-11-30 01:59:19.296569
+20261130006000	2026-11-30 01:59:19.299091
+20261130006100	2026-11-30 01:59:19.301395
+20261130006200	2026-11-30 01:59:19.3028
+20261130006210	2026-11-30 01:59:19.304488
+20261130006220	2026-11-30 01:59:19.305955
+20261130006230	2026-11-30 01:59:19.307302
+20261130006240	2026-11-30 01:59:19.308859
+20261130006300	2026-11-30 01:59:19.310407
+20261130008000	2026-11-30 01:59:19.311698
+20261130008010	2026-11-30 01:59:19.313777
+20261130008100	2026-11-30 01:59:19.314679
+20261130008110	2026-11-30 01:59:19.317422
+20261130008111	2026-11-30 01:59:19.318824
+20261130008115	2026-11-30 01:59:19.319689
+20261130008120	2026-11-30 01:59:19.32072
+20261130008130	2026-11-30 01:59:19.321911
+20261130008140	2026-11-30 01:59:19.323068
+20261130008200	2026-11-30 01:59:19.324624
+20261130008210	2026-11-30 01:59:19.324818
+20261130008300	2026-11-30 01:59:19.326903
+20261130008310	2026-11-30 01:59:19.327136
+20261130008400	2026-11-30 01:59:19.32865
+20261130008500	2026-11-30 01:59:19.329856
+20261130008510	2026-11-30 01:59:19.331307
+20261130008520	2026-11-30 01:59:19.332602
 \.
 COPY scheduling.agenda_versions (clinic_id, day, version) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-03	2
-01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-09	1
-01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-04	2
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	2026-12-09	2
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	2026-12-04	1
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	2026-12-05	2
 \.
 COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at, arrived_at, status_at, status_before, confirmed_doctor, confirmed_start, canceller, cancelled_by, cancellation_reason) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a09f-7370-bc33-a241f8702a62	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-a09f-7370-bc33-a240037ba5e4	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	2026-12-03 21:30:00+00	2026-12-03 22:00:00+00	["2026-12-03 21:30:00+00","2026-12-03 22:00:00+00")	2026-12-03 21:30:00+00	2026-12-03 22:00:00+00	booked	whatsapp	f		1	\N	\N	172d84b8-f3ec-5491-b430-7387632ea885	01a2271d-9190-750c-9eea-df5abfc2fffc	t	2026-11-29 11:43:02.809526+00	2026-11-29 11:43:02.897642+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3f2-77c9-b472-2133ca4faa50	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-a3f2-77c9-b472-213227cc8a45	01a2271c-fa8e-7236-9d8b-6d91bf31e650	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 11:43:03.66221+00	2026-11-29 11:43:03.66221+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-b2d8-72ea-8e70-84e6275ad87e	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-b2d8-72ea-8e70-84e518753a51	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 11:53:07.477257+00	\N	4222f23c-a917-50f6-b57c-d063f58185a6	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	t	2026-11-29 11:43:07.477257+00	2026-11-29 11:43:07.477257+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fca6-7117-be13-7c6faf406e55	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-fca6-7117-be13-7c6ee8f3106d	01a2271c-fa8e-7236-9d8b-6d91bf31e650	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 11:43:26.371164+00	2026-11-29 11:43:26.371164+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3602-75ea-8686-5788f444e4e7	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2e-3602-75ea-8686-5787233358c7	01a22a2d-96a1-72f1-9959-6218c66f0906	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	booked	whatsapp	f		1	\N	\N	676496a4-bedb-56aa-90fc-62cfcfc27820	01a22a2e-26b7-7460-bd53-d795e99b30fc	t	2026-11-30 02:00:01.276141+00	2026-11-30 02:00:01.371711+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-397e-7219-9398-aee7361512ca	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2e-397e-7219-9398-aee6048877bb	01a22a2d-96a2-7286-8abc-827c0dcffba2	2026-12-05 14:00:00+00	2026-12-05 14:30:00+00	["2026-12-05 14:00:00+00","2026-12-05 14:30:00+00")	2026-12-05 14:00:00+00	2026-12-05 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-30 02:00:02.170762+00	2026-11-30 02:00:02.170762+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-4853-767d-ae78-1da0b5e0ae2c	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2e-4853-767d-ae78-1d9f33f6bf6e	01a22a2d-96a1-72f1-9959-6218c66f0906	2026-12-04 21:30:00+00	2026-12-04 22:00:00+00	["2026-12-04 21:30:00+00","2026-12-04 22:00:00+00")	2026-12-04 21:30:00+00	2026-12-04 22:00:00+00	held	whatsapp	f		0	2026-11-30 02:10:05.967683+00	\N	493e5bc0-40b7-595c-8a93-18918dc831da	01a22a2e-3997-757d-a451-fd24e971fa25	t	2026-11-30 02:00:05.967683+00	2026-11-30 02:00:05.967683+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-981f-775a-a07c-f2e29c261ed2	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2e-981f-775a-a07c-f2e19ce361ed	01a22a2d-96a2-7286-8abc-827c0dcffba2	2026-12-05 14:30:00+00	2026-12-05 15:00:00+00	["2026-12-05 14:30:00+00","2026-12-05 15:00:00+00")	2026-12-05 14:30:00+00	2026-12-05 15:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-30 02:00:26.396848+00	2026-11-30 02:00:26.396848+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
 \.
 COPY scheduling.booking_keys (clinic_id, booking_key, fingerprint, appointment_id, booked_at) FROM stdin;
 \.
 COPY scheduling.breaks (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabc-713a-835a-87deffd4be6c	01a2271c-fa91-71b5-ba26-378e5e692f82	1	10:00:00	10:20:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabe-74f5-a6d1-f1ee2bb61b8e	01a2271c-fa91-71b5-ba26-378e5e692f82	3	10:00:00	10:20:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabf-748e-9b14-437ab3a5edc6	01a2271c-fa91-71b5-ba26-378e5e692f82	5	10:00:00	10:20:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96be-765b-921c-aa68db1968a7	01a22a2d-96a4-7629-88c0-30d6745bc6e7	1	10:00:00	10:20:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bf-7729-8093-a70c3f826cb0	01a22a2d-96a4-7629-88c0-30d6745bc6e7	3	10:00:00	10:20:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96c0-7191-aa10-58aa783f2007	01a22a2d-96a4-7629-88c0-30d6745bc6e7	5	10:00:00	10:20:00
 \.
 COPY scheduling.closures (clinic_id, id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
 \.
 COPY scheduling.doctor_services (clinic_id, doctor_id, service_id) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8e-7236-9d8b-6d91bf31e650
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8f-7302-b8b8-a8f8daecef3c
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	01a2271c-fa90-7757-9205-c81567be660d
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	01a2271c-fa8e-7236-9d8b-6d91bf31e650
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8e-7236-9d8b-6d91bf31e650
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8f-7302-b8b8-a8f8daecef3c
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2d-96a1-72f1-9959-6218c66f0906
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2d-96a2-7286-8abc-827c0dcffba2
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a4-7629-88c0-30d6745bc6e7	01a22a2d-96a3-72c9-8d1f-5505b900dc99
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96af-74e6-ac20-111954063db9	01a22a2d-96a4-7629-88c0-30d5b669e4a4
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96af-74e6-ac20-111954063db9	01a22a2d-96a2-7286-8abc-827c0dcffba2
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b6-74fb-b874-907160358c39	01a22a2d-96a1-72f1-9959-6218c66f0906
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b6-74fb-b874-907160358c39	01a22a2d-96a2-7286-8abc-827c0dcffba2
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b6-74fb-b874-907160358c39	01a22a2d-96a3-72c9-8d1f-5505b900dc99
 \.
 COPY scheduling.doctors (clinic_id, id, title, full_name, specialty, bio, aliases, consultation_duration_minutes, buffer_time_minutes, is_active, created_at, updated_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a4-7629-88c0-30d6745bc6e7	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-30 01:59:20.467159+00	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96af-74e6-ac20-111954063db9	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-30 01:59:20.467159+00	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b6-74fb-b874-907160358c39	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-30 01:59:20.467159+00	2026-11-30 01:59:20.467159+00
 \.
 COPY scheduling.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a2271d-fca6-7117-be13-7c70a68c3264	01a2271c-fa2a-74ea-8828-5643f3c0297b	scheduling.appointment.booked.v1	\\x0aac010a2430316132323731642d666361362d373131372d626531332d37633666616634303665353510011a2430316132323731632d666139312d373162352d626132362d333738653565363932663832222430316132323731642d666361362d373131372d626531332d3763366565386633313036642a2430316132323731632d666138652d373233362d396438622d366439316266333165363530320608e08ecbd8063a0608e89ccbd8064002	00-cf6cce374be91840e00d00cd99c39703-dbc8526ed2653c70-01	2026-11-29 11:43:26.371164+00
+01a22a2e-981f-775a-a07c-f2e3a1226f69	01a22a2d-9657-72ce-8c1e-13bfd0cb686e	scheduling.appointment.booked.v1	\\x0aac010a2430316132326132652d393831662d373735612d613037632d66326532396332363165643210011a2430316132326132642d393661342d373632392d383863302d333064363734356263366537222430316132326132652d393831662d373735612d613037632d6632653139636533363165642a2430316132326132642d393661322d373238362d386162632d383237633064636666626132320608e8bfd0d8063a0608f0cdd0d8064002	00-74e5cc62a73ce42621c2d3c75050998e-66a495adfc93fcc1-01	2026-11-30 02:00:26.396848+00
 \.
 COPY scheduling.patient_words (clinic_id, word, patient_id) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	jaime	01a2271d-a09f-7370-bc33-a240037ba5e4
-01a2271c-fa2a-74ea-8828-5643f3c0297b	orellana	01a2271d-a09f-7370-bc33-a240037ba5e4
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50373104698	01a2271d-a09f-7370-bc33-a240037ba5e4
-01a2271c-fa2a-74ea-8828-5643f3c0297b	73104698	01a2271d-a09f-7370-bc33-a240037ba5e4
-01a2271c-fa2a-74ea-8828-5643f3c0297b	marta	01a2271d-a3f2-77c9-b472-213227cc8a45
-01a2271c-fa2a-74ea-8828-5643f3c0297b	alvarenga	01a2271d-a3f2-77c9-b472-213227cc8a45
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50370000031	01a2271d-a3f2-77c9-b472-213227cc8a45
-01a2271c-fa2a-74ea-8828-5643f3c0297b	70000031	01a2271d-a3f2-77c9-b472-213227cc8a45
-01a2271c-fa2a-74ea-8828-5643f3c0297b	reina	01a2271d-b2d8-72ea-8e70-84e518753a51
-01a2271c-fa2a-74ea-8828-5643f3c0297b	guardado	01a2271d-b2d8-72ea-8e70-84e518753a51
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50379435263	01a2271d-b2d8-72ea-8e70-84e518753a51
-01a2271c-fa2a-74ea-8828-5643f3c0297b	79435263	01a2271d-b2d8-72ea-8e70-84e518753a51
-01a2271c-fa2a-74ea-8828-5643f3c0297b	marta	01a2271d-fca6-7117-be13-7c6ee8f3106d
-01a2271c-fa2a-74ea-8828-5643f3c0297b	alvarenga	01a2271d-fca6-7117-be13-7c6ee8f3106d
-01a2271c-fa2a-74ea-8828-5643f3c0297b	50370000032	01a2271d-fca6-7117-be13-7c6ee8f3106d
-01a2271c-fa2a-74ea-8828-5643f3c0297b	70000032	01a2271d-fca6-7117-be13-7c6ee8f3106d
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	mauricio	01a22a2e-3602-75ea-8686-5787233358c7
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	escobar	01a22a2e-3602-75ea-8686-5787233358c7
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50374407491	01a22a2e-3602-75ea-8686-5787233358c7
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	74407491	01a22a2e-3602-75ea-8686-5787233358c7
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	marta	01a22a2e-397e-7219-9398-aee6048877bb
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	alvarenga	01a22a2e-397e-7219-9398-aee6048877bb
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50370000031	01a22a2e-397e-7219-9398-aee6048877bb
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	70000031	01a22a2e-397e-7219-9398-aee6048877bb
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	mauricio	01a22a2e-4853-767d-ae78-1d9f33f6bf6e
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	escobar	01a22a2e-4853-767d-ae78-1d9f33f6bf6e
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50370214839	01a22a2e-4853-767d-ae78-1d9f33f6bf6e
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	70214839	01a22a2e-4853-767d-ae78-1d9f33f6bf6e
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	marta	01a22a2e-981f-775a-a07c-f2e19ce361ed
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	alvarenga	01a22a2e-981f-775a-a07c-f2e19ce361ed
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	50370000032	01a22a2e-981f-775a-a07c-f2e19ce361ed
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	70000032	01a22a2e-981f-775a-a07c-f2e19ce361ed
 \.
 COPY scheduling.patients (clinic_id, id, full_name, phone, bsuid, email, dui_sealed, dui_index, notes, is_blocked, no_show_count, created_at, updated_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a09f-7370-bc33-a240037ba5e4	Jaime Orellana	50373104698	SV.D8A6E642D9C322966A8D	\N	\N	\N		f	0	2026-11-29 11:43:02.809526+00	2026-11-29 11:43:02.809526+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3f2-77c9-b472-213227cc8a45	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 11:43:03.66221+00	2026-11-29 11:43:03.66221+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-b2d8-72ea-8e70-84e518753a51	Reina Guardado	50379435263	SV.8A6981921625DEAEFF4D	\N	\N	\N		f	0	2026-11-29 11:43:07.477257+00	2026-11-29 11:43:07.477257+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fca6-7117-be13-7c6ee8f3106d	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 11:43:26.371164+00	2026-11-29 11:43:26.371164+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-3602-75ea-8686-5787233358c7	Mauricio Escobar	50374407491	SV.4F89450B21D9D4621183	\N	\N	\N		f	0	2026-11-30 02:00:01.276141+00	2026-11-30 02:00:01.276141+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-397e-7219-9398-aee6048877bb	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-30 02:00:02.170762+00	2026-11-30 02:00:02.170762+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-4853-767d-ae78-1d9f33f6bf6e	Mauricio Escobar	50370214839	SV.225D1D04CF0C4F601983	\N	\N	\N		f	0	2026-11-30 02:00:05.967683+00	2026-11-30 02:00:05.967683+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2e-981f-775a-a07c-f2e19ce361ed	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-30 02:00:26.396848+00	2026-11-30 02:00:26.396848+00
 \.
 COPY scheduling.services (clinic_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_cents, currency, aliases, is_active, created_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8e-7236-9d8b-6d91bf31e650	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8f-7302-b8b8-a8f8daecef3c	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa90-7757-9205-c81567be660d	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 11:42:20.281778+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a1-72f1-9959-6218c66f0906	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a2-7286-8abc-827c0dcffba2	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a3-72c9-8d1f-5505b900dc99	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a4-7629-88c0-30d5b669e4a4	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-30 01:59:20.467159+00
 \.
 COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fac1-7284-a8cc-c9066faa425d	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2026-12-21	2026-12-25	\N	\N	Vacaciones
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96c0-7191-aa10-58ab0f61a032	01a22a2d-96b6-74fb-b874-907160358c39	2026-12-21	2026-12-25	\N	\N	Vacaciones
 \.
 COPY scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa98-7261-8985-9223f60936b8	01a2271c-fa91-71b5-ba26-378e5e692f82	1	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa99-760b-9763-f35ac9caf305	01a2271c-fa91-71b5-ba26-378e5e692f82	1	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9a-7627-9284-0f2f8c51e72f	01a2271c-fa91-71b5-ba26-378e5e692f82	2	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9b-764b-a18a-2f8d32d3dc94	01a2271c-fa91-71b5-ba26-378e5e692f82	2	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9c-7098-9ae9-4539900bd9e3	01a2271c-fa91-71b5-ba26-378e5e692f82	3	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9d-75cd-882b-30953b5d52e8	01a2271c-fa91-71b5-ba26-378e5e692f82	3	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9e-7241-9fe9-85058b6ff1d0	01a2271c-fa91-71b5-ba26-378e5e692f82	4	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9f-742c-b9ae-679d863aadaf	01a2271c-fa91-71b5-ba26-378e5e692f82	4	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa1-70f7-90a1-2a2ffa51d078	01a2271c-fa91-71b5-ba26-378e5e692f82	5	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa1-70f7-90a1-2a30cc165516	01a2271c-fa91-71b5-ba26-378e5e692f82	5	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa3-7500-b140-3c8964160f2d	01a2271c-fa91-71b5-ba26-378e5e692f82	6	08:00:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa7-7547-ae83-e34c43ee3b52	01a2271c-faa4-770d-b8b0-5988c06406ac	1	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa8-7205-9e52-c718fad3cb44	01a2271c-faa4-770d-b8b0-5988c06406ac	1	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa9-75ef-a2d4-edd2e33d8db8	01a2271c-faa4-770d-b8b0-5988c06406ac	3	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faaa-779c-9c97-ca5e2f0e88a3	01a2271c-faa4-770d-b8b0-5988c06406ac	3	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faab-71c8-82ea-95beac4c7856	01a2271c-faa4-770d-b8b0-5988c06406ac	4	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faac-701c-8397-7850ad0959ae	01a2271c-faa4-770d-b8b0-5988c06406ac	5	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faad-70ac-84fa-c1703ae549d2	01a2271c-faa4-770d-b8b0-5988c06406ac	5	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab3-76f1-96ee-72ee614be995	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	1	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab4-7039-b49e-d0782cd1912f	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	1	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab5-72db-9a23-b81998147c68	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab5-72db-9a23-b81a5b14c37a	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab6-7281-aefd-81f45e691843	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	3	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab7-772a-a6af-4a3eb9ce14ce	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	3	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab8-76de-9a4f-f61bed8b039b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	4	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faba-7345-9960-1ec24a9da4fc	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	4	13:00:00	16:30:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabb-73f7-b4bf-e413b22604bf	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	5	07:30:00	12:00:00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabc-713a-835a-87dddb2b64bf	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	5	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a8-77d7-9e32-cdf119683a19	01a22a2d-96a4-7629-88c0-30d6745bc6e7	1	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96a9-7661-9ff9-72b9773e3b52	01a22a2d-96a4-7629-88c0-30d6745bc6e7	1	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96aa-73fd-bc9d-228ec490db91	01a22a2d-96a4-7629-88c0-30d6745bc6e7	2	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96aa-73fd-bc9d-228fb260213c	01a22a2d-96a4-7629-88c0-30d6745bc6e7	2	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ab-77da-be04-634c5d910543	01a22a2d-96a4-7629-88c0-30d6745bc6e7	3	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ac-771b-84a6-143c695c94dd	01a22a2d-96a4-7629-88c0-30d6745bc6e7	3	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ad-7142-9ce7-006621acd1c4	01a22a2d-96a4-7629-88c0-30d6745bc6e7	4	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ad-7142-9ce7-0067614224f2	01a22a2d-96a4-7629-88c0-30d6745bc6e7	4	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ae-7687-93a1-7c5822def177	01a22a2d-96a4-7629-88c0-30d6745bc6e7	5	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ae-7687-93a1-7c59b2ee95ed	01a22a2d-96a4-7629-88c0-30d6745bc6e7	5	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96af-74e6-ac20-1118ab0e6db7	01a22a2d-96a4-7629-88c0-30d6745bc6e7	6	08:00:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b2-77d9-bb7c-f77781901119	01a22a2d-96af-74e6-ac20-111954063db9	1	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b2-77d9-bb7c-f77814083ecc	01a22a2d-96af-74e6-ac20-111954063db9	1	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b3-7087-8be3-b58dc1f2692e	01a22a2d-96af-74e6-ac20-111954063db9	3	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b3-7087-8be3-b58e25341c27	01a22a2d-96af-74e6-ac20-111954063db9	3	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b4-704f-b94d-45ce6426ea6d	01a22a2d-96af-74e6-ac20-111954063db9	4	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b5-778a-816a-50da400e7d4f	01a22a2d-96af-74e6-ac20-111954063db9	5	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b5-778a-816a-50dbe316c970	01a22a2d-96af-74e6-ac20-111954063db9	5	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b8-717c-8cad-c6744569a34e	01a22a2d-96b6-74fb-b874-907160358c39	1	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b9-7124-8b32-ba67df6c6ebf	01a22a2d-96b6-74fb-b874-907160358c39	1	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96b9-7124-8b32-ba68462d19e2	01a22a2d-96b6-74fb-b874-907160358c39	2	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96ba-7746-a62a-b17f69d5e9d2	01a22a2d-96b6-74fb-b874-907160358c39	2	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bb-727d-86d2-ce1fec9646d4	01a22a2d-96b6-74fb-b874-907160358c39	3	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bb-727d-86d2-ce20e19bce43	01a22a2d-96b6-74fb-b874-907160358c39	3	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bc-73eb-bf03-a8cd81e45e28	01a22a2d-96b6-74fb-b874-907160358c39	4	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bc-73eb-bf03-a8cea8f4c78a	01a22a2d-96b6-74fb-b874-907160358c39	4	13:00:00	16:30:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bd-7746-8446-e519a60461bb	01a22a2d-96b6-74fb-b874-907160358c39	5	07:30:00	12:00:00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-96bd-7746-8446-e51ad8907101	01a22a2d-96b6-74fb-b874-907160358c39	5	13:00:00	16:30:00
 \.
-COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa81-77b6-b3e3-00a9ed93ed60	700100200300401	800100200300401	50323930188	\\x010000000135053154063d928673699899d5a55dbb79f2ea46cb9353578edc23c85ea407bb7ecf5d58841ff6306f36a6	active	2026-11-29 11:42:20.281778+00
+COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at, verify_token_sealed, verify_token_digest, problem, proved_at, news, tested_status, status_reason, status_since, status_until, worked_at) FROM stdin;
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	01a22a2d-969a-764c-898b-a3b8d94e293d	700100200300401	800100200300401	50323930188	\\x01000000014d8265c4fae458e1ccb02f47c574faf59369cae48da578dd88ac0dcdc0f2fe13918fe81b867a65ea43bcaf	active	2026-11-30 01:59:20.467159+00	\N	\N	\N	2026-11-30 01:59:20.407461+00	{}	\N	\N	\N	\N	\N
 \.
-COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms, shop_plan, shop_plan_expires_at, decide_plan_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00	56	1200	\N	\N	\N
+COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms, shop_plan, shop_plan_expires_at, decide_plan_at, suspended_at, suspension_reason, settings_version, totp_required, delete_at, erased_at, audit_retention_months, logo_id) FROM stdin;
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-30 01:59:20.467159+00	2026-11-30 01:59:20.467159+00	56	1200	\N	\N	\N	\N	\N	1	f	\N	\N	60	\N
 \.
 COPY tenancy.data_keys (clinic_id, purpose, version, wrapped, created_at) FROM stdin;
-01a2271c-fa2a-74ea-8828-5643f3c0297b	seal	1	\\x0100000001f5e43030ed774c67d75c80f8768eb870515222d57252cb97739ba98b23d1af37d5e87b2818e0641b75690375260067c101ae126206ef1ba648f07432	2026-11-29 11:42:20.281778+00
-01a2271c-fa2a-74ea-8828-5643f3c0297b	blind_index	1	\\x0100000001fc7dd1447ebee2dd0802327a3f7e26a067a5e5fe9b581e82714695de1e18e545a4a920b729de7cf98c9b1b076449a009eb180092ffbc1e16d5db4b05	2026-11-29 11:42:20.281778+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	seal	1	\\x010000000169f4d2bb2f068884f0561c0ac85480f5cdbc4edff0057c7882d4d4f514721ea5bb7ca2f2f2e5c12bdcf353ed782c13deaae460bdee316b28661f8ffc	2026-11-30 01:59:20.467159+00
+01a22a2d-9657-72ce-8c1e-13bfd0cb686e	blind_index	1	\\x0100000001e6e8374c2eca1d71d5162a6ea9225df8836aaa76a8f3190d9531f9e2674f04d49c1eb90591e3e1cb7d82d28ec75bf6362332b946b471235d4327ff7f	2026-11-30 01:59:20.467159+00
 \.
 COPY tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at, withdrawn_at) FROM stdin;
 \.
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY auth.demo_requests
+    ADD CONSTRAINT demo_requests_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY auth.email_links
+    ADD CONSTRAINT email_links_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY auth.email_links
+    ADD CONSTRAINT email_links_token_taken UNIQUE (token_hash);
+ALTER TABLE ONLY auth.email_requests
+    ADD CONSTRAINT email_requests_pkey PRIMARY KEY (email);
 ALTER TABLE ONLY auth.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (queue, event_id);
+ALTER TABLE ONLY auth.invite_codes
+    ADD CONSTRAINT invite_codes_code_taken UNIQUE (code);
+ALTER TABLE ONLY auth.invite_codes
+    ADD CONSTRAINT invite_codes_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY auth.known_addresses
     ADD CONSTRAINT known_addresses_pkey PRIMARY KEY (account, address);
 ALTER TABLE ONLY auth.known_browsers
     ADD CONSTRAINT known_browsers_pkey PRIMARY KEY (account, browser);
+ALTER TABLE ONLY auth.operator_acts
+    ADD CONSTRAINT operator_acts_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY auth.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY auth.pins
+    ADD CONSTRAINT pins_pkey PRIMARY KEY (clinic_id, user_id);
+ALTER TABLE ONLY auth.plan_letters
+    ADD CONSTRAINT plan_letters_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY auth.plan_letters
+    ADD CONSTRAINT plan_letters_told UNIQUE (clinic_id, user_id, ends_at, days);
+ALTER TABLE ONLY auth.recovery_codes
+    ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (clinic_id, user_id, code_hash);
+ALTER TABLE ONLY auth.security_letters
+    ADD CONSTRAINT security_letters_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY auth.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY auth.sign_in_counts
     ADD CONSTRAINT sign_in_counts_pkey PRIMARY KEY (subject);
+ALTER TABLE ONLY auth.totp
+    ADD CONSTRAINT totp_pkey PRIMARY KEY (clinic_id, user_id);
 ALTER TABLE ONLY auth.users
     ADD CONSTRAINT users_email_taken UNIQUE (email);
 ALTER TABLE ONLY auth.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY billing.decisions
+    ADD CONSTRAINT decisions_pkey PRIMARY KEY (clinic_id);
 ALTER TABLE ONLY billing.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (queue, event_id);
 ALTER TABLE ONLY billing.news
     ADD CONSTRAINT news_pkey PRIMARY KEY (clinic_id, event_name, data_type, data_id, as_of);
+ALTER TABLE ONLY billing.notices_of_end
+    ADD CONSTRAINT notices_of_end_pkey PRIMARY KEY (clinic_id, ends_at, days);
 ALTER TABLE ONLY billing.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY billing.payments
+    ADD CONSTRAINT payments_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY billing.payments
+    ADD CONSTRAINT payments_provider_id_taken UNIQUE (kind, provider_id);
 ALTER TABLE ONLY billing.reconciliations
     ADD CONSTRAINT reconciliations_pkey PRIMARY KEY (provider);
 ALTER TABLE ONLY billing.subscriptions
@@ -3925,6 +5247,8 @@ ALTER TABLE ONLY notification.deliveries
     ADD CONSTRAINT deliveries_dedup_key_taken UNIQUE (clinic_id, dedup_key);
 ALTER TABLE ONLY notification.deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY notification.emails
+    ADD CONSTRAINT emails_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY notification.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (queue, event_id);
 ALTER TABLE ONLY notification.jobs
@@ -3947,6 +5271,8 @@ ALTER TABLE ONLY notification.reminder_scans
     ADD CONSTRAINT reminder_scans_pkey PRIMARY KEY (kind, zone);
 ALTER TABLE ONLY notification.sends_in_flight
     ADD CONSTRAINT sends_in_flight_pkey PRIMARY KEY (lane, sequence);
+ALTER TABLE ONLY notification.templates
+    ADD CONSTRAINT templates_pkey PRIMARY KEY (clinic_id, account, name, language);
 ALTER TABLE ONLY notification.wamids
     ADD CONSTRAINT wamids_pkey PRIMARY KEY (clinic_id, wamid);
 ALTER TABLE ONLY public.__diesel_schema_migrations
@@ -3982,9 +5308,9 @@ ALTER TABLE ONLY scheduling.vacations
 ALTER TABLE ONLY scheduling.working_hours
     ADD CONSTRAINT working_hours_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY tenancy.channels
-    ADD CONSTRAINT channels_phone_number_id_taken UNIQUE (phone_number_id);
-ALTER TABLE ONLY tenancy.channels
     ADD CONSTRAINT channels_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE tenancy.clinics
+    ADD CONSTRAINT clinics_erased_are_inactive CHECK (((erased_at IS NULL) OR (NOT is_active))) NOT VALID;
 ALTER TABLE ONLY tenancy.clinics
     ADD CONSTRAINT clinics_pkey PRIMARY KEY (clinic_id);
 ALTER TABLE ONLY tenancy.clinics
@@ -3993,18 +5319,31 @@ ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (clinic_id, purpose, version);
 ALTER TABLE ONLY tenancy.grants
     ADD CONSTRAINT grants_pkey PRIMARY KEY (clinic_id, id);
+CREATE INDEX entries_by_act ON audit.entries USING btree (clinic_id, act, at, id);
+CREATE INDEX entries_by_time ON audit.entries USING btree (clinic_id, at, id);
+CREATE INDEX demo_requests_address ON auth.demo_requests USING btree (address, created_at);
+CREATE INDEX demo_requests_status ON auth.demo_requests USING btree (status, id);
+CREATE INDEX demo_requests_to_delete ON auth.demo_requests USING btree (created_at) WHERE (status <> 'accepted'::text);
+CREATE INDEX email_links_to_delete ON auth.email_links USING btree (expires_at);
+CREATE INDEX email_links_user ON auth.email_links USING btree (clinic_id, user_id, kind, created_at);
 CREATE INDEX inbox_received_at ON auth.inbox USING btree (received_at);
 CREATE INDEX known_addresses_seen_at ON auth.known_addresses USING btree (seen_at);
 CREATE INDEX known_browsers_seen_at ON auth.known_browsers USING btree (seen_at);
+CREATE INDEX operator_acts_of_clinic ON auth.operator_acts USING btree (clinic_id, at, id) WHERE (clinic_id IS NOT NULL);
+CREATE INDEX security_letters_user ON auth.security_letters USING btree (clinic_id, user_id);
 CREATE INDEX sessions_user ON auth.sessions USING btree (clinic_id, user_id);
 CREATE INDEX sign_in_counts_forget_at ON auth.sign_in_counts USING btree (forget_at);
+CREATE UNIQUE INDEX users_doctor_taken ON auth.users USING btree (clinic_id, doctor_id) WHERE (is_active AND (doctor_id IS NOT NULL));
 CREATE UNIQUE INDEX users_id ON auth.users USING btree (id);
+CREATE INDEX decisions_due ON billing.decisions USING btree (decide_at) WHERE (decide_at IS NOT NULL);
 CREATE INDEX inbox_received_at ON billing.inbox USING btree (received_at);
+CREATE INDEX payments_by_time ON billing.payments USING btree (clinic_id, made_at, id);
 CREATE INDEX subscriptions_to_decide ON billing.subscriptions USING btree (decide_at) WHERE (decide_at IS NOT NULL);
 CREATE INDEX inbox_received_at ON conversation.inbox USING btree (received_at);
 CREATE UNIQUE INDEX mail_by_session ON conversation.mail USING btree (clinic_id, session_id, seq);
 CREATE UNIQUE INDEX mail_message_taken ON conversation.mail USING btree (clinic_id, phone_number_id, wamid);
 CREATE INDEX mailboxes_due ON conversation.mailboxes USING btree (COALESCE(ready_at, '1970-01-01 00:00:00+00'::timestamp with time zone), session_id) WHERE ((pending_seq > handled_seq) OR (ready_at IS NOT NULL));
+CREATE INDEX mailboxes_of_clinic ON conversation.mailboxes USING btree (clinic_id);
 CREATE UNIQUE INDEX replies_by_session ON conversation.replies USING btree (clinic_id, session_id, sequence);
 CREATE UNIQUE INDEX sessions_bsuid_taken ON conversation.sessions USING btree (clinic_id, phone_number_id, contact_bsuid) WHERE (contact_bsuid IS NOT NULL);
 CREATE INDEX sessions_by_update ON conversation.sessions USING btree (clinic_id, updated_at DESC);
@@ -4016,6 +5355,8 @@ CREATE INDEX deliveries_by_phone ON notification.deliveries USING btree (clinic_
 CREATE INDEX deliveries_by_session ON notification.deliveries USING btree (clinic_id, session_id, sequence) WHERE (session_id IS NOT NULL);
 CREATE INDEX deliveries_to_bsuid ON notification.deliveries USING btree (clinic_id, to_bsuid, created_at) WHERE ((in_reply_to IS NOT NULL) AND (to_bsuid IS NOT NULL));
 CREATE INDEX deliveries_with_wamid ON notification.deliveries USING btree (clinic_id, wamid) WHERE (wamid IS NOT NULL);
+CREATE INDEX emails_due ON notification.emails USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX emails_to_delete ON notification.emails USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX inbox_received_at ON notification.inbox USING btree (received_at);
 CREATE INDEX jobs_by_lane ON notification.jobs USING btree (lane, sequence) WHERE (lane IS NOT NULL);
 CREATE INDEX jobs_by_subject ON notification.jobs USING btree (clinic_id, subject);
@@ -4031,6 +5372,7 @@ CREATE INDEX appointments_by_doctor ON scheduling.appointments USING btree (clin
 CREATE INDEX appointments_by_patient ON scheduling.appointments USING btree (clinic_id, patient_id, starts_at);
 CREATE INDEX appointments_by_session ON scheduling.appointments USING btree (clinic_id, session_id) WHERE (status = 'held'::text);
 CREATE INDEX appointments_from_chat ON scheduling.appointments USING btree (clinic_id, created_at) WHERE (source = 'whatsapp'::text);
+CREATE INDEX appointments_held_by_day ON scheduling.appointments USING btree (clinic_id, starts_at) WHERE (status = 'held'::text);
 CREATE INDEX appointments_lapsed ON scheduling.appointments USING btree (clinic_id, doctor_id, updated_at) WHERE (status = 'lapsed'::text);
 CREATE INDEX appointments_to_remind ON scheduling.appointments USING btree (starts_at, clinic_id, id) WHERE ((status = ANY (ARRAY['booked'::text, 'confirmed'::text])) AND reminders_wanted);
 CREATE INDEX breaks_by_doctor ON scheduling.breaks USING btree (clinic_id, doctor_id);
@@ -4043,6 +5385,10 @@ CREATE INDEX patients_by_phone ON scheduling.patients USING btree (clinic_id, ph
 CREATE UNIQUE INDEX patients_dui_taken ON scheduling.patients USING btree (clinic_id, dui_index);
 CREATE INDEX vacations_by_doctor ON scheduling.vacations USING btree (clinic_id, doctor_id, ends_on);
 CREATE INDEX working_hours_by_doctor ON scheduling.working_hours USING btree (clinic_id, doctor_id);
+CREATE UNIQUE INDEX channels_phone_number_id_taken ON tenancy.channels USING btree (phone_number_id) WHERE (proved_at IS NOT NULL);
+CREATE INDEX channels_status_until ON tenancy.channels USING btree (status_until) WHERE (status_until IS NOT NULL);
+CREATE INDEX channels_verify_token ON tenancy.channels USING btree (verify_token_digest) WHERE (verify_token_digest IS NOT NULL);
+CREATE INDEX clinics_by_end ON tenancy.clinics USING btree (plan_expires_at) WHERE (plan_expires_at IS NOT NULL);
 CREATE INDEX clinics_decide_plan_at ON tenancy.clinics USING btree (decide_plan_at) WHERE (decide_plan_at IS NOT NULL);
 CREATE TRIGGER raise_config_version AFTER UPDATE OF full_name ON auth.users FOR EACH ROW WHEN ((old.full_name IS DISTINCT FROM new.full_name)) EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON conversation.faqs FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
@@ -4056,17 +5402,36 @@ CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduli
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.services FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.vacations FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.working_hours FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
+CREATE TRIGGER end_proof BEFORE UPDATE OF phone_number_id, business_account_id ON tenancy.channels FOR EACH ROW WHEN (((old.phone_number_id IS DISTINCT FROM new.phone_number_id) OR (old.business_account_id IS DISTINCT FROM new.business_account_id))) EXECUTE FUNCTION tenancy.end_proof();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON tenancy.channels FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version BEFORE UPDATE ON tenancy.clinics FOR EACH ROW EXECUTE FUNCTION tenancy.raise_own_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON tenancy.data_keys FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY auth.email_links
+    ADD CONSTRAINT email_links_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
+ALTER TABLE ONLY auth.pins
+    ADD CONSTRAINT pins_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
+ALTER TABLE ONLY auth.plan_letters
+    ADD CONSTRAINT plan_letters_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
+ALTER TABLE ONLY auth.recovery_codes
+    ADD CONSTRAINT recovery_codes_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
+ALTER TABLE ONLY auth.security_letters
+    ADD CONSTRAINT security_letters_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
 ALTER TABLE ONLY auth.sessions
     ADD CONSTRAINT sessions_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
+ALTER TABLE ONLY auth.totp
+    ADD CONSTRAINT totp_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
 ALTER TABLE ONLY auth.users
     ADD CONSTRAINT users_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY billing.decisions
+    ADD CONSTRAINT decisions_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY billing.news
     ADD CONSTRAINT news_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY billing.notices_of_end
+    ADD CONSTRAINT notices_of_end_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY billing.payments
+    ADD CONSTRAINT payments_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY billing.subscriptions
     ADD CONSTRAINT subscriptions_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY conversation.faqs
@@ -4081,10 +5446,14 @@ ALTER TABLE ONLY notification.account_changes
     ADD CONSTRAINT account_changes_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY notification.deliveries
     ADD CONSTRAINT deliveries_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY notification.emails
+    ADD CONSTRAINT emails_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY notification.notices
     ADD CONSTRAINT notices_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY notification.read_marks
     ADD CONSTRAINT read_marks_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY notification.templates
+    ADD CONSTRAINT templates_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.agenda_versions
     ADD CONSTRAINT agenda_versions_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.appointments
@@ -4124,15 +5493,37 @@ ALTER TABLE ONLY tenancy.grants
 CREATE POLICY clinic ON audit.entries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY door ON audit.entries FOR INSERT TO cita_door WITH CHECK (true);
 ALTER TABLE audit.entries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clinic ON auth.email_links USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON auth.pins USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON auth.plan_letters USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON auth.recovery_codes USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON auth.security_letters USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON auth.sessions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON auth.totp USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON auth.users USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY door ON auth.email_links FOR SELECT TO cita_door USING (true);
 CREATE POLICY door ON auth.users FOR SELECT TO cita_door USING (true);
+ALTER TABLE auth.email_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.pins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.plan_letters ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.recovery_codes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.security_letters ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.totp ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clinic ON billing.decisions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON billing.news USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON billing.notices_of_end USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON billing.payments USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON billing.subscriptions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+ALTER TABLE billing.decisions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON billing.decisions FOR SELECT TO cita_door USING (true);
+CREATE POLICY door ON billing.notices_of_end FOR SELECT TO cita_door USING (true);
+CREATE POLICY door ON billing.payments FOR SELECT TO cita_door USING (true);
 CREATE POLICY door ON billing.subscriptions FOR SELECT TO cita_door USING (true);
 ALTER TABLE billing.news ENABLE ROW LEVEL SECURITY;
+ALTER TABLE billing.notices_of_end ENABLE ROW LEVEL SECURITY;
+ALTER TABLE billing.payments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE billing.subscriptions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON conversation.faqs USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON conversation.mail USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
@@ -4147,12 +5538,22 @@ ALTER TABLE conversation.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.account_changes ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON notification.account_changes USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.deliveries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON notification.emails USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.notices USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.read_marks USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON notification.templates USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.wamids USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 ALTER TABLE notification.deliveries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON notification.emails FOR SELECT TO cita_door USING (true);
+ALTER TABLE notification.emails ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.notices ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_doctor ON notification.notices AS RESTRICTIVE USING (((( SELECT tenancy.current_doctor() AS current_doctor) IS NULL) OR ((kind <> 'message_failed'::text) AND (EXISTS ( SELECT
+   FROM scheduling.appointment_doctor a
+  WHERE ((a.clinic_id = notices.clinic_id) AND (a.appointment_id = notices.appointment_id))))))) WITH CHECK (((( SELECT tenancy.current_doctor() AS current_doctor) IS NULL) OR ((kind <> 'message_failed'::text) AND (EXISTS ( SELECT
+   FROM scheduling.appointment_doctor a
+  WHERE ((a.clinic_id = notices.clinic_id) AND (a.appointment_id = notices.appointment_id)))))));
 ALTER TABLE notification.read_marks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification.templates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.wamids ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.agenda_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.appointments ENABLE ROW LEVEL SECURITY;
@@ -4174,6 +5575,7 @@ ALTER TABLE scheduling.closures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.doctor_services ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.doctors ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON scheduling.appointments FOR SELECT TO cita_door USING (true);
+CREATE POLICY own_doctor ON scheduling.appointments AS RESTRICTIVE USING (COALESCE((doctor_id = ( SELECT tenancy.current_doctor() AS current_doctor)), true)) WITH CHECK (COALESCE((doctor_id = ( SELECT tenancy.current_doctor() AS current_doctor)), true));
 ALTER TABLE scheduling.patient_words ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.patients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.services ENABLE ROW LEVEL SECURITY;
@@ -4197,11 +5599,16 @@ GRANT USAGE ON SCHEMA audit TO cita_conversation;
 GRANT USAGE ON SCHEMA audit TO cita_billing;
 GRANT USAGE ON SCHEMA audit TO cita_notification;
 GRANT ALL ON SCHEMA audit TO cita_door;
+GRANT USAGE ON SCHEMA audit TO cita_eraser;
 GRANT USAGE ON SCHEMA auth TO cita_auth;
 GRANT ALL ON SCHEMA auth TO cita_door;
 GRANT USAGE ON SCHEMA auth TO cita_scheduling;
+GRANT USAGE ON SCHEMA auth TO cita_billing;
+GRANT USAGE ON SCHEMA auth TO cita_eraser;
 GRANT USAGE ON SCHEMA billing TO cita_billing;
 GRANT ALL ON SCHEMA billing TO cita_door;
+GRANT USAGE ON SCHEMA billing TO cita_eraser;
+GRANT USAGE ON SCHEMA billing TO cita_auth;
 GRANT USAGE ON SCHEMA bus TO cita_auth;
 GRANT USAGE ON SCHEMA bus TO cita_scheduling;
 GRANT USAGE ON SCHEMA bus TO cita_ingest;
@@ -4210,13 +5617,20 @@ GRANT USAGE ON SCHEMA bus TO cita_billing;
 GRANT USAGE ON SCHEMA bus TO cita_notification;
 GRANT USAGE ON SCHEMA conversation TO cita_conversation;
 GRANT USAGE ON SCHEMA conversation TO cita_scheduling;
+GRANT USAGE ON SCHEMA conversation TO cita_auth;
+GRANT USAGE ON SCHEMA conversation TO cita_eraser;
 GRANT USAGE ON SCHEMA ingest TO cita_ingest;
 GRANT USAGE ON SCHEMA notification TO cita_notification;
 GRANT USAGE ON SCHEMA notification TO cita_conversation;
+GRANT ALL ON SCHEMA notification TO cita_door;
+GRANT USAGE ON SCHEMA notification TO cita_eraser;
 GRANT USAGE ON SCHEMA scheduling TO cita_scheduling;
 GRANT ALL ON SCHEMA scheduling TO cita_door;
 GRANT USAGE ON SCHEMA scheduling TO cita_notification;
 GRANT USAGE ON SCHEMA scheduling TO cita_conversation;
+GRANT USAGE ON SCHEMA scheduling TO cita_auth;
+GRANT USAGE ON SCHEMA scheduling TO cita_billing;
+GRANT USAGE ON SCHEMA scheduling TO cita_eraser;
 GRANT USAGE ON SCHEMA tenancy TO cita_auth;
 GRANT USAGE ON SCHEMA tenancy TO cita_scheduling;
 GRANT USAGE ON SCHEMA tenancy TO cita_ingest;
@@ -4224,54 +5638,94 @@ GRANT USAGE ON SCHEMA tenancy TO cita_conversation;
 GRANT USAGE ON SCHEMA tenancy TO cita_billing;
 GRANT USAGE ON SCHEMA tenancy TO cita_notification;
 GRANT ALL ON SCHEMA tenancy TO cita_door;
+GRANT USAGE ON SCHEMA tenancy TO cita_eraser;
 REVOKE ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_auth;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_scheduling;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_conversation;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_billing;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_notification;
+REVOKE ALL ON FUNCTION audit.delete_old_entries(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.delete_old_entries(p_clinic uuid, p_most integer) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.admit_attempt(p_pair bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.admit_attempt(p_pair bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_most integer) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_after uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.clinics_with_old_email_links(p_before timestamp with time zone, p_after uuid, p_most integer) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.continue_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.continue_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.end_pauses(p_pair bytea, p_browser_pair bytea, p_account bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.end_pauses(p_pair bytea, p_browser_pair bytea, p_account bytea) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.erase_clinic(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.erase_clinic(p_clinic uuid, p_most integer) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.find_email_link(p_hash bytea, p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.find_email_link(p_hash bytea, p_kind text) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.find_user(p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.find_user(p_email text) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.pause_after(p_kind text, p_failures integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.pause_after(p_kind text, p_failures integer) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_browser text, p_system text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.resume_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.resume_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.settle_attempt(p_pair bytea, p_account bytea, p_address bytea, p_by_account boolean, p_right boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.settle_attempt(p_pair bytea, p_account bytea, p_address bytea, p_by_account boolean, p_right boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.settle_sign_in(p_charged bytea, p_account bytea, p_address bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.settle_sign_in(p_charged bytea, p_account bytea, p_address bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION billing.clinic_of_payment(p_kind text, p_provider_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.clinic_of_payment(p_kind text, p_provider_id text) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.clinic_of_subscription(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinic_of_subscription(wanted text) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.clinics_to_notice(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.clinics_to_notice(p_now timestamp with time zone, p_most integer) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.erase_clinic(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.erase_clinic(p_clinic uuid, p_most integer) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.known_payments(p_kind text, p_wanted text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.known_payments(p_kind text, p_wanted text[]) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.known_subscriptions(wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.known_subscriptions(wanted text[]) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) TO cita_billing;
 REVOKE ALL ON FUNCTION conversation.contact_words(name text, phone text) FROM PUBLIC;
 GRANT ALL ON FUNCTION conversation.contact_words(name text, phone text) TO cita_conversation;
+GRANT ALL ON FUNCTION conversation.contact_words(name text, phone text) TO cita_eraser;
+REVOKE ALL ON FUNCTION conversation.erase_clinic(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION conversation.erase_clinic(p_clinic uuid, p_most integer) TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.keep_reading(clinic uuid, message uuid, kept jsonb) FROM PUBLIC;
@@ -4290,6 +5744,14 @@ REVOKE ALL ON FUNCTION notification.claim_appointment_jobs(of_queue text, at tim
 GRANT ALL ON FUNCTION notification.claim_appointment_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.clinics_to_resume(p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.clinics_to_resume(p_most integer) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.clinics_with_old_emails(p_before timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.clinics_with_old_emails(p_before timestamp with time zone, p_most integer) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.emails_due(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.emails_due(p_now timestamp with time zone, p_most integer) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.erase_clinic(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.erase_clinic(p_clinic uuid, p_most integer) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.operator_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
@@ -4321,6 +5783,8 @@ REVOKE ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with
 GRANT ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.erase_clinic(p_clinic uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.erase_clinic(p_clinic uuid, p_most integer) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.name_order(name text) FROM PUBLIC;
@@ -4333,19 +5797,26 @@ REVOKE ALL ON FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic u
 GRANT ALL ON FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) TO cita_scheduling;
-REVOKE ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer, asked_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer, asked_at timestamp with time zone) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) TO cita_notification;
 REVOKE ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) TO cita_conversation;
 REVOKE ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) TO cita_scheduling;
+REVOKE ALL ON FUNCTION tenancy.active_clinics(p_after uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.active_clinics(p_after uuid, p_most integer) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) TO cita_notification;
+GRANT ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.clinics_to_erase(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.clinics_to_erase(p_now timestamp with time zone, p_most integer) TO cita_auth;
+REVOKE ALL ON FUNCTION tenancy.clinics_to_follow(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.clinics_to_follow(p_now timestamp with time zone, p_most integer) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) TO cita_owner;
 REVOKE ALL ON FUNCTION tenancy.current_clinic() FROM PUBLIC;
@@ -4356,20 +5827,46 @@ GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_billing;
 GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_notification;
 GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_door;
+GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_eraser;
+REVOKE ALL ON FUNCTION tenancy.current_doctor() FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_auth;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_scheduling;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_ingest;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_conversation;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_billing;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_notification;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_door;
+GRANT ALL ON FUNCTION tenancy.current_doctor() TO cita_eraser;
+REVOKE ALL ON FUNCTION tenancy.end_proof() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) TO cita_auth;
 GRANT ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) TO cita_scheduling;
 GRANT ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) TO cita_billing;
 GRANT ALL ON FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.enter_new(new_clinic uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.enter_new(new_clinic uuid, reason text) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_auth;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_scheduling;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_billing;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) TO cita_auth;
+GRANT ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) TO cita_scheduling;
+GRANT ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) TO cita_conversation;
+GRANT ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) TO cita_billing;
+GRANT ALL ON FUNCTION tenancy.erased_clinics(p_since timestamp with time zone, p_most integer) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.knows_verify_token(p_token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.knows_verify_token(p_token text) TO cita_ingest;
+REVOKE ALL ON FUNCTION tenancy.logos_of(p_clinics uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.logos_of(p_clinics uuid[]) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.master_key_use() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.master_key_use() TO cita_owner;
+GRANT ALL ON FUNCTION tenancy.master_key_use() TO cita_auth;
+REVOKE ALL ON FUNCTION tenancy.operator_clinics(p_words text[], p_email text, p_active boolean, p_only uuid, p_after uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.operator_clinics(p_words text[], p_email text, p_active boolean, p_only uuid, p_after uuid, p_most integer) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.raise_config_version() FROM PUBLIC;
@@ -4378,94 +5875,181 @@ REVOKE ALL ON FUNCTION tenancy.raise_own_config_version() FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenancy.time_zones() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.time_zones() TO cita_notification;
 GRANT INSERT ON TABLE audit.entries TO cita_door;
+GRANT SELECT,DELETE ON TABLE audit.entries TO cita_eraser;
+GRANT SELECT ON TABLE audit.log TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.demo_requests TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.email_links TO cita_auth;
+GRANT SELECT ON TABLE auth.email_links TO cita_door;
+GRANT SELECT,DELETE ON TABLE auth.email_links TO cita_eraser;
+GRANT SELECT,INSERT,DELETE ON TABLE auth.email_requests TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.inbox TO cita_auth;
+GRANT SELECT,INSERT,UPDATE ON TABLE auth.invite_codes TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_addresses TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_browsers TO cita_auth;
+GRANT SELECT,INSERT ON TABLE auth.operator_acts TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.outbox TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.pins TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.pins TO cita_eraser;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.plan_letters TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.plan_letters TO cita_eraser;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.recovery_codes TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.recovery_codes TO cita_eraser;
+GRANT SELECT,INSERT,DELETE ON TABLE auth.security_letters TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.security_letters TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sessions TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.sessions TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sign_in_counts TO cita_auth;
 GRANT SELECT,INSERT,UPDATE ON TABLE auth.users TO cita_auth;
 GRANT SELECT ON TABLE auth.users TO cita_door;
+GRANT SELECT,DELETE ON TABLE auth.users TO cita_eraser;
 GRANT SELECT ON TABLE auth.staff_names TO cita_scheduling;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.totp TO cita_auth;
+GRANT SELECT,DELETE ON TABLE auth.totp TO cita_eraser;
+GRANT SELECT ON TABLE auth.user_counts TO cita_billing;
+GRANT SELECT,INSERT,UPDATE ON TABLE billing.decisions TO cita_billing;
+GRANT SELECT,DELETE ON TABLE billing.decisions TO cita_eraser;
+GRANT SELECT(clinic_id) ON TABLE billing.decisions TO cita_door;
+GRANT SELECT(decide_at) ON TABLE billing.decisions TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.inbox TO cita_billing;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.news TO cita_billing;
+GRANT SELECT,DELETE ON TABLE billing.news TO cita_eraser;
+GRANT SELECT,INSERT,DELETE ON TABLE billing.notices_of_end TO cita_billing;
+GRANT SELECT,DELETE ON TABLE billing.notices_of_end TO cita_eraser;
+GRANT SELECT(clinic_id) ON TABLE billing.notices_of_end TO cita_door;
+GRANT SELECT(ends_at) ON TABLE billing.notices_of_end TO cita_door;
+GRANT SELECT(days) ON TABLE billing.notices_of_end TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.outbox TO cita_billing;
+GRANT SELECT,INSERT,UPDATE ON TABLE billing.payments TO cita_billing;
+GRANT SELECT(clinic_id) ON TABLE billing.payments TO cita_door;
+GRANT SELECT(kind) ON TABLE billing.payments TO cita_door;
+GRANT SELECT(provider_id) ON TABLE billing.payments TO cita_door;
+GRANT SELECT(as_of) ON TABLE billing.payments TO cita_door;
+GRANT SELECT(content) ON TABLE billing.payments TO cita_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE billing.reconciliations TO cita_billing;
 GRANT SELECT ON TABLE billing.subscriptions TO cita_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE billing.subscriptions TO cita_billing;
+GRANT SELECT,DELETE ON TABLE billing.subscriptions TO cita_eraser;
+GRANT SELECT ON TABLE billing.renewing_clinics TO cita_auth;
 GRANT SELECT,INSERT,DELETE ON TABLE billing.unclaimed TO cita_billing;
 GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_auth;
 GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_scheduling;
 GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_conversation;
 GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_billing;
 GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_notification;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.sessions TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.sessions TO cita_eraser;
+GRANT SELECT ON TABLE conversation.begun_sessions TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.faqs TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.faqs TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.inbox TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.mail TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.mail TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.mailboxes TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.mailboxes TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.outbox TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.replies TO cita_conversation;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.sessions TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.replies TO cita_eraser;
 GRANT SELECT ON TABLE conversation.session_contact TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE ON TABLE conversation.session_words TO cita_conversation;
+GRANT SELECT,DELETE ON TABLE conversation.session_words TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ingest.outbox TO cita_ingest;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.account_changes TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.account_changes TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.deliveries TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.deliveries TO cita_eraser;
 GRANT SELECT ON TABLE notification.delivery_now TO cita_conversation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.emails TO cita_notification;
+GRANT SELECT ON TABLE notification.emails TO cita_door;
+GRANT SELECT,DELETE ON TABLE notification.emails TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.inbox TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.jobs TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.jobs TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.notices TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.notices TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.operator_attempts TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.outbox TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.pauses TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.pauses TO cita_eraser;
+GRANT SELECT ON TABLE notification.pauses TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.read_marks TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.read_marks TO cita_eraser;
 GRANT SELECT,INSERT,UPDATE ON TABLE notification.reminder_scans TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.sends_in_flight TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.sends_in_flight TO cita_eraser;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.templates TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.templates TO cita_eraser;
 GRANT SELECT,INSERT ON TABLE notification.wamids TO cita_notification;
+GRANT SELECT,DELETE ON TABLE notification.wamids TO cita_eraser;
 GRANT SELECT,INSERT,UPDATE ON TABLE scheduling.agenda_versions TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.agenda_versions TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.appointments TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.appointments TO cita_eraser;
 GRANT SELECT(clinic_id) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(id) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(starts_at) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(status) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(version) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(reminders_wanted) ON TABLE scheduling.appointments TO cita_door;
+GRANT SELECT ON TABLE scheduling.appointment_doctor TO cita_notification;
+GRANT SELECT ON TABLE scheduling.appointment_doctor TO cita_eraser;
 GRANT SELECT ON TABLE scheduling.appointment_version TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.doctor_services TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.doctor_services TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.doctors TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.doctors TO cita_eraser;
 GRANT SELECT ON TABLE scheduling.bookable_doctors TO cita_conversation;
+GRANT SELECT ON TABLE scheduling.bookable_doctors TO cita_auth;
+GRANT SELECT ON TABLE scheduling.bookable_doctors TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.services TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.services TO cita_eraser;
 GRANT SELECT ON TABLE scheduling.bookable_services TO cita_conversation;
+GRANT SELECT ON TABLE scheduling.bookable_services TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.booking_keys TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.booking_keys TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.breaks TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.breaks TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.closures TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.closures TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.patients TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.patients TO cita_eraser;
 GRANT SELECT ON TABLE scheduling.contact_patients TO cita_conversation;
 GRANT SELECT ON TABLE scheduling.contact_visits TO cita_conversation;
+GRANT SELECT ON TABLE scheduling.doctor_counts TO cita_billing;
 GRANT SELECT ON TABLE scheduling.doctor_names TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.inbox TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.outbox TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.patient_words TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.patient_words TO cita_eraser;
 GRANT SELECT ON TABLE scheduling.reminder_now TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.vacations TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.vacations TO cita_eraser;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.working_hours TO cita_scheduling;
+GRANT SELECT,DELETE ON TABLE scheduling.working_hours TO cita_eraser;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.channels TO cita_auth;
 GRANT SELECT ON TABLE tenancy.channels TO cita_door;
+GRANT SELECT,DELETE ON TABLE tenancy.channels TO cita_eraser;
 GRANT SELECT ON TABLE tenancy.channel TO cita_conversation;
 GRANT SELECT ON TABLE tenancy.channel TO cita_notification;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.clinics TO cita_auth;
 GRANT SELECT ON TABLE tenancy.clinics TO cita_door;
+GRANT SELECT(clinic_id) ON TABLE tenancy.clinics TO cita_eraser;
+GRANT SELECT(is_active) ON TABLE tenancy.clinics TO cita_eraser;
 GRANT UPDATE(config_version) ON TABLE tenancy.clinics TO cita_door;
+GRANT SELECT(erased_at) ON TABLE tenancy.clinics TO cita_eraser;
+GRANT SELECT(audit_retention_months) ON TABLE tenancy.clinics TO cita_eraser;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.data_keys TO cita_auth;
+GRANT SELECT,DELETE ON TABLE tenancy.data_keys TO cita_eraser;
 GRANT SELECT(clinic_id) ON TABLE tenancy.data_keys TO cita_door;
 GRANT SELECT(master_version) ON TABLE tenancy.data_keys TO cita_door;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_auth;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_scheduling;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_notification;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.grants TO cita_auth;
+GRANT SELECT,DELETE ON TABLE tenancy.grants TO cita_eraser;
 GRANT SELECT ON TABLE tenancy.settings TO cita_auth;
 GRANT SELECT ON TABLE tenancy.settings TO cita_scheduling;
 GRANT SELECT ON TABLE tenancy.settings TO cita_conversation;
 GRANT SELECT ON TABLE tenancy.settings TO cita_billing;
 GRANT SELECT ON TABLE tenancy.settings TO cita_notification;
+GRANT SELECT ON TABLE tenancy.shop_plans TO cita_billing;
 ALTER DEFAULT PRIVILEGES FOR ROLE cita_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;

@@ -1,12 +1,22 @@
 //! What auth answers to notification: to whom an e-mail goes, and what its link is.
 
+mod deletion_letter;
 mod email;
 mod plan_letter;
 mod security_letter;
+mod support_contact;
 
+pub use deletion_letter::{
+    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, DeletionAuthor,
+    DeletionLetterView,
+};
 pub use email::{EmailKind, EmailLanguage, EmailView, UnknownEmailKind};
 pub use plan_letter::{PLAN_ENDING, PlanLetterView};
-pub use security_letter::{SecurityLetterView, TOTP_DISABLED};
+pub use security_letter::{
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
+    SecurityLetterView, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+};
+pub use support_contact::{SupportContact, SupportKind};
 
 /// The name that a token for auth is addressed to.
 pub const AUDIENCE: &str = "auth";
@@ -19,6 +29,10 @@ pub const EMAIL: &str = "/internal/emails/{email_id}";
 /// `GET`: an e-mail of the kind [`PLAN_ENDING`] that auth has asked for by the same event, answered alike. It is not needed when it is not
 /// true any more.
 pub const PLAN_LETTER: &str = "/internal/plan-letters/{email_id}";
-/// `GET`: an e-mail of the kind [`TOTP_DISABLED`] that auth has asked for by the same event, answered alike. It is not needed when it is late, or its
+/// `GET`: an e-mail about the security of an account, of the kinds [`TOTP_DISABLED`] to [`ADMIN_PASSWORD_RESET`], that auth has asked for by the same event,
+/// answered alike. It is not needed when it is late, or its
 /// user is not active any more.
 pub const SECURITY_LETTER: &str = "/internal/security-letters/{email_id}";
+/// `GET`: an e-mail of the kinds [`DELETION_ASKED`], [`DELETION_CANCELLED`], [`DELETION_HELD`] and [`DELETION_RESUMED`] that auth has asked for by the
+/// same event, answered alike. It is not needed when it is not true any more, or a later one says what is.
+pub const DELETION_LETTER: &str = "/internal/deletion-letters/{email_id}";

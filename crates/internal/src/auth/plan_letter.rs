@@ -1,6 +1,6 @@
 //! One e-mail that tells an administrator of the end of the clinic's plan, as it would leave now.
 
-use super::EmailLanguage;
+use super::{EmailLanguage, SupportContact};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -28,6 +28,9 @@ pub struct PlanLetterView {
     pub ends_at: DateTime<Utc>,
     /// Where the plan is paid for.
     pub link: String,
+    /// Where the reader asks for help; absent where the installation names nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<SupportContact>,
     /// When the e-mail is of no use any more.
     pub expires_at: DateTime<Utc>,
 }

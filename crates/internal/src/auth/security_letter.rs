@@ -1,6 +1,6 @@
-//! One e-mail that tells a user what another person did to the way in which the user signs in, as it would leave now.
+//! One e-mail that tells a user what was done to the way in which somebody signs in, or who administers the clinic, as it would leave now.
 
-use super::EmailLanguage;
+use super::{EmailLanguage, SupportContact};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -8,6 +8,18 @@ use utoipa::ToSchema;
 
 /// The kind, in the event by which it is asked for, of the e-mail that says that the operator took a user's second factor away.
 pub const TOTP_DISABLED: &str = "totp_disabled";
+/// The same of the e-mail that says that an administrator took the reader's second factor away.
+pub const TOTP_DISABLED_BY_ADMIN: &str = "totp_disabled_by_admin";
+/// The same of the e-mail that says that the reader's password is another one, which was chosen in the account or by a link.
+pub const PASSWORD_CHANGED: &str = "password_changed";
+/// The same of the e-mail that says that an administrator gave the reader a one-time password.
+pub const PASSWORD_RESET_BY_ADMIN: &str = "password_reset_by_admin";
+/// The same of the e-mail that says that the reader administers the clinic from now on.
+pub const ADMIN_MADE: &str = "admin_made";
+/// The same of the e-mail that tells administrators that another user administers the clinic from now on.
+pub const ADMIN_ADDED: &str = "admin_added";
+/// The same of the e-mail that tells administrators that another administrator was given a one-time password.
+pub const ADMIN_PASSWORD_RESET: &str = "admin_password_reset";
 
 /// An e-mail about the security of an account, which may be sent until `expires_at`.
 #[derive(Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
@@ -26,13 +38,24 @@ pub struct SecurityLetterView {
     pub time_zone: String,
     /// When it was done.
     pub at: DateTime<Utc>,
-    /// Where the user sees to the security of the account. No secret is in it.
+    /// The name of the user of whom it tells; absent where that is the reader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Luis Portillo")]
+    pub about: Option<String>,
+    /// The name of the user who did it; absent where that was the operator, or the reader by a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Luis Portillo")]
+    pub by: Option<String>,
+    /// Where the reader sees to it. No secret is in it.
     pub link: String,
+    /// Where the reader asks for help; absent where the installation names nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<SupportContact>,
     /// When the e-mail is of no use any more.
     pub expires_at: DateTime<Utc>,
 }
 
-/// Address and name must not reach a log.
+/// Address and names must not reach a log.
 impl fmt::Debug for SecurityLetterView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecurityLetterView(..)")

@@ -47,5 +47,50 @@ kernel::codes! {
         DuiDiffers = "DUI_DIFFERS", Conflict,
             "Este paciente ya tiene anotado otro DUI. Revise el número; solo quien administra la clínica puede cambiarlo.",
             "This patient has another DUI on record. Please check the number; only an administrator can change it.";
+        ServiceNameTaken = "SERVICE_NAME_TAKEN", Conflict,
+            "Ya hay un servicio con ese nombre. Elija otro nombre, por favor.",
+            "There is a service of that name already. Please choose another name.";
+        TooManyServices = "TOO_MANY_SERVICES", Conflict,
+            "La clínica ya tiene doscientos servicios, contando los inactivos. Vuelva a usar uno que ya no ofrezca, por favor.",
+            "The clinic has two hundred services already, inactive ones included. Please reuse one that you no longer offer.";
+        DoctorLimitReached = "DOCTOR_LIMIT_REACHED", Forbidden,
+            "Su plan ya no incluye más doctores activos. Cambie de plan o desactive a un doctor, por favor.",
+            "Your plan includes no more active doctors. Please change the plan, or deactivate a doctor.";
+        TooManyDoctors = "TOO_MANY_DOCTORS", Conflict,
+            "La clínica ya tiene mil doctores, contando los inactivos. Reactive a uno que ya esté en la lista, por favor.",
+            "The clinic has a thousand doctors already, inactive ones included. Please reactivate one of the list.";
+        ConfigurationChanged = "CONFIGURATION_CHANGED", Conflict,
+            "Mientras tanto alguien guardó otro cambio. Revise cómo está ahora y vuelva a guardar, por favor.",
+            "Somebody has saved another change meanwhile. Please look at how it stands now and save again.";
+        PatientExists = "PATIENT_EXISTS", Conflict,
+            "Ya hay un paciente con ese nombre y ese teléfono. Búsquelo en la lista, por favor.",
+            "There is a patient of that name and phone already. Please look for them in the list.";
+        PatientChanged = "PATIENT_CHANGED", Conflict,
+            "Mientras tanto alguien cambió los datos del paciente. Revise cómo están ahora, por favor.",
+            "Somebody has changed the patient's record meanwhile. Please look at how it stands now.";
+        PatientsDiffer = "PATIENTS_DIFFER", Conflict,
+            "Cada uno tiene su propio DUI, así que son dos personas. Si uno está mal escrito, corríjalo antes de unirlos.",
+            "Each of them has a DUI of their own, so they are two people. If one is wrong, please correct it before merging them.";
+        PatientHasVisit = "PATIENT_HAS_VISIT", Conflict,
+            "El paciente ya tiene otra cita a esa hora. Elija otra hora, o siga de todos modos.",
+            "The patient has another appointment at that time. Choose another time, or go on all the same.";
+        TooManyContacts = "TOO_MANY_CONTACTS", Conflict,
+            "El paciente ya tiene diez teléfonos más. Quite uno que ya no sirva, por favor.",
+            "The patient has ten further phones already. Please remove one that is of no use any more.";
+        AppointmentsInTheWay = "APPOINTMENTS_IN_THE_WAY", Conflict,
+            "Hay citas que quedarían fuera de horario. Revíselas y decida qué hacer con cada una, por favor.",
+            "Some appointments would be left outside the hours. Please look at them and decide about each.";
+        ResourceTaken = "RESOURCE_TAKEN", Conflict,
+            "A esa hora no queda libre la sala o el equipo que la cita necesita. Elija otra hora u otra sala, por favor.",
+            "No room or device that the visit needs is free at that time. Please choose another time or another room.";
+        ResourceNameTaken = "RESOURCE_NAME_TAKEN", Conflict,
+            "Ya hay una sala o un equipo con ese nombre. Elija otro nombre, por favor.",
+            "There is a room or a device of that name already. Please choose another name.";
+        TooManyResources = "TOO_MANY_RESOURCES", Conflict,
+            "La clínica ya tiene doscientas salas y equipos, contando los inactivos. Vuelva a usar uno que ya no ocupe, por favor.",
+            "The clinic has two hundred rooms and devices already, inactive ones included. Please reuse one that you no longer use.";
+        TooManyDaysOff = "TOO_MANY_DAYS_OFF", Conflict,
+            "Ya hay mil ausencias que no han pasado. Quite alguna que ya no haga falta, por favor.",
+            "There are a thousand days off to come already. Please remove some that are not needed any more.";
     }
 }

@@ -31,5 +31,14 @@ pub struct UpcomingAppointment {
     pub service_id: ServiceId,
     pub patient_id: PatientId,
     pub starts_at: DateTime<Utc>,
+    /// `None` in the answer of a release from before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Missing in the same answers as `ends_at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patient_name: Option<String>,
+    /// Missing in the answer of a release from before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<String>,
     pub status: AppointmentStatus,
 }

@@ -1,7 +1,7 @@
 //! Writes the parts of the agenda: services, doctors, working hours, breaks, vacations.
 
 use crate::error::SchemaError;
-use crate::seed::file::{Clock, Doctor, SeedFile, Service, Works};
+use crate::seed::file::{Clock, Closing, Doctor, SeedFile, Service, Works};
 use crate::seed::write::Writer;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use diesel::sql_types::{BigInt, Date, Integer, Jsonb, SmallInt, Text, Time, Uuid as SqlUuid};
@@ -19,7 +19,7 @@ struct Weekly {
     /// The ISO number: 1 is Monday.
     weekday: i16,
     opens: Clock,
-    closes: Clock,
+    closes: Closing,
 }
 
 impl Writer<'_> {

@@ -115,7 +115,7 @@ pub struct Doctor {
 pub enum Works {
     /// The word `clinic`, which stands for the clinic's opening hours.
     AsTheClinic(String),
-    Hours(Vec<(Clock, Clock)>),
+    Hours(Vec<(Clock, Closing)>),
 }
 
 /// A local time written `HH:MM`.
@@ -128,6 +128,22 @@ impl<'de> Deserialize<'de> for Clock {
         NaiveTime::parse_from_str(&text, "%H:%M")
             .map(Self)
             .map_err(serde::de::Error::custom)
+    }
+}
+
+/// When a period ends: a local time written `HH:MM`, up to `24:00`, which is kept as midnight. One that is not after the beginning is on the
+/// next day.
+#[derive(Debug, Clone, Copy)]
+pub struct Closing(pub NaiveTime);
+
+impl<'de> Deserialize<'de> for Closing {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let time = match text.as_str() {
+            "24:00" => Ok(NaiveTime::MIN),
+            text => NaiveTime::parse_from_str(text, "%H:%M"),
+        };
+        time.map(Self).map_err(serde::de::Error::custom)
     }
 }
 
@@ -153,7 +169,7 @@ pub struct Break {
     pub doctor: String,
     pub weekdays: Vec<i16>,
     pub from: Clock,
-    pub to: Clock,
+    pub to: Closing,
 }
 
 /// A member of staff, who signs in by e-mail and password.
@@ -207,7 +223,7 @@ impl SeedFile {
     }
 
     /// The clinic's opening hours on an ISO weekday.
-    pub(crate) fn hours_of(&self, weekday: &str) -> Result<Vec<(Clock, Clock)>, SchemaError> {
+    pub(crate) fn hours_of(&self, weekday: &str) -> Result<Vec<(Clock, Closing)>, SchemaError> {
         match self.hours.get(weekday) {
             None => Ok(Vec::new()),
             Some(value) => serde_json::from_value(value.clone())

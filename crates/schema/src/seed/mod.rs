@@ -4,6 +4,7 @@
 
 mod agenda;
 mod file;
+mod hours;
 mod staff;
 mod write;
 

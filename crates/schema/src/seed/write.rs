@@ -2,6 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::seed::file::SeedFile;
+use crate::seed::hours::opening_hours;
 use crate::seed::staff::Hashed;
 use chrono::{DateTime, Utc};
 use crypto::{Binding, FirstKeys, Keyring, Sealed};
@@ -9,7 +10,6 @@ use diesel::sql_types::{Binary, Bool, Integer, Jsonb, Text, Timestamptz, Uuid as
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::{ClinicId, Ids};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// The token for the sandbox, which plays Meta in development, where a file names no token.
 const SANDBOX_TOKEN: &str = "sandbox-token";
@@ -24,17 +24,7 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     /// Writes the clinic's row in `tenancy.clinics`.
     pub async fn clinic(&mut self, file: &SeedFile) -> Result<(), SchemaError> {
-        let mut hours = BTreeMap::new();
-        for weekday in ["1", "2", "3", "4", "5", "6", "7"] {
-            let text = |(from, to): (super::file::Clock, super::file::Clock)| {
-                [
-                    from.0.format("%H:%M").to_string(),
-                    to.0.format("%H:%M").to_string(),
-                ]
-            };
-            let of_day: Vec<[String; 2]> = file.hours_of(weekday)?.into_iter().map(text).collect();
-            hours.insert(weekday, of_day);
-        }
+        let hours = opening_hours(file)?;
         diesel::sql_query(
             "INSERT INTO tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency,
                  language, phone, address, plan, hours, payment_methods, emergency_text, emergency_number,

@@ -119,6 +119,7 @@ const DIRECTORIES: &[(&str, &str)] = &[
 const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
     "audit.delete_old_entries",
+    "auth.agenda_readers_due",
     "auth.clinics_with_old_email_links",
     "auth.erase_clinic",
     "auth.find_email_link",
@@ -171,11 +172,14 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "tenancy.channels",
     "tenancy.clinics",
     "tenancy.data_keys",
+    "tenancy.grants",
 ];
 
 /// The views that a service publishes, and the role that may read each.
 const PUBLISHED: &[&str] = &[
     "audit.log to cita_auth",
+    "auth.agenda_readers to cita_notification",
+    "auth.staff_names to cita_notification",
     "auth.staff_names to cita_scheduling",
     "auth.user_counts to cita_billing",
     "billing.renewing_clinics to cita_auth",
@@ -187,17 +191,20 @@ const PUBLISHED: &[&str] = &[
     "scheduling.bookable_services to cita_auth",
     "scheduling.bookable_services to cita_conversation",
     "scheduling.contact_patients to cita_conversation",
+    "scheduling.contact_phones to cita_conversation",
     "scheduling.contact_visits to cita_conversation",
     "scheduling.doctor_counts to cita_billing",
     "scheduling.appointment_doctor to cita_notification",
     "scheduling.appointment_version to cita_notification",
     "scheduling.doctor_names to cita_notification",
+    "scheduling.expected_visits to cita_notification",
     "scheduling.reminder_now to cita_notification",
     "tenancy.channel to cita_conversation",
     "tenancy.channel to cita_notification",
     "tenancy.data_key to cita_auth",
     "tenancy.data_key to cita_notification",
     "tenancy.data_key to cita_scheduling",
+    "tenancy.granted_plans to cita_billing",
     "tenancy.settings to cita_auth",
     "tenancy.settings to cita_billing",
     "tenancy.settings to cita_conversation",

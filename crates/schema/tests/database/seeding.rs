@@ -13,10 +13,10 @@ const FILE: &str = r#"{
   "slug": "clinica-lempa", "name": "Clínica Lempa", "clinic_type": "dental", "timezone": "America/El_Salvador",
   "country": "SV", "currency": "USD", "plan": "pro",
   "whatsapp": {"phone_number_id": "900", "business_account_id": "901", "display_phone_number": "50322221111"},
-  "hours": {"comment": "local time", "1": [["08:00", "12:00"], ["13:00", "17:00"]], "7": []},
+  "hours": {"comment": "local time", "1": [["08:00", "12:00"], ["13:00", "17:00"]], "7": [["22:00", "24:00"]], "6": [["22:00", "02:00"]]},
   "services": [{"id": "consulta", "name": "Consulta", "duration_min": 30, "price_usd": 12.5, "aliases": ["chequeo"]}],
   "doctors": [{"id": "ana", "title": "Dra.", "name": "Ana Molina", "services": ["consulta"],
-    "works": {"1": "clinic", "2": [["09:00", "10:00"]], "3": []}, "consultation_duration_minutes": 30}],
+    "works": {"1": "clinic", "2": [["09:00", "10:00"], ["22:00", "02:00"]], "3": [["20:00", "24:00"]]}, "consultation_duration_minutes": 30}],
   "vacations": [{"doctor": "ana", "from": {"next_weekday": 1, "min_days": 20}, "days": 5}],
   "breaks": [{"doctor": "ana", "weekdays": [1], "from": "10:00", "to": "10:20"}],
   "staff": [{"email": "Ana@Lempa.test", "full_name": "Ana Molina", "role": "admin", "password": "una-clave-larga"}],
@@ -60,8 +60,22 @@ async fn a_seeded_clinic_has_its_agenda_its_people_and_its_answers() {
         [
             "1 08:00:00-12:00:00",
             "1 13:00:00-17:00:00",
-            "2 09:00:00-10:00:00"
+            "2 09:00:00-10:00:00",
+            "2 22:00:00-02:00:00",
+            "3 20:00:00-00:00:00"
         ]
+    );
+    // The settings have windows that end with their day.
+    let open = texts(
+        &test,
+        Role::Auth,
+        clinic,
+        "SELECT (hours->'6')::text || (hours->'7')::text FROM tenancy.settings",
+    )
+    .await;
+    assert_eq!(
+        open,
+        [r#"[["22:00", "24:00"]][["00:00", "02:00"], ["22:00", "24:00"]]"#]
     );
     let away = texts(
         &test,

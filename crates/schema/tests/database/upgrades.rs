@@ -78,6 +78,27 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
         "the same transaction creates it anew with one column more; the running release names its columns",
     ),
     (
+        "20261130020600_tell_what_follows",
+        "drop function tenancy.operator_clinics(",
+        "the same transaction creates it anew with one column more; the running release names its columns",
+    ),
+    (
+        "20261130021610_list_ended_clinics",
+        "drop function tenancy.operator_clinics(",
+        "the same transaction creates it anew with two parameters more, which have a default",
+    ),
+    (
+        "20261130020310_claim_resources",
+        "drop function scheduling.read_visits(",
+        "the same transaction creates it anew with one column more; the running release names its columns",
+    ),
+    (
+        "20261130020310_claim_resources",
+        "drop function scheduling.read_busy(",
+        "the same transaction creates it anew with one column more, and with rows that have no doctor; the running release names its \
+         columns, and reads a row without a doctor as none",
+    ),
+    (
         "20261130008310_show_holds",
         "drop function scheduling.read_visits(",
         "the same transaction creates it anew with one parameter more, which has a default, and one column more, after those that \

@@ -7,6 +7,7 @@ fn past() -> &'static Patterns {
     patterns![
         "hace # dias|semanas|semana|meses|mes|anos|ano|horas|hora|minutos|rato",
         "hace un|una|unos|unas|varios|varias dias|dia|semanas|semana|meses|mes|anos|ano|horas|hora|rato",
+        "hoy|ayer hace # dias",
         "ayer|anoche|antier|anteayer",
         "la|el semana|mes|ano pasada|pasado",
         "el pasado lunes|martes|miercoles|jueves|viernes|sabado|domingo",

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::{Calendar, DateMention, Days, absolute, agree, calendar::plus, month};
-use crate::text::{Stream, pattern, patterns};
+use crate::text::{Patterns, Stream, pattern, patterns};
 
 pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let (start, lead) = lead(stream, at);
@@ -13,6 +13,9 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
         && stream.at(end, pattern!("pasado manana")).is_none()
     {
         end += 1;
+        Days::Past
+    } else if let Some(after) = stream.at_any(end, past_week()) {
+        end = after;
         Days::Past
     } else if let Some(after) = stream.at(end, pattern!("en|a ocho|8 dias?")) {
         end = after;
@@ -99,6 +102,16 @@ fn next_week(stream: &Stream, at: usize) -> Option<usize> {
         ",? de|en? la semana proxima|siguiente|entrante",
     ];
     stream.at_any(at, forms)
+}
+
+/// "El lunes de la semana pasada".
+fn past_week() -> &'static Patterns {
+    patterns![
+        "antepasado",
+        "de? la semana pasada|antepasada|anterior",
+        "de? hace # dias|semanas|semana",
+        "de? hace una|unas|dos semana|semanas",
+    ]
 }
 
 fn coming_end(stream: &Stream, at: usize) -> Option<usize> {

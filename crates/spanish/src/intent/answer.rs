@@ -33,7 +33,15 @@ pub fn read(stream: &Stream, echoed: impl FnOnce() -> bool) -> Answer {
     ));
     let others = stream.has_any(patterns![
         "confirmar si|que|cuanto|cual|la hora|cuando|<doctor>",
+        "confirme|confirmeme|confirmenme|confirmen|confirmame|confirmar ,? por? favor? la|el|que|a? hora|dia|fecha",
+        // "Sí, para mi niña": the words by which one addresses the assistant name a person here.
+        "para|de|con|a mi|la|el|las|los|su? nina|nino|hijita|hijito|senora|senor|joven|mija|mijo|mijita|mijito|mamita|papito|hija|hijo|hombre|papa|mama|jefe|jefa",
+        "mi|su hija|hijo|madrecita|mamita|papito|hombre|papa|mama|jefe|jefa",
         "que confirm*",
+        // "Confirmo si mi esposo puede", "confirmo cuando sepa".
+        "confirm* mi|la? cita|asistencia? ,? si mi|me|mis|la|el|los|las|lo|le|les|no|nos|se|puedo|puede|pueden|podemos|consigo|hay|tengo|logro|alcanzo|llego|usted|tienen|tiene|es|al|a|dan|un|una|ella|ese|esa|otra|otro|todo|para|con|yo|acaso|sale|salgo|queda|quedo|estoy",
+        "confirm* mi|la? cita|asistencia? ,? cuando|hasta|apenas|despues|luego|mas|en|al",
+        "diga|digan|dice|decir|escriba|responda|conteste :|,? confirm*|si",
     ]);
     let clean = !stream.asks() && !negated && !hedged && !others;
     let confirms = stream.has_any(&ANSWERS.confirms);

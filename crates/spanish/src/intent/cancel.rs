@@ -29,6 +29,16 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
             CancelSense::Cancel
         };
     }
+    // Elsewhere "quítela" may be said of a tooth.
+    let removes = pattern!(
+        "quitela|quitemela|quitarla|borrela|borremela|borrarla|eliminela|eliminemela|eliminarla|anulela|anulenla"
+    );
+    if state == DialogueState::Cancelling
+        && let Some(found) = stream.find(removes)
+        && !denied(stream, found.start)
+    {
+        return CancelSense::Cancel;
+    }
     let Some(found) = stream.find(&CANCELLING.verbs) else {
         return CancelSense::Absent;
     };
@@ -77,9 +87,29 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
     }
 }
 
+/// Whether the message wants the appointment to stay, asked whether to cancel it: by a wish to keep it or to come, or because it denies the
+/// cancelling.
+pub fn keeps(stream: &Stream) -> bool {
+    if stream.has(pattern!("cancelad*|anulad*|eliminad*")) {
+        return false;
+    }
+    let no = pattern!(
+        "no|ni|tampoco|sin|como|donde|cuando|hora que? la|lo|me? quiero|puedo|voy|pienso|deseo|necesito|interesa? a?"
+    );
+    let in_question =
+        stream.asks() && !stream.has(pattern!("conserv*|mantener*|dejar*|deje*|keep"));
+    let mut wishes =
+        (0..stream.len()).filter(|&at| stream.at_any(at, &CANCELLING.keeping).is_some());
+    let wants_it = wishes.any(|at| stream.word(at) == "no" || stream.before(at, no).is_none());
+    let verb = stream
+        .find(&CANCELLING.verbs)
+        .or_else(|| stream.find_any(&CANCELLING.removal));
+    (wants_it && !in_question) || verb.is_some_and(|verb| denied(stream, verb.start))
+}
+
 fn denied(stream: &Stream, at: usize) -> bool {
     let no = pattern!(
-        "no|nunca|tampoco|sin|jamas|ni la|lo|me|le|se? quiero|quisiera|quise|queremos|deseo|pienso|necesito|voy|vaya|vayan|es|era|puedo|va? a|para|que|de? me|la|lo|a?"
+        "no|nunca|tampoco|sin|jamas|ni la|lo|me|le|se? quiero|quisiera|quise|queria|queremos|deseo|pienso|necesito|voy|vaya|vayan|es|era|puedo|va|pedi|pedia|dije|solicite|mande|he|estoy|ando? pedido|dicho|solicitado|pidiendo|diciendo? a|para|que|de? me|la|lo|a?"
     );
     stream.before(at, no).is_some()
 }

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod cancel;
+pub mod consent;
 pub mod emergency;
 pub mod requests;
 pub mod scope;

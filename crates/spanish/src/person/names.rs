@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use super::name_words::{is_joint, is_part, is_surname, tidy};
 use crate::{
     phrases::NAMES,
-    text::{Pattern, Patterns, Stream, pattern, patterns},
+    text::{Pattern, Patterns, Stream, pattern, patterns, words},
 };
 
 /// The names of one message.
@@ -24,6 +24,7 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     let mut names = Names::default();
     let mut writer = None;
     let mut for_relative = false;
+    let (mut calls_for, mut known_by) = (None, None);
     let mut at = 0;
     while at < stream.len() {
         if let Some((start, named)) = relative(stream, at) {
@@ -32,6 +33,10 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
                 names.patient = Some(name);
             }
             at = start;
+        } else if let Some(name) = after_cue(stream, at, &NAMES.caller_of) {
+            calls_for = Some(name);
+        } else if let Some(name) = after_cue(stream, at, &NAMES.known_by) {
+            known_by = Some(name);
         } else if let Some(name) = after_cue(stream, at, &NAMES.patient) {
             names.patient = Some(name);
         } else if let Some(name) = after_cue(stream, at, &NAMES.writer) {
@@ -44,11 +49,43 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     if asked && names.patient.is_none() && writer.is_none() {
         writer = bare(stream);
     }
+    if names.patient.is_none() && !for_relative && !for_oneself(stream) {
+        // A mother calls for her child; who is known by a husband and wants something wants it for herself.
+        names.patient =
+            calls_for.or_else(|| known_by.filter(|_| !wishes(stream) || for_that_one(stream)));
+    }
     match (&names.patient, for_relative) {
         (None, false) => names.patient = writer,
         _ => names.contact = writer,
     }
     names
+}
+
+/// Whether the name has every word of the shorter one, and more.
+pub fn is_longer_form(name: &str, shorter: &str) -> bool {
+    let (longer, shorter) = (words(name), words(shorter));
+    longer.len() > shorter.len() && shorter.iter().all(|word| longer.contains(word))
+}
+
+/// "Para mí": the writer is the patient.
+fn for_oneself(stream: &Stream) -> bool {
+    stream.has_any(patterns![
+        "para|pa mi %|mismo|misma|y|o|el|la|los|las|a|por|en|<greeting>|<farewell>|manana|hoy|gracias|porfa|este|esta",
+        "yo soy el|la paciente",
+        "es|seria para mi",
+    ]) && !stream.has(&RELATIVE)
+}
+
+/// "Para ella": the person who was named.
+fn for_that_one(stream: &Stream) -> bool {
+    stream.has(pattern!("para|pa ella|el|ellos|ellas %"))
+}
+
+/// A wish in the first person.
+fn wishes(stream: &Stream) -> bool {
+    stream.has(pattern!(
+        "quiero|quisiera|queria|necesito|ocupo|deseo|busco|ando|gustaria|tengo"
+    ))
 }
 
 static RELATIVE: LazyLock<Pattern> = LazyLock::new(|| {

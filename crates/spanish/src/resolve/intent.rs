@@ -1,33 +1,28 @@
 //! Decides which intent wins, and how sure that is. `confirm` and `cancel` act, so any doubt excludes them.
 
-use super::Findings;
+use super::{Findings, at_cancelling, echo::echoes};
 use crate::{
-    choice, dates,
+    choice,
     dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         answer::{self, Answer},
         cancel::{self, CancelSense},
         requests,
     },
-    reading::{Intent, PartialReading, Reading},
-    subject::{Vocabulary, doctor, service},
+    reading::{Act, Intent, PartialReading, Reading},
     text::{Stream, pattern, patterns},
-    times,
 };
 
-pub fn decide(
-    reading: &mut Reading,
-    findings: &Findings,
-    vocabulary: &Vocabulary,
-    dialogue: &Dialogue,
-) {
+pub fn decide(reading: &mut Reading, findings: &Findings, dialogue: &Dialogue) {
     let stream = &findings.stream;
     let cancelling = cancel::read(stream, dialogue.state);
-    let answer = answer::read(stream, || echoes(reading, findings, vocabulary, dialogue));
-    let (intent, confidence) = acting(reading, findings, dialogue, cancelling, answer)
-        .or_else(|| asking(reading, findings, dialogue))
-        .or_else(|| arranging(reading, findings, dialogue, answer))
-        .unwrap_or_else(|| courteous(findings));
+    let answer = answer::read(stream, || echoes(reading, findings, dialogue));
+    let (intent, confidence) =
+        at_cancelling::decide(reading, findings, dialogue, cancelling, answer)
+            .or_else(|| acting(reading, findings, dialogue, cancelling, answer))
+            .or_else(|| asking(reading, findings, dialogue))
+            .or_else(|| arranging(reading, findings, dialogue, answer))
+            .unwrap_or_else(|| courteous(findings));
     reading.intent = intent;
     let unsure = if reading.clarify { 0.9 } else { 1.0 };
     let several = if findings.several_services { 0.85 } else { 1.0 };
@@ -73,6 +68,10 @@ fn acting(
     }
     match answer {
         Answer::Confirms => Some((Intent::Confirm, 0.95)),
+        // "Así está bien", asked whether to cancel, leaves the appointment as it is.
+        Answer::Yes if dialogue.state == DialogueState::Cancelling && leaves_as_is(stream) => {
+            Some((Intent::Deny, 0.9))
+        }
         Answer::Yes if findings.expecting == Expecting::Answer => Some((Intent::Confirm, 0.95)),
         Answer::Yes if dialogue.offered.len() == 1 && reading.choice.is_none() => {
             reading.choice = Some(1);
@@ -83,14 +82,26 @@ fn acting(
     }
 }
 
+fn leaves_as_is(stream: &Stream) -> bool {
+    stream.has_any(patterns![
+        "asi esta? bien|perfecto|bueno",
+        "esta? bien|perfecto|bueno asi"
+    ])
+}
+
 /// Questions with a prepared answer, and questions about the own appointment.
-fn asking(reading: &Reading, findings: &Findings, dialogue: &Dialogue) -> Option<(Intent, f32)> {
+fn asking(
+    reading: &mut Reading,
+    findings: &Findings,
+    dialogue: &Dialogue,
+) -> Option<(Intent, f32)> {
     let stream = &findings.stream;
     if reading.choice.is_some() {
         return None;
     }
     if requests::asks_own(stream) {
-        return Some((Intent::Other, 0.5));
+        reading.act = Some(Act::OwnAppointments);
+        return Some((Intent::Other, 0.9));
     }
     // "Confirme mi cita" asks the clinic to confirm, which is not a yes of the patient.
     if stream.has(pattern!("confirm*")) && reading.faq.is_none() {
@@ -224,45 +235,6 @@ fn courteous(findings: &Findings) -> (Intent, f32) {
         return (Intent::Smalltalk, 0.5);
     }
     (Intent::Other, 0.2)
-}
-
-/// Whether every day, hour, doctor and service of the message also stands in the last message of the clinic.
-fn echoes(
-    reading: &Reading,
-    findings: &Findings,
-    vocabulary: &Vocabulary,
-    dialogue: &Dialogue,
-) -> bool {
-    let Some(said) = dialogue.last_bot.as_deref() else {
-        return false;
-    };
-    if reading.clarify || reading.date_range.is_some() || reading.time_range.is_some() {
-        return false;
-    }
-    let mut said = Stream::new(said);
-    let days = dates::fold(&mut said, findings.calendar, dates::DateContext::default());
-    let hours = times::fold(&mut said, false, false);
-    let same_day = reading.date.is_none_or(|date| {
-        days.iter()
-            .any(|mention| matches!(mention.days, dates::Days::One(day) if day == date))
-    });
-    let same_hour = reading.time.is_none_or(|time| {
-        use chrono::Timelike;
-        hours.iter().any(|phrase| match phrase {
-            times::TimePhrase::At(clock) => {
-                clock.hour % 12 == time.hour() % 12 && clock.minute == time.minute()
-            }
-            _ => false,
-        })
-    });
-    let doctors = doctor::read(&mut said, &vocabulary.doctors);
-    let same_doctor = reading
-        .doctor
-        .as_ref()
-        .is_none_or(|doctor| doctors.contains(doctor));
-    let service = service::read(&mut said, &vocabulary.services).0;
-    let same_service = reading.service.is_none() || reading.service == service;
-    same_day && same_hour && same_doctor && same_service
 }
 
 /// Removes the fields that do not belong to the intent.

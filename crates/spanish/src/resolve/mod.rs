@@ -1,5 +1,7 @@
 //! Reads a message: folds what the recognisers find, fills the fields, then decides the intent.
 
+mod at_cancelling;
+mod echo;
 mod fields;
 mod intent;
 
@@ -9,8 +11,11 @@ use crate::{
     choice::{self, Chosen, KnownOffer},
     clinic::{Clinic, WeekHours},
     dates::{self, Calendar, DateContext, DateMention},
-    dialogue::{Dialogue, Expecting},
-    intent::{emergency, requests, scope},
+    dialogue::{Dialogue, DialogueState, Expecting},
+    intent::{
+        consent::{self, Consent},
+        emergency, requests, scope,
+    },
     person::{
         documents::{self, Documents},
         names::{self, Names},
@@ -58,8 +63,39 @@ impl Reader {
         }
         let mut reading = Reading::default();
         fields::fill(&mut reading, &findings, &self.hours);
-        intent::decide(&mut reading, &findings, &self.vocabulary, dialogue);
+        intent::decide(&mut reading, &findings, dialogue);
+        let may_name = dialogue.takes_name || dialogue.shown_name.is_some();
+        if may_name && reading.says_nothing() {
+            let asked = Dialogue {
+                state: DialogueState::CollectingName,
+                takes_name: false,
+                shown_name: None,
+                ..dialogue.clone()
+            };
+            let named = self.read(text, now, &asked);
+            let fits = |name: &str| {
+                let shown = dialogue.shown_name.as_deref();
+                dialogue.takes_name || shown.is_some_and(|shown| names::is_longer_form(name, shown))
+            };
+            if named.name.as_deref().is_some_and(fits) {
+                return named;
+            }
+        }
         reading
+    }
+}
+
+impl Reader {
+    /// What the words agree to. Also of a reading that a model filled, nothing is confirmed or cancelled without it.
+    pub fn consent(&self, text: &str, now: NaiveDateTime) -> Consent {
+        let mut stream = Stream::new(text);
+        stop_phrases::fold(&mut stream);
+        let calendar = Calendar { today: now.date() };
+        dates::fold(&mut stream, calendar, DateContext::default());
+        times::fold(&mut stream, false, false);
+        doctor::read(&mut stream, &self.vocabulary.doctors);
+        service::read(&mut stream, &self.vocabulary.services);
+        consent::read(&stream)
     }
 }
 
@@ -87,10 +123,11 @@ struct Findings<'a> {
     service: Option<String>,
     several_services: bool,
     faq: Option<String>,
+    vocabulary: &'a Vocabulary,
 }
 
 fn recognise<'a>(
-    reader: &Reader,
+    reader: &'a Reader,
     whole: Stream<'a>,
     now: NaiveDateTime,
     dialogue: &'a Dialogue,
@@ -140,6 +177,7 @@ fn recognise<'a>(
         service,
         several_services,
         faq,
+        vocabulary,
     }
 }
 

@@ -5,20 +5,17 @@ use std::sync::LazyLock;
 use crate::{
     clinic::FaqTopic,
     phrases::FAQ,
+    subject::CommonTopic,
     text::{KnownWord, Patterns, Stream, Token, known_words},
 };
 
-/// A way to ask and the keywords of the topics that it may mean.
-type Question = (&'static [&'static str], &'static Patterns);
+/// The keywords of the topics that a question may be about, and the ways to ask it.
+pub type Question = (&'static [&'static str], &'static Patterns);
 
-static QUESTIONS: LazyLock<[Question; 5]> = LazyLock::new(|| {
-    [
-        (&*FAQ.hours_keywords, &FAQ.hours),
-        (&*FAQ.prices_keywords, &FAQ.prices),
-        (&*FAQ.location_keywords, &FAQ.location),
-        (&*FAQ.payment_keywords, &FAQ.payment),
-        (&*FAQ.parking_keywords, &FAQ.parking),
-    ]
+static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
+    let common = CommonTopic::ALL.into_iter().map(CommonTopic::question);
+    let parking: Question = (&FAQ.parking_keywords, &FAQ.parking);
+    common.chain([parking]).collect()
 });
 
 /// A topic with its keywords, split once for all messages.
@@ -32,13 +29,10 @@ pub struct KnownTopic {
 
 impl KnownTopic {
     pub fn new(topic: &FaqTopic) -> Self {
-        let keywords = topic.keywords.iter().map(|keyword| known_words(keyword));
-        let keywords: Vec<Vec<KnownWord>> = keywords.collect();
-        let has_any = |shared: &[&str]| {
-            let mut words = keywords.iter().flatten();
-            words.any(|known| shared.contains(&&*known.word))
-        };
-        let questions = QUESTIONS.iter().filter(|(shared, _)| has_any(shared));
+        let keywords = split(topic);
+        let questions = QUESTIONS
+            .iter()
+            .filter(|(shared, _)| has_any(&keywords, shared));
         Self {
             id: topic.id.clone(),
             questions: questions.map(|(_, phrases)| *phrases).collect(),
@@ -52,6 +46,18 @@ impl KnownTopic {
         let asked = self.questions.iter().filter(|form| stream.has_any(form));
         said.map(|words| weigh(words)).sum::<usize>() + asked.count() * 3
     }
+}
+
+/// The words of each keyword.
+pub fn split(topic: &FaqTopic) -> Vec<Vec<KnownWord>> {
+    let keywords = topic.keywords.iter();
+    keywords.map(|keyword| known_words(keyword)).collect()
+}
+
+/// Whether one of the words is in one of the keywords.
+pub fn has_any(keywords: &[Vec<KnownWord>], shared: &[&str]) -> bool {
+    let mut words = keywords.iter().flatten();
+    words.any(|known| shared.contains(&&*known.word))
 }
 
 /// The id of the topic asked about.

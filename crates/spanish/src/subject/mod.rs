@@ -1,10 +1,12 @@
 //! What the clinic has words for: doctors, services, questions.
 
+mod common_topic;
 pub mod doctor;
 pub mod faq;
 pub mod service;
 
 use crate::clinic::Clinic;
+pub use common_topic::CommonTopic;
 
 /// The words of a clinic, split for a comparison with messages.
 #[derive(Debug)]

@@ -38,15 +38,27 @@ impl KnownService {
 
 /// The id of the service asked for, and whether the message names several.
 pub fn read(stream: &mut Stream, services: &[KnownService]) -> (Option<String>, bool) {
-    let mut found: Vec<&str> = Vec::new();
+    let mut wished: Vec<&str> = Vec::new();
+    let mut complained: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
         if let Some((end, id)) = named(stream, at, services) {
+            let is_complaint = is_complaint(stream, at);
             stream.fold(at..end, "<service>", None);
-            found.push(id);
+            if is_complaint {
+                complained.push(id);
+            } else {
+                wished.push(id);
+            }
         }
         at += 1;
     }
+    // Who has caries and asks for a check-up wants the check-up.
+    let found = if wished.is_empty() {
+        complained
+    } else {
+        wished
+    };
     let several = found.windows(2).any(|pair| pair.first() != pair.last());
     let corrected = stream.has(pattern!("digo|perdon|mejor ,? una|un|el|la? <service>"));
     let service = if corrected {
@@ -83,6 +95,15 @@ fn is_question(stream: &Stream, at: usize) -> bool {
     let talk = pattern!("tengo|tenia|hacer|hacerle|hacerles una");
     let opens = at < 3 && stream.at(at + 1, pattern!(",|:")).is_some() && stream.len() > 4;
     stream.word(at) == "consulta" && (stream.before(at, talk).is_some() || opens)
+}
+
+/// "Tengo picado un diente" tells what is wrong, where "curar la caries" names a treatment.
+fn is_complaint(stream: &Stream, at: usize) -> bool {
+    let damage = pattern!("picada|picado|picadas|picados|caries");
+    let treated = pattern!(
+        "quiero|curar|curarme|quitar|quitarme|tratar|tratarme|tapar|taparme|limpiar una|la|las|mi|mis|unas?"
+    );
+    stream.at(at, damage).is_some() && stream.before(at, treated).is_none()
 }
 
 /// The end of the name of a service that begins at `at`, where the word has those forms.

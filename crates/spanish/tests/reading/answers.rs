@@ -113,6 +113,7 @@ fn a_yes_may_repeat_what_was_asked() {
             "¿Confirma su cita para el viernes 27 de noviembre de 2026 a las 10:00 a. m. con la Dra. Elena Rivas?".into(),
         ),
         offered: vec![],
+        ..Dialogue::default()
     };
 
     check(

@@ -114,3 +114,34 @@ fn ordinals_without_options_are_no_dates() {
     ",
     );
 }
+
+#[test]
+fn at_one_is_an_hour_and_no_first_option() {
+    let times = offering(
+        DialogueState::CollectingTime,
+        &["11:00 a. m.", "11:30 a. m.", "1:00 p. m.", "1:30 p. m."],
+    );
+    check(
+        MONDAY,
+        &times,
+        "
+        a la 1 me queda bien => time=13:00 choice=3
+        mejor a la 1 => time=13:00 choice=3
+        opción 1 => choice=1
+        la primera => choice=1
+    ",
+    );
+    check(
+        MONDAY,
+        &offering(
+            DialogueState::Confirming,
+            &["Sí, confirmar", "Cambiar algo", "Cancelar"],
+        ),
+        "
+        a la 1 => intent=book time=13:00 !choice
+        confirmo si mi esposo puede => intent=other
+        la confirmo cuando sepa => intent=other
+        confirmo => intent=confirm
+    ",
+    );
+}

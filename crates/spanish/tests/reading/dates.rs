@@ -226,6 +226,53 @@ fn corrections_and_negations() {
     );
 }
 
+/// Since when it hurts, and when something happened, is no wish.
+#[test]
+fn days_of_the_past_are_no_wish() {
+    check(
+        "2026-11-30T10:00",
+        &idle(),
+        "
+        me ha estado molestando una muela desde el domingo, si fuera posible el miércoles => intent=book date=2026-12-02 !date_range !clarify
+        me duele una muela desde el viernes, me puede ver el jueves por la mañana => date=2026-12-03 !date_range time_range=07:30|12:00
+        tengo picado un diente desde el lunes, quiero una consulta el miercoles en la tarde => date=2026-12-02 time_range=13:00|16:30 service=consulta !clarify
+        desde el domingo me duele una muela => intent=book !date !date_range !clarify
+        Me duele desde el sábado => intent=book !date !date_range !clarify
+        desde el viernes no aguanto el dolor, quiero cita mañana => date=2026-12-01 !date_range
+        quiero cita el jueves porque me duele desde el domingo => date=2026-12-03 !date_range
+        no puedo dormir desde el viernes, necesito cita hoy => date=2026-11-30 !date_range
+        el viernes pasado me sacaron una muela, quiero un chequeo el jueves => date=2026-12-03
+        el viernes me sacaron una muela, quiero un chequeo el jueves => date=2026-12-03 !clarify
+        se me quebró una resina el sábado, puede ser el martes? => date=2026-12-01 !clarify
+        ayer me sacaron una muela y quiero revisión el viernes => date=2026-12-04
+        el sábado a las 5 se me cayó una calza, quiero cita mañana => date=2026-12-01 !time
+        anoche a las 10 me empezó a doler, quiero cita mañana => date=2026-12-01 !time
+        hace tres días me duele, quiero cita el viernes => date=2026-12-04
+        el lunes de la semana pasada me atendieron, quiero cita el viernes => date=2026-12-04
+        me duele desde hace una semana, el jueves a las 10 => date=2026-12-03 time=10:00
+        tengo una muela mala desde el sabado⏎puedo el jueves => date=2026-12-03 !date_range
+        este miércoles, pasado mañana, no la otra semana => date=2026-12-02 !date_range !clarify
+        el miercoles de esta semana => date=2026-12-02 !clarify
+        desde el jueves puedo => date_range=2026-12-03|2026-12-09
+        puedo desde el jueves => date_range=2026-12-03|2026-12-09
+        quiero cita desde el jueves => date_range=2026-12-03|2026-12-09
+        me duele una muela, desde el jueves puedo => date_range=2026-12-03|2026-12-09
+        a partir del jueves me queda bien => date_range=2026-12-03|2026-12-09
+        me duele una muela, a partir del jueves => date_range=2026-12-03|2026-12-09
+        me duele mucho, quiero cita el jueves => date=2026-12-03
+        me sacaron una muela y quiero revisión el viernes => date=2026-12-04
+        se me cayó una calza, el viernes puedo => date=2026-12-04
+        se me cayó una calza⏎el viernes a las 10 => date=2026-12-04 time=10:00
+        limpieza desde el jueves => date_range=2026-12-03|2026-12-09 service=limpieza
+        se me despegó un bracket me puede atender el viernes => date=2026-12-04
+        era el jueves, no el viernes => date=2026-12-03 not_date=2026-12-04
+        a las 4, no a las 3 => time=16:00 not_time=15:00
+        tengo caries desde el viernes => !date !date_range
+        desde el miercoles hasta el viernes puedo => date_range=2026-12-02|2026-12-04
+    ",
+    );
+}
+
 #[test]
 fn closed_days_and_past_hours_keep_what_was_said() {
     check(

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod answers;
+mod cancelling;
 mod choices;
 mod clinic;
 mod dates;

@@ -27,6 +27,16 @@ fn names_of_patient_and_writer() {
         soy de San Vicente => !name
         quiero una cita para mañana => !name
         soy la mamá de Mateo => name=Mateo
+        soy la mamá de Roberto y quiero una consulta => intent=book service=consulta name=Roberto
+        soy la mamá de Roberto y quiero una consulta para mí => intent=book service=consulta !name
+        soy la hija de Marta Pérez, quiero una limpieza para mí => intent=book service=limpieza !name
+        soy la mamá de Mateo, quiero una cita para él => intent=book name=Mateo
+        soy la hija de Marta Pérez, quiero una cita para ella => name=Marta_Pérez
+        soy la mamá de Mateo, lo quiero llevar a una consulta => name=Mateo
+        soy la mamá de Mateo, me llamo Ana Ruiz y necesito cita para mí => name=Ana_Ruiz
+        cámbiele el nombre a Pedro Pineda => intent=book name=Pedro_Pineda
+        cambie el nombre por Pedro Pineda por favor => name=Pedro_Pineda
+        el nombre correcto es Rosa Pineda => name=Rosa_Pineda
         Hola, soy Ana => intent=greeting name=Ana
         soy Marta la mamá de Diego, quiero cita para él => name=Diego contact_name=Marta
         para mi abuelita doña Tomasa => name=Tomasa
@@ -91,6 +101,9 @@ fn a_bare_name_answers_the_question_for_it() {
         quiero cancelar la cita => intent=cancel !name
         cuánto cuesta? => intent=faq faq=precios !name
         Zoila de la O => name=Zoila_de_la_O
+        Hortensia del Carmen viuda de Portillo => name=Hortensia_del_Carmen_viuda_de_Portillo
+        Lidia Marroquín => name=Lidia_Marroquín
+        no, a nombre de Rosa Pineda => name=Rosa_Pineda
         Dolores Flores => name=Dolores_Flores
         no quiero dar mi nombre => !name
         mañana => !name

@@ -30,6 +30,7 @@ pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
         state: at,
         last_bot: None,
         offered: labels.iter().map(offer).collect(),
+        ..Dialogue::default()
     }
 }
 
@@ -73,7 +74,7 @@ fn holds(reading: &Value, claim: &str) -> bool {
     let (key, value) = claim.split_once('=').unwrap();
     reading
         .get(key)
-        .is_some_and(|found| shown(found) == value.replace('_', " "))
+        .is_some_and(|found| shown(found) == value || shown(found) == value.replace('_', " "))
 }
 
 /// `a|b` for lists, the bare text for strings; an object shows its values joined by `@`.

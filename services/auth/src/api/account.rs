@@ -50,7 +50,8 @@ pub struct AccountClinic {
     /// A zone of the IANA database.
     timezone: String,
     subscription_plan: Plan,
-    /// Null while the subscription renews itself.
+    /// When access ends if nothing more is paid; null where it does not end. The plan itself may end before: `plan_outlook` of
+    /// `/api/clinics/me` says when.
     #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
 }

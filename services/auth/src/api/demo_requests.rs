@@ -1,5 +1,6 @@
 //! The public form that asks for a demonstration.
 
+use crate::api::fields;
 use crate::api::login::refused;
 use crate::api::users::wrong;
 use crate::app::App;
@@ -20,7 +21,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/demo-requests", ask)
             .summary("Asks for a demonstration. The operator answers outside of the system; what was not accepted is deleted after 180 days.")
-            .refuses(&[Code::DemoRequestsFull])
+            .refuses(&[Code::EmailInvalid, Code::PhoneInvalid, Code::DemoRequestsFull])
             .rate_limit("address, and five requests of one address in an hour")
             .body_limit(LARGEST),
     ]
@@ -67,12 +68,12 @@ async fn ask(
     ValidJson(body): ValidJson<DemoRequestRequest>,
 ) -> Result<Accepted<DemoRequestTakenView>, Problem> {
     let words = |typed: &str, field| domain::full_name(typed).ok_or_else(|| wrong(field));
-    let email = domain::email(&body.email).ok_or_else(|| wrong("email"))?;
+    let email = fields::email(&body.email)?;
     let new = NewRequest {
         clinic_name: &words(&body.clinic_name, "clinic_name")?,
         contact_name: &words(&body.contact_name, "contact_name")?,
         email: &email,
-        phone: domain::written_phone(&body.phone).ok_or_else(|| wrong("phone"))?,
+        phone: written_phone(&body.phone)?,
         city: &words(&body.city, "city")?,
         doctors_count: body.doctors_count,
         message: body.message.trim(),
@@ -85,4 +86,8 @@ async fn ask(
     Ok(Accepted(DemoRequestTakenView {
         message: "Recibimos su solicitud. Le escribiremos muy pronto; gracias por su interés.",
     }))
+}
+
+fn written_phone(typed: &str) -> Result<&str, Problem> {
+    domain::written_phone(typed).ok_or_else(|| Problem::at(Code::PhoneInvalid, "phone"))
 }

@@ -3,10 +3,13 @@
 use crate::api::login::refused;
 use crate::app::App;
 use crate::codes::Code;
-use crate::flows;
+use crate::flows::{self, ShownToken};
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use garde::Validate;
-use rest::{Accepted, Caller, Endpoint, NoContent, Problem, Public, ValidJson, post};
+use rest::{
+    Accepted, Caller, Endpoint, NoContent, Problem, Public, ValidJson, client_address, post,
+};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
@@ -15,7 +18,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/email/verify", verify)
             .summary("Notes that the e-mail address is the user's, by the token of a link. The same link twice is answered alike.")
-            .refuses(&[Code::VerifyLinkInvalid]),
+            .refuses(&[Code::VerifyLinkInvalid, Code::TooManyAttempts])
+            .rate_limit("address; tokens of no link, with growing pauses"),
         post("/api/auth/email/verification", send)
             .summary("Sends the caller a link by which the e-mail address is verified. Counts for seven days.")
             .refuses(&[Code::EmailVerified, Code::TooManyAttempts])
@@ -34,10 +38,17 @@ struct VerifyRequest {
 
 async fn verify(
     _: Public,
+    request: HttpRequest,
     app: Data<App>,
     ValidJson(body): ValidJson<VerifyRequest>,
 ) -> Result<NoContent, Problem> {
-    flows::verify_email(&app.db, &app.ids, app.clock.now(), &body.token).await?;
+    let shown = ShownToken {
+        token: &body.token,
+        address: &client_address(&request),
+        attempts: &app.attempts,
+    };
+    let verified = flows::verify_email(&app.db, &app.ids, app.clock.now(), &shown).await;
+    verified.map_err(refused)?;
     Ok(NoContent)
 }
 

@@ -1,8 +1,16 @@
 //! Reading fields whose name in the contract is not that of the Rust field: only the reader knows the former, so that it checks the length
 //! as well, and names the field that is wrong.
 
+use crate::codes::Code;
+use rest::Problem;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+
+/// The address of the field `email`, as it is stored.
+pub fn email(typed: &str) -> Result<String, Problem> {
+    let email = kernel::email_address(typed);
+    email.ok_or_else(|| Problem::at(Code::EmailInvalid, "email"))
+}
 
 /// A text of `LEAST` to `MOST` characters.
 pub fn text<'de, const LEAST: usize, const MOST: usize, D>(from: D) -> Result<String, D::Error>

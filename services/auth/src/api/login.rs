@@ -7,6 +7,7 @@ use crate::api::fields;
 use crate::api::totp_secret::StartedView;
 use crate::app::App;
 use crate::codes::Code;
+use crate::domain::is_easy_password;
 use crate::error::Error;
 use crate::flows::{Attempt, SignedIn, Welcome};
 use crate::store::accounts::Account;
@@ -31,6 +32,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::InvalidCredentials,
                 Code::PasswordChangeRequired,
                 Code::SamePassword,
+                Code::PasswordTooEasy,
                 Code::TotpRequired,
                 Code::TotpInvalid,
                 Code::TotpSetupRequired,
@@ -123,10 +125,14 @@ async fn login(
     if body.new_password.as_ref() == Some(&body.password) {
         return Err(Error::SamePassword.into());
     }
+    let new = body.new_password.as_deref();
+    if new.is_some_and(|new| is_easy_password(new, &[&body.email])) {
+        return Err(Error::PasswordTooEasy("newPassword").into());
+    }
     let attempt = Attempt {
         email: &body.email,
         password: &body.password,
-        new_password: body.new_password.as_deref(),
+        new_password: new,
         address: &address,
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),

@@ -2,8 +2,10 @@
 
 mod account;
 mod audit;
+mod by_admin;
 mod clinics;
 mod cookies;
+mod deletion_letters;
 mod demo_requests;
 mod device;
 mod email_verification;
@@ -12,6 +14,7 @@ mod fields;
 mod jwks;
 mod login;
 mod own_account;
+mod own_number;
 mod own_sessions;
 mod password_reset;
 mod plan_letters;
@@ -20,6 +23,7 @@ mod registration;
 mod security_letters;
 mod sessions;
 mod superadmin;
+mod support;
 mod totp;
 mod totp_secret;
 mod user_view;
@@ -41,7 +45,9 @@ pub fn endpoints() -> Vec<Endpoint> {
         sessions::endpoints(),
         users::endpoints(),
         superadmin::endpoints(),
+        support::endpoints(),
         own_account::endpoints(),
+        own_number::endpoints(),
         password_reset::endpoints(),
         email_verification::endpoints(),
         totp::endpoints(),
@@ -49,6 +55,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         emails::endpoints(),
         plan_letters::endpoints(),
         security_letters::endpoints(),
+        deletion_letters::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),
     ]

@@ -25,6 +25,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[
                 Code::WrongPassword,
                 Code::SamePassword,
+                Code::PasswordTooEasy,
                 Code::TotpSetupRequired,
                 Code::TooManyAttempts,
                 Code::SignInBusy,

@@ -3,11 +3,9 @@
 use crate::api::cookies::BrowserCookie;
 use crate::api::fields;
 use crate::api::login::refused;
-use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain;
-use crate::flows::{Asking, Resetting};
+use crate::flows::{Asking, Resetting, ShownToken};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use garde::Validate;
@@ -20,12 +18,18 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/password/forgot", forgot)
             .summary("Asks for a link to set another password, which the user of the address gets by e-mail, at most five times in an hour. The answer is the same for every address.")
-            .refuses(&[Code::TooManyAttempts])
+            .refuses(&[Code::EmailInvalid, Code::TooManyAttempts])
             .refuses(&[CommonCode::Unavailable])
             .rate_limit("address; five requests, then with growing pauses"),
         post("/api/auth/password/reset", reset)
             .summary("Sets the password by the token of a link, ends all tokens and sessions of the user, and the pauses of the account. Does not switch codes off.")
-            .refuses(&[Code::ResetLinkInvalid, Code::SignInBusy]),
+            .refuses(&[
+                Code::ResetLinkInvalid,
+                Code::PasswordTooEasy,
+                Code::TooManyAttempts,
+                Code::SignInBusy,
+            ])
+            .rate_limit("address; tokens of no link, with growing pauses"),
     ]
 }
 
@@ -48,7 +52,7 @@ async fn forgot(
     app: Data<App>,
     ValidJson(body): ValidJson<ForgotRequest>,
 ) -> Result<Accepted<LinkAskedView>, Problem> {
-    let email = domain::email(&body.email).ok_or_else(|| wrong("email"))?;
+    let email = fields::email(&body.email)?;
     let asking = Asking {
         email: &email,
         address: &client_address(&request),
@@ -83,10 +87,14 @@ async fn reset(
     app: Data<App>,
     ValidJson(body): ValidJson<ResetRequest>,
 ) -> Result<NoContent, Problem> {
+    let address = client_address(&request);
     let resetting = Resetting {
-        token: &body.token,
+        shown: ShownToken {
+            token: &body.token,
+            address: &address,
+            attempts: &app.attempts,
+        },
         new_password: &body.new_password,
-        address: &client_address(&request),
         browser: browser.0.as_ref(),
     };
     let now = app.clock.now();

@@ -27,7 +27,7 @@ async fn show(
 ) -> Result<Json<PlanLetterView>, Problem> {
     admit(&caller)?;
     let context = app.context(&caller);
-    let shown = flows::show_plan_letter(&app.db, &context, &app.web_url, id).await;
+    let shown = flows::show_plan_letter(&app.db, &context, app.help(), id).await;
     let asked = (AskedAs::PlanLetter, id);
     Ok(Json(
         flows::shown_or_why(&app.db, &context, asked, shown.map_err(Into::into)).await?,

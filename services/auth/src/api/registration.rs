@@ -8,6 +8,7 @@ use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::{self, Place};
+use crate::error::Error;
 use crate::flows::{Guess, Registering, check_invite};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
@@ -28,6 +29,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Shows what an invite code gives, before it is used.")
             .refuses(&[
                 Code::InviteCodeInvalid,
+                Code::InviteCodeRevoked,
                 Code::InviteCodeUsed,
                 Code::InviteCodeExpired,
                 Code::TooManyAttempts,
@@ -37,10 +39,13 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Registers a clinic with an invite code, signs its administrator in like a sign-in, and sets the same cookies. The same code, address and password once more sign in.")
             .refuses(&[
                 Code::InviteCodeInvalid,
+                Code::InviteCodeRevoked,
                 Code::InviteCodeUsed,
                 Code::InviteCodeExpired,
                 Code::InviteCodeOtherEmail,
+                Code::EmailInvalid,
                 Code::EmailTaken,
+                Code::PasswordTooEasy,
                 Code::PasswordChangeRequired,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
@@ -134,9 +139,12 @@ async fn register(
     app: Data<App>,
     ValidJson(body): ValidJson<RegisterRequest>,
 ) -> Result<WithCookies<Created<LoginView>>, Problem> {
-    let email = domain::email(&body.email).ok_or_else(|| wrong("email"))?;
+    let email = fields::email(&body.email)?;
     let clinic_name = domain::full_name(&body.clinic_name).ok_or_else(|| wrong("clinicName"))?;
     let full_name = domain::full_name(&body.full_name).ok_or_else(|| wrong("fullName"))?;
+    if domain::is_easy_password(&body.password, &[&email, &clinic_name]) {
+        return Err(Error::PasswordTooEasy("password").into());
+    }
     let place = Place::of(body.country.as_deref().unwrap_or(COUNTRY));
     let place = place.ok_or_else(|| wrong("country"))?;
     let place = place.within(body.timezone.as_deref());

@@ -27,6 +27,6 @@ async fn show(
 ) -> Result<Json<SecurityLetterView>, Problem> {
     admit(&caller)?;
     let context = app.context(&caller);
-    let shown = flows::show_security_letter(&app.db, &context, &app.web_url, id);
+    let shown = flows::show_security_letter(&app.db, &context, app.help(), id);
     Ok(Json(shown.await?))
 }

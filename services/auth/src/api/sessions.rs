@@ -14,7 +14,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/refresh", refresh)
             .summary("Answers a new token for the session in the cookie, and replaces the cookie. Removes a cookie whose session has ended.")
-            .refuses(&[Code::SessionEnded])
+            .refuses(&[Code::SessionEnded, Code::SessionWithoutTotp])
             .refuses(&[
                 CommonCode::Forbidden,
                 CommonCode::ClinicSuspended,

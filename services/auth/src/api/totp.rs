@@ -1,5 +1,6 @@
 //! Codes of the caller's telephone beside the password.
 
+use crate::api::by_admin::{ByAdminRequest, LIMIT as BY_ADMIN_LIMIT, OWN_PASSWORD, by_admin};
 use crate::api::cookies::WithCookies;
 use crate::api::device::device_of;
 use crate::api::login::refused;
@@ -50,8 +51,11 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[Code::TotpIsRequired])
             .rate_limit(LIMIT),
         post("/api/users/{id}/totp/disable", disable_for)
-            .summary("Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens.")
-            .refuses(&[CommonCode::NotFound]),
+            .summary("Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens. For an administrator it needs the caller's own password.")
+            .refuses(OWN_PASSWORD)
+            .refuses(&[Code::SignInBusy])
+            .refuses(&[CommonCode::NotFound])
+            .rate_limit(BY_ADMIN_LIMIT),
     ]
 }
 
@@ -202,11 +206,15 @@ async fn disable(
 
 async fn disable_for(
     caller: Caller<can::ManageUsers>,
+    request: HttpRequest,
     app: Data<App>,
     ValidPath(id): ValidPath<UserId>,
+    ValidJson(body): ValidJson<ByAdminRequest>,
 ) -> Result<NoContent, Problem> {
-    let context = app.context(&caller);
-    app.users.disable_totp(&app.db, &context, id).await?;
+    let (context, address) = (app.context(&caller), client_address(&request));
+    let by = by_admin(&app, caller.user(), body.password(), &address);
+    let disabled = app.users.disable_totp(&app.db, &context, &by, id).await;
+    disabled.map_err(unproven)?;
     Ok(NoContent)
 }
 

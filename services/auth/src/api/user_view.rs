@@ -2,7 +2,7 @@
 
 use crate::store::users::User;
 use chrono::{DateTime, Utc};
-use kernel::{DoctorId, UserId};
+use kernel::{DoctorId, Phone, UserId};
 use serde::Serialize;
 use tenancy::Role;
 use utoipa::ToSchema;
@@ -25,6 +25,12 @@ pub(super) struct UserView {
     /// Of whom the user sees the agenda, and of no other; null for one who sees those of all.
     #[schema(required)]
     doctor_id: Option<DoctorId>,
+    /// Where the user wants to be written to by WhatsApp; null where the user gave no number.
+    #[schema(required)]
+    whatsapp_phone: Option<Phone>,
+    /// Since when the user wants the daily agenda at that number; null where the user does not.
+    #[schema(required)]
+    daily_agenda_since: Option<DateTime<Utc>>,
 }
 
 /// The answer to a change of one user.
@@ -46,6 +52,11 @@ impl From<User> for UserView {
             must_change_password: user.must_change_by.is_some(),
             totp_enabled: user.second_factor_since.is_some(),
             doctor_id: user.doctor.map(DoctorId),
+            // A number of another form than the constraint of the table has is not shown as one.
+            whatsapp_phone: user
+                .whatsapp_phone
+                .and_then(|digits| Phone::parse(&digits).ok()),
+            daily_agenda_since: user.daily_agenda_since,
         }
     }
 }

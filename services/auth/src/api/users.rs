@@ -1,17 +1,21 @@
 //! The clinic's users, for its administrators.
 
+use crate::api::by_admin::{ByAdminRequest, LIMIT, OWN_PASSWORD, by_admin};
 use crate::api::fields;
-use crate::api::login::refused;
+use crate::api::totp::unproven;
 use crate::api::user_view::{OneUserView, UserView};
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain;
 use crate::flows::{Added, Change};
 use crate::store::{staffing, users};
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use garde::Validate;
 use kernel::{CommonCode, DoctorId, UserId};
-use rest::{Caller, Created, Endpoint, Problem, ValidJson, ValidPath, get, patch, post};
+use rest::{
+    Caller, Created, Endpoint, Problem, ValidJson, ValidPath, client_address, get, patch, post,
+};
 use serde::{Deserialize, Serialize};
 use tenancy::{Role, can};
 use utoipa::ToSchema;
@@ -21,29 +25,37 @@ pub fn endpoints() -> Vec<Endpoint> {
         get("/api/users", list)
             .summary("Lists the clinic's users, active ones first and then by name, at most 500, and how many the plan includes."),
         post("/api/users", add)
-            .summary("Adds a user. The one-time password is answered once, counts for seven days, and has to be changed at the first sign-in.")
+            .summary("Adds a user. The one-time password is answered once, counts for seven days, and has to be changed at the first sign-in. An administrator is added with the caller's own password.")
             .refuses(&[
                 Code::UserLimitReached,
+                Code::EmailInvalid,
                 Code::EmailTaken,
                 Code::DoctorRequired,
                 Code::DoctorNotFound,
                 Code::DoctorHasUser,
                 Code::SignInBusy,
-            ]),
+            ])
+            .refuses(OWN_PASSWORD)
+            .rate_limit(LIMIT),
         patch("/api/users/{id}", change)
-            .summary("Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once.")
+            .summary("Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once. Making an administrator, and changing more of one than the name, needs the caller's own password.")
             .refuses(&[
                 Code::LastAdmin,
                 Code::UserLimitReached,
                 Code::DoctorRequired,
                 Code::DoctorNotFound,
                 Code::DoctorHasUser,
+                Code::SignInBusy,
             ])
-            .refuses(&[CommonCode::NotFound]),
+            .refuses(OWN_PASSWORD)
+            .refuses(&[CommonCode::NotFound])
+            .rate_limit(LIMIT),
         post("/api/users/{id}/password", reset_password)
-            .summary("Gives a user a one-time password in place of the present one, and ends the user's sessions at once.")
+            .summary("Gives another user a one-time password in place of the present one, and ends that user's sessions at once. For an administrator it needs the caller's own password; for the caller it is refused.")
             .refuses(&[Code::SignInBusy])
-            .refuses(&[CommonCode::NotFound]),
+            .refuses(OWN_PASSWORD)
+            .refuses(&[CommonCode::NotFound])
+            .rate_limit(LIMIT),
     ]
 }
 
@@ -95,6 +107,7 @@ impl From<GivenRole> for Role {
     }
 }
 
+// Without `Debug`, so that the password cannot be printed.
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct NewUserRequest {
@@ -112,6 +125,11 @@ struct NewUserRequest {
     #[serde(default)]
     #[garde(skip)]
     doctor_id: Option<DoctorId>,
+    /// The caller's own; needed where the user becomes an administrator.
+    #[serde(default)]
+    #[garde(length(bytes, min = 1, max = 1024))]
+    #[schema(min_length = 1, max_length = 1024)]
+    password: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -123,10 +141,11 @@ struct NewUserView {
 
 async fn add(
     caller: Caller<can::ManageUsers>,
+    request: HttpRequest,
     app: Data<App>,
     ValidJson(body): ValidJson<NewUserRequest>,
 ) -> Result<Created<NewUserView>, Problem> {
-    let email = domain::email(&body.email).ok_or_else(|| wrong("email"))?;
+    let email = fields::email(&body.email)?;
     let full_name = domain::full_name(&body.full_name).ok_or_else(|| wrong("fullName"))?;
     let added = Added {
         email: &email,
@@ -134,8 +153,10 @@ async fn add(
         role: body.role.into(),
         doctor: body.doctor_id,
     };
-    let added = app.users.add(&app.db, &app.context(&caller), &added).await;
-    let (user, temporary_password) = added.map_err(refused)?;
+    let (context, address) = (app.context(&caller), client_address(&request));
+    let by = by_admin(&app, caller.user(), body.password.as_deref(), &address);
+    let added = app.users.add(&app.db, &context, &by, &added).await;
+    let (user, temporary_password) = added.map_err(unproven)?;
     Ok(Created(NewUserView {
         user: user.into(),
         temporary_password,
@@ -143,6 +164,7 @@ async fn add(
 }
 
 /// What is absent stays as it is.
+// Without `Debug`, so that the password cannot be printed.
 #[derive(Deserialize, Validate, ToSchema)]
 struct ChangeUserRequest {
     #[serde(default)]
@@ -159,24 +181,32 @@ struct ChangeUserRequest {
     #[serde(default)]
     #[garde(skip)]
     is_active: Option<bool>,
+    /// The caller's own; needed where the user is or becomes an administrator, and more than the name changes.
+    #[serde(default)]
+    #[garde(length(bytes, min = 1, max = 1024))]
+    #[schema(min_length = 1, max_length = 1024)]
+    password: Option<String>,
 }
 
 async fn change(
     caller: Caller<can::ManageUsers>,
+    request: HttpRequest,
     app: Data<App>,
     ValidPath(id): ValidPath<UserId>,
     ValidJson(body): ValidJson<ChangeUserRequest>,
 ) -> Result<Json<OneUserView>, Problem> {
     let full_name = renamed(body.full_name.as_deref())?;
     let change = Change {
+        user: id,
         full_name: full_name.as_deref(),
         role: body.role.map(Role::from),
         doctor: body.doctor_id,
         is_active: body.is_active,
     };
-    let context = app.context(&caller);
-    let user = app.users.change(&app.db, &context, id, change).await?;
-    Ok(Json(user.into()))
+    let (context, address) = (app.context(&caller), client_address(&request));
+    let by = by_admin(&app, caller.user(), body.password.as_deref(), &address);
+    let user = app.users.change(&app.db, &context, &by, change).await;
+    Ok(Json(user.map_err(unproven)?.into()))
 }
 
 #[derive(Serialize, ToSchema)]
@@ -187,13 +217,16 @@ struct OneTimePasswordView {
 
 async fn reset_password(
     caller: Caller<can::ManageUsers>,
+    request: HttpRequest,
     app: Data<App>,
     ValidPath(id): ValidPath<UserId>,
+    ValidJson(body): ValidJson<ByAdminRequest>,
 ) -> Result<Json<OneTimePasswordView>, Problem> {
-    let context = app.context(&caller);
-    let password = app.users.reset_password(&app.db, &context, id).await;
+    let (context, address) = (app.context(&caller), client_address(&request));
+    let by = by_admin(&app, caller.user(), body.password(), &address);
+    let password = app.users.reset_password(&app.db, &context, &by, id).await;
     Ok(Json(OneTimePasswordView {
-        temporary_password: password.map_err(refused)?,
+        temporary_password: password.map_err(unproven)?,
     }))
 }
 

@@ -1,10 +1,11 @@
 //! Follows a clinic's subscription with the clinic's plan.
 
 use crate::flows::{ShopChange, change_plan};
+use crate::store::plan_sources::PlanSource;
 use bus::{Failure, Handler};
 use db::ClinicTx;
 use events::queues::{APPLY_SUBSCRIPTION, Queue};
-use events::{Envelope, SubscriptionChanged, instant, optional_instant};
+use events::{Envelope, PlanStretch, SubscriptionChanged, instant, optional_instant};
 use tenancy::{Context, Entitlement};
 
 pub struct ApplySubscription;
@@ -36,5 +37,20 @@ fn shop_change(event: &SubscriptionChanged) -> Result<ShopChange, Failure> {
             until: optional_instant(event.expires_at.as_ref(), "expires_at")?,
         },
         as_of: instant(event.as_of.as_ref(), "as_of")?,
+        stretches: event
+            .stretches
+            .iter()
+            .map(stretch)
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn stretch(told: &PlanStretch) -> Result<PlanSource, Failure> {
+    Ok(PlanSource {
+        grant: None,
+        plan: told.plan.parse().map_err(Failure::reject)?,
+        from: optional_instant(told.from.as_ref(), "from")?,
+        until: optional_instant(told.until.as_ref(), "until")?,
+        renews_at: optional_instant(told.renews_at.as_ref(), "renews_at")?,
     })
 }

@@ -77,7 +77,8 @@ impl Handler for FollowNumbers {
                 NumberEvent::Failed(failed) => {
                     let at = optional_instant(failed.failed_at.as_ref(), "failed_at")?;
                     let at = at.unwrap_or(event.at);
-                    code_news(&failed.code, at).map(|news| (About::Only, news))
+                    code_news(&failed.code, at)
+                        .map(|news| (About::Sender(failed.phone_number_id), news))
                 }
             };
             if let Some((about, news)) = read {

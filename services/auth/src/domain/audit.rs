@@ -21,10 +21,53 @@ pub enum AuditActor {
     User(Uuid),
     /// By the name of the operator's key.
     Operator(String),
+    /// A user while signing in, who was not let in yet.
+    AtSignIn(Uuid),
+    /// A user who was not signed in, by a link that the user got by e-mail.
+    ByLink(Uuid),
     System,
 }
 
+/// What a person does at the sign-in page with the right password. A sign-in that failed has no known actor.
+const AT_SIGN_IN: [&str; 4] = [
+    "pin.removed",
+    "user.password_changed",
+    "user.recovery_code_used",
+    "user.totp_enabled",
+];
+/// What a person does by a link to set another password. Who asked for the link is not known: anybody may type an address.
+const BY_RESET_LINK: [&str; 2] = ["pin.removed", "user.password_changed"];
+/// What a person does by a link that shows whose an address is.
+const BY_VERIFICATION_LINK: [&str; 1] = ["user.email_verified"];
+/// What a person does who registers a clinic, and is signed in by that.
+const AT_REGISTRATION: [&str; 2] = ["clinic.registered", "user.verification_link_sent"];
+
 impl AuditActor {
+    /// The actor of an entry that is about that user. At the sign-in, at the registration and by a link of an e-mail no user is signed in, and the
+    /// user whom the act is about did it.
+    pub fn of(actor: &str, act: &str, about: Option<Uuid>) -> Self {
+        let Some(user) = about else {
+            return Self::stored(actor);
+        };
+        match actor {
+            "system: sign-in" if AT_SIGN_IN.contains(&act) => Self::AtSignIn(user),
+            "system: password reset" if BY_RESET_LINK.contains(&act) => Self::ByLink(user),
+            "system: e-mail verification" if BY_VERIFICATION_LINK.contains(&act) => {
+                Self::ByLink(user)
+            }
+            "system: registration" if AT_REGISTRATION.contains(&act) => Self::User(user),
+            _ => Self::stored(actor),
+        }
+    }
+
+    /// The id of the actor who is a user.
+    pub const fn user(&self) -> Option<Uuid> {
+        match self {
+            Self::User(id) | Self::AtSignIn(id) | Self::ByLink(id) => Some(*id),
+            Self::Operator(_) | Self::System => None,
+        }
+    }
+
     /// The actor as entries have it: a user's id, `operator: ` with a key's name, or `system: ` with a reason.
     pub fn stored(actor: &str) -> Self {
         if let Some(key) = actor.strip_prefix("operator: ") {
@@ -35,7 +78,7 @@ impl AuditActor {
 
     pub const fn kind(&self) -> ActorKind {
         match self {
-            Self::User(_) => ActorKind::User,
+            Self::User(_) | Self::AtSignIn(_) | Self::ByLink(_) => ActorKind::User,
             Self::Operator(_) => ActorKind::Operator,
             Self::System => ActorKind::System,
         }
@@ -87,6 +130,44 @@ mod tests {
         for actor in ["system: operator: ana", "system: ", ""] {
             assert_eq!(AuditActor::stored(actor), AuditActor::System, "{actor}");
         }
+    }
+
+    #[test]
+    fn who_did_it_by_a_link_or_at_the_registration_is_the_user_whom_it_is_about() {
+        let user = Uuid::from_u128(7);
+        let of = |actor, act| AuditActor::of(actor, act, Some(user));
+
+        for (actor, act) in [
+            ("system: password reset", "user.password_changed"),
+            ("system: password reset", "pin.removed"),
+            ("system: e-mail verification", "user.email_verified"),
+        ] {
+            assert_eq!(of(actor, act), AuditActor::ByLink(user), "{actor} {act}");
+        }
+        let registered = of("system: registration", "clinic.registered");
+        assert_eq!(registered, AuditActor::User(user));
+        // Anybody may have asked for the link.
+        let asked = of("system: password reset", "user.password_link_sent");
+        assert_eq!(asked, AuditActor::System);
+        let proved = of("system: auth.prove-own-numbers", "user.email_verified");
+        assert_eq!(proved, AuditActor::System);
+    }
+
+    #[test]
+    fn who_did_it_at_the_sign_in_is_the_user_whom_it_is_about() {
+        let user = Uuid::from_u128(7);
+        let of = |actor, act| AuditActor::of(actor, act, Some(user));
+
+        let person = of("system: sign-in", "user.recovery_code_used");
+        assert_eq!(person, AuditActor::AtSignIn(user));
+        for (actor, act) in [
+            ("system: sign-in", "sign_in.failed"),
+            ("system: billing", "user.recovery_code_used"),
+        ] {
+            assert_eq!(of(actor, act), AuditActor::System, "{actor} {act}");
+        }
+        let unknown = AuditActor::of("system: sign-in", "user.totp_enabled", None);
+        assert_eq!(unknown, AuditActor::System);
     }
 
     #[test]

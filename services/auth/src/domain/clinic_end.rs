@@ -1,14 +1,18 @@
 //! How long a clinic that is to be deleted goes on.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use kernel::Clock;
 
 /// How long everybody in a clinic may find out that it is to be deleted, export its data, and take that back.
 const NOTICE_DAYS: i64 = 30;
 
-/// From when on the data of a clinic are erased whose deletion was asked for at that instant.
+/// The digits of a second that the database keeps.
+const MICROSECONDS: u16 = 6;
+
+/// From when on the data of a clinic are erased whose deletion was asked for at that instant: as the database keeps it, so that the first answer is
+/// the one of every later request.
 pub fn deletion_of(asked_at: DateTime<Utc>) -> DateTime<Utc> {
-    asked_at + TimeDelta::days(NOTICE_DAYS)
+    (asked_at + TimeDelta::days(NOTICE_DAYS)).trunc_subsecs(MICROSECONDS)
 }
 
 /// How long they may at least where the clinic was suspended meanwhile.
@@ -48,6 +52,14 @@ mod tests {
             deletion_of(asked_at),
             "2026-12-29T18:00:00Z".parse::<DateTime<Utc>>().unwrap()
         );
+    }
+
+    #[test]
+    fn the_end_has_no_finer_instant_than_the_database_keeps() {
+        let asked_at: DateTime<Utc> = "2026-11-29T18:00:00.123456789Z".parse().unwrap();
+
+        let end: DateTime<Utc> = "2026-12-29T18:00:00.123456Z".parse().unwrap();
+        assert_eq!(deletion_of(asked_at), end);
     }
 
     #[test]

@@ -17,15 +17,17 @@ impl ClinicSearch {
         if typed.contains('@') {
             return Self::Email(spelling(typed));
         }
-        let lower = typed.to_lowercase();
-        let words = lower.split(|letter: char| !letter.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        Self::Words(
-            words
-                .map(|word| word.chars().map(without_accent).collect())
-                .collect(),
-        )
+        Self::Words(search_words(typed))
     }
+}
+
+/// The words of what was typed, in lower case and without accents.
+pub fn search_words(typed: &str) -> Vec<String> {
+    let lower = typed.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let plain = |word: &str| word.chars().map(without_accent).collect();
+    words.map(plain).collect()
 }
 
 #[cfg(test)]

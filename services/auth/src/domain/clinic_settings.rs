@@ -1,6 +1,9 @@
 //! What a clinic's administrators decide about their clinic.
 
-use crate::domain::{ClinicType, OpeningHours, QuietTime};
+use crate::domain::{AssistantRules, ClinicType, OpeningHours, QuietTime, SameTimeRule};
+
+/// The minutes of a day.
+const DAY: i32 = 24 * 60;
 
 /// The settings of a clinic, the WhatsApp number excepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,7 @@ pub struct ClinicSettings {
     pub booking_horizon_days: i32,
     pub min_notice_minutes: i32,
     pub requires_confirmation: bool,
+    pub rules: AssistantRules,
     /// Whether only users are let in who sign in with a code beside the password.
     pub totp_required: bool,
     /// How many months entries of the audit log are kept.
@@ -56,6 +60,10 @@ pub struct SettingsChange {
     pub booking_horizon_days: Option<i32>,
     pub min_notice_minutes: Option<i32>,
     pub requires_confirmation: Option<bool>,
+    pub hold_minutes: Option<i32>,
+    pub max_open_visits: Option<i32>,
+    pub same_time_rule: Option<SameTimeRule>,
+    pub handback_minutes: Option<i32>,
     pub totp_required: Option<bool>,
     pub audit_retention_months: Option<i32>,
 }
@@ -63,6 +71,7 @@ pub struct SettingsChange {
 impl ClinicSettings {
     /// The names of what differs in the other settings, in the order of the API.
     pub fn differences(&self, other: &Self) -> Vec<&'static str> {
+        let (was, now) = (&self.rules, &other.rules);
         let all = [
             (self.name != other.name, "name"),
             (self.clinic_type != other.clinic_type, "clinic_type"),
@@ -100,6 +109,16 @@ impl ClinicSettings {
                 self.requires_confirmation != other.requires_confirmation,
                 "requires_confirmation",
             ),
+            (was.hold_minutes != now.hold_minutes, "hold_minutes"),
+            (
+                was.max_open_visits != now.max_open_visits,
+                "max_open_visits",
+            ),
+            (was.same_time_rule != now.same_time_rule, "same_time_rule"),
+            (
+                was.handback_minutes != now.handback_minutes,
+                "handback_minutes",
+            ),
             (self.totp_required != other.totp_required, "totp_required"),
             (
                 self.audit_retention_months != other.audit_retention_months,
@@ -110,9 +129,15 @@ impl ClinicSettings {
         differing.map(|(_, name)| name).collect()
     }
 
+    /// Whether there is a time that patients can book: the notice leaves something of the last day that they may book.
+    pub const fn can_be_booked(&self) -> bool {
+        self.min_notice_minutes <= self.booking_horizon_days * DAY
+    }
+
     /// The settings after the change.
     #[must_use]
     pub fn changed(self, change: SettingsChange) -> Self {
+        let rules = self.rules;
         Self {
             name: change.name.unwrap_or(self.name),
             clinic_type: change.clinic_type.unwrap_or(self.clinic_type),
@@ -136,6 +161,12 @@ impl ClinicSettings {
             requires_confirmation: change
                 .requires_confirmation
                 .unwrap_or(self.requires_confirmation),
+            rules: AssistantRules {
+                hold_minutes: change.hold_minutes.unwrap_or(rules.hold_minutes),
+                max_open_visits: change.max_open_visits.unwrap_or(rules.max_open_visits),
+                same_time_rule: change.same_time_rule.unwrap_or(rules.same_time_rule),
+                handback_minutes: change.handback_minutes.unwrap_or(rules.handback_minutes),
+            },
             totp_required: change.totp_required.unwrap_or(self.totp_required),
             audit_retention_months: change
                 .audit_retention_months
@@ -147,7 +178,7 @@ impl ClinicSettings {
 #[cfg(test)]
 mod tests {
     use super::{ClinicSettings, SettingsChange};
-    use crate::domain::{ClinicType, OpeningHours, QuietTime};
+    use crate::domain::{AssistantRules, ClinicType, OpeningHours, QuietTime, SameTimeRule};
 
     fn settings() -> ClinicSettings {
         ClinicSettings {
@@ -169,9 +200,30 @@ mod tests {
             booking_horizon_days: 60,
             min_notice_minutes: 120,
             requires_confirmation: true,
+            rules: AssistantRules {
+                hold_minutes: 10,
+                max_open_visits: 3,
+                same_time_rule: SameTimeRule::Ask,
+                handback_minutes: 720,
+            },
             totp_required: false,
             audit_retention_months: 60,
         }
+    }
+
+    #[test]
+    fn a_notice_as_long_as_the_days_that_may_be_booked_leaves_the_rest_of_the_last_one() {
+        let with = |booking_horizon_days, min_notice_minutes| {
+            let change = SettingsChange {
+                booking_horizon_days: Some(booking_horizon_days),
+                min_notice_minutes: Some(min_notice_minutes),
+                ..SettingsChange::default()
+            };
+            settings().changed(change).can_be_booked()
+        };
+
+        assert!(with(1, 1440) && with(30, 43_200) && with(365, 43_200));
+        assert!(!with(1, 1441) && !with(29, 43_200));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Requests for a demonstration: how many are taken, and how a telephone number is written in one.
 
 use chrono::{DateTime, Duration, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// How many requests are taken from one network address in an hour.
@@ -15,7 +15,7 @@ const KEPT_DAYS: i64 = 180;
 const FEWEST_DIGITS: usize = 6;
 
 /// What became of a request. The words are stored and answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DemoRequestState {
     Pending,
@@ -30,6 +30,12 @@ impl DemoRequestState {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
         }
+    }
+
+    /// Whether a decision for `wanted` must not be made, because the request was decided otherwise since it was seen. The same decision
+    /// made once more is allowed: its answer may have been lost.
+    pub fn was_decided_meanwhile(self, seen: Option<Self>, wanted: Self) -> bool {
+        self != wanted && seen.is_some_and(|seen| seen != self)
     }
 
     /// The state of the stored word; `None` for one that is not known.

@@ -31,9 +31,11 @@ pub struct Invite {
 /// Why a code registers nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unusable {
-    /// There is no such code, or it was revoked.
+    /// There is no such code.
     #[error("there is no such invite code")]
     Unknown,
+    #[error("the invite code was revoked")]
+    Revoked,
     #[error("the invite code was used")]
     Used,
     #[error("the invite code has expired")]
@@ -46,12 +48,18 @@ impl InviteCode {
     /// Reads a code as it was typed: in small letters, with spaces or hyphens between. No code has a 1 or an L, so that both are read as an I.
     /// `None` for what is no code.
     pub fn read(typed: &str) -> Option<Self> {
+        let code = Self::beginning(typed)?;
+        (code.len() == LENGTH).then_some(Self(code))
+    }
+
+    /// The first characters of a code, as a whole one is read; `None` for what begins none.
+    pub fn beginning(typed: &str) -> Option<String> {
         let signs = typed
             .chars()
             .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '_'));
         let code: String = signs.map(upper).collect();
-        let is_code = code.len() == LENGTH && code.bytes().all(is_sign);
-        is_code.then_some(Self(code))
+        let begins_one = (1..=LENGTH).contains(&code.len()) && code.bytes().all(is_sign);
+        begins_one.then_some(code)
     }
 
     pub fn as_str(&self) -> &str {
@@ -74,7 +82,7 @@ impl Invite {
     /// Whether the code may still be used at `now`, by anybody.
     pub fn check(&self, now: DateTime<Utc>) -> Result<(), Unusable> {
         if self.revoked_at.is_some() {
-            return Err(Unusable::Unknown);
+            return Err(Unusable::Revoked);
         }
         if self.used_by.is_some() {
             return Err(Unusable::Used);
@@ -207,7 +215,7 @@ mod tests {
 
         assert_eq!(invite().check(now), Ok(()));
         assert_eq!(used.check(now), Err(Unusable::Used));
-        assert_eq!(revoked.check(now), Err(Unusable::Unknown));
+        assert_eq!(revoked.check(now), Err(Unusable::Revoked));
         let end = at("2026-12-01T00:00:00Z");
         assert_eq!(invite().check(end), Err(Unusable::Expired));
         let endless = Invite {

@@ -101,7 +101,7 @@ fn banned(value: &Value, at: DateTime<Utc>) -> Option<Fact> {
     let state = value.pointer("/ban_info/waba_ban_state")?.as_str()?;
     match state {
         "DISABLE" => Some(Fact::bad(at, Effect::Blocks, StateReason::AccountDisabled)),
-        // The account still works, and somebody has to act before it does not.
+        // The account still works, and the clinic has to act before it does not.
         "SCHEDULE_FOR_DISABLE" => Some(Fact::bad(
             at,
             Effect::Degrades,

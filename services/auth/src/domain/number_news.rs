@@ -51,18 +51,15 @@ pub enum StateReason {
     NumberRemoved,
     /// Meta does not accept the token any more.
     TokenRefused,
-    /// Meta has stopped a template of the product.
-    TemplatePaused,
 }
 
 impl StateReason {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 5] = [
         Self::AccountRestricted,
         Self::AccountDisabled,
         Self::NumberQualityLow,
         Self::NumberRemoved,
         Self::TokenRefused,
-        Self::TemplatePaused,
     ];
 
     /// The word in the database and in answers.
@@ -73,7 +70,6 @@ impl StateReason {
             Self::NumberQualityLow => "number_quality_low",
             Self::NumberRemoved => "number_removed",
             Self::TokenRefused => "token_refused",
-            Self::TemplatePaused => "template_paused",
         }
     }
 
@@ -93,7 +89,7 @@ pub struct News {
 /// What a piece of news says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fact {
-    /// When it happened, by the clock of whoever tells it.
+    /// When it happened, by the clock of the system that tells it.
     pub at: DateTime<Utc>,
     pub effect: Effect,
     /// `None` where the effect is nothing.

@@ -29,7 +29,7 @@ pub async fn decide_plan_by_news(
     tx: &mut ClinicTx,
     context: &Context,
     held: &Held,
-    news: &Sold,
+    news: &Sold<'_>,
 ) -> Result<(), DbError> {
     let sold = Some(news.entitlement);
     let news = Some(news);
@@ -39,7 +39,7 @@ pub async fn decide_plan_by_news(
 /// What the shop sold by now, and the news of it that are not written yet.
 struct Shop<'n> {
     sold: Option<Entitlement>,
-    news: Option<&'n Sold>,
+    news: Option<&'n Sold<'n>>,
 }
 
 async fn decide_and_put(

@@ -5,15 +5,14 @@ use crate::domain::{
     WebUrl, link_ends, link_waits_until, links_counted_since, links_kept_since, seconds_until,
 };
 use crate::error::Error;
+use crate::flows::ask_for_email::ask_for_email;
 use crate::flows::clinic_keys::ClinicKeys;
 use crate::flows::email_language::email_language;
 use crate::store::email_links::{self, Letter, NewLink};
 use crate::store::users;
-use bus::outbox;
 use chrono::{DateTime, Utc};
 use crypto::{Binding, HeldSecret, Keyring};
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
-use events::EmailRequested;
 use futures_util::try_join;
 use internal::auth::{EmailKind, EmailView};
 use kernel::{ClinicId, EmailId, Ids, UserId};
@@ -56,11 +55,7 @@ pub async fn send_link(
         expires_at: link_ends(kind, now),
     };
     email_links::insert(tx, &link, now).await?;
-    let asked = EmailRequested {
-        email_id: id.to_string(),
-        kind: kind.as_str().to_owned(),
-    };
-    outbox::push(tx, context, &asked).await?;
+    ask_for_email(tx, context, id, kind.as_str()).await?;
     let act = match kind {
         EmailKind::PasswordReset => "user.password_link_sent",
         EmailKind::EmailVerification => "user.verification_link_sent",

@@ -2,10 +2,11 @@
 
 use crate::error::Error;
 use crate::flows::email_links::send_link;
+use crate::flows::shown_link::ShownToken;
 use crate::store::email_links::{self, Link};
 use crate::store::users;
 use chrono::{DateTime, Utc};
-use crypto::{HeldSecret, Keyring};
+use crypto::Keyring;
 use db::definer::EmailLink;
 use db::{ClinicTx, Db, definer};
 use internal::auth::EmailKind;
@@ -33,10 +34,9 @@ pub async fn verify_email(
     db: &Db,
     ids: &Ids,
     now: DateTime<Utc>,
-    token: &str,
+    shown: &ShownToken<'_>,
 ) -> Result<(), Error> {
-    let token = HeldSecret::decode(token).ok_or(Error::VerifyLinkInvalid)?;
-    let found = definer::email_link(db, &token.digest(), KIND.as_str()).await?;
+    let found = shown.link(db, KIND, now).await?;
     let found = found.ok_or(Error::VerifyLinkInvalid)?;
     let context = Context {
         now,

@@ -1,6 +1,6 @@
 //! What the operator does about invite codes.
 
-use crate::domain::{CodeSource, InviteCode, Operator};
+use crate::domain::{CodeSource, InviteCode, Meanwhile, Operator};
 use crate::error::Error;
 use crate::store::invite_codes::{self, ListedCode, NewCode};
 use crate::store::operator_acts::{self, Act, Moment};
@@ -101,7 +101,7 @@ pub async fn revoke_code(
     db.infrastructure(async |tx: &mut InfraTx| {
         let mut code = invite_codes::one(tx.conn(), id).await?;
         if code.used_at.is_some() {
-            return Err(Error::Registered);
+            return Err(Meanwhile::InviteCodeUsed.into());
         }
         if code.revoked_at.is_some() {
             return Ok(code);

@@ -1,7 +1,9 @@
 //! The writes of auth, one file for each, and what they need beside.
 
 mod administrator;
+mod administrators_told;
 mod announce_user;
+mod ask_for_email;
 mod attempts;
 mod audit;
 mod change_plan;
@@ -9,14 +11,17 @@ mod clinic_deletion;
 mod clinic_export;
 mod clinic_keys;
 mod decide_plan;
+mod deletion_letters;
 mod demo_requests;
 mod email_language;
 mod email_links;
 mod email_verification;
 mod failed_sign_ins;
+mod help;
 mod invite_codes;
 mod operator;
 mod own_account;
+mod own_number;
 mod own_password;
 mod own_sessions;
 mod password_reset;
@@ -30,6 +35,7 @@ mod security_letters;
 mod sessions;
 mod set_password;
 mod settings;
+mod shown_link;
 mod sign_in;
 mod tokens;
 mod totp;
@@ -42,20 +48,27 @@ pub use attempts::{Attempts, Guessed, Tried};
 pub use audit::note_export;
 pub use change_plan::{ShopChange, change_plan};
 pub use clinic_deletion::{
-    AskedByAdmin, ask_by_operator as ask_for_deletion_by_operator, cancel as cancel_deletion,
-    cancel_by_operator as cancel_deletion_by_operator, erase as erase_clinic,
+    AskedByAdmin, SeenDeletion, ask_by_operator as ask_for_deletion_by_operator,
+    cancel as cancel_deletion, cancel_by_operator as cancel_deletion_by_operator,
+    erase as erase_clinic,
 };
 pub use clinic_export::{ExportedBy, Tools as ExportTools, begin as begin_export};
 pub use decide_plan::decide_plan_again;
+pub use deletion_letters::show_deletion_letter;
 pub use demo_requests::{DemoRequests, delete_old_demo_requests};
 pub use email_links::{delete_old_email_links, show_email};
 pub use email_verification::{send_verification, verify_email};
+pub use help::Help;
 pub use invite_codes::{ByOperator, Making, make_code, revoke_code};
 pub use operator::{
-    change_clinic_type, disable_totp as disable_totp_by_operator, give_grant, resume, suspend,
-    withdraw_grant,
+    Seen, change_clinic_type, disable_totp as disable_totp_by_operator, give_grant, resume,
+    suspend, withdraw_grant,
 };
 pub use own_account::{OwnChange, PasswordChange};
+pub use own_number::{
+    NewNumber, ShownNumber, ShownProof, WrittenCode, change_own_number, own_number,
+    prove_own_number, renew_number_code,
+};
 pub use own_password::OwnPassword;
 pub use own_sessions::{end_everywhere, end_one};
 pub use password_reset::{Asking, PasswordResets, Resetting};
@@ -69,7 +82,8 @@ pub use settings::{
     About, Change as SettingsEdit, ChannelChange, Logos, Settings, Shown, ShownChannel, ShownLogo,
     Tested, follow_number, follow_time,
 };
+pub use shown_link::ShownToken;
 pub use sign_in::{Attempt, SignIn, SignedIn, Tools, Welcome};
 pub use totp::{Confirming, OwnProof, Started, Starting, Typed};
 pub use unshown_email::{AskedAs, shown_or_why};
-pub use users::{Added, Change, Users};
+pub use users::{Added, ByAdmin, Change, Users};

@@ -1,8 +1,9 @@
 //! What users change of their own account.
 
-use crate::domain::{Device, HeldSession};
+use crate::domain::{Device, HeldSession, is_easy_password};
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
+use crate::flows::security_letters::tell_of_new_password;
 use crate::flows::sessions::Held;
 use crate::flows::set_password::set_password;
 use crate::flows::sign_in::SignIn;
@@ -67,6 +68,9 @@ impl SignIn {
             .await?;
         let compared = match &change.password {
             Some(password) => {
+                if is_easy_password(password.new, &[&seen.email, &seen.clinic_name]) {
+                    return Err(Error::PasswordTooEasy("newPassword"));
+                }
                 let own = OwnPassword {
                     current: password.current,
                     new: Some(password.new),
@@ -140,6 +144,7 @@ async fn replace(
     let version = set_password(tx, context, user, &to).await?;
     // The password that was compared is not the present one any more.
     let session_version = version.ok_or(Error::WrongPassword)?;
+    tell_of_new_password(tx, context, user).await?;
     let begun = BegunSession {
         user,
         session_version,

@@ -1,11 +1,13 @@
 //! Setting another password by a link that the user gets by e-mail.
 
-use crate::domain::is_stale;
+use crate::domain::{is_easy_password, is_stale};
 use crate::error::Error;
 use crate::flows::attempts::{Attempts, Guessed, Tried};
 use crate::flows::email_links::send_link;
 use crate::flows::quick_switch::take_pin_away;
+use crate::flows::security_letters::tell_of_new_password;
 use crate::flows::set_password::set_password;
+use crate::flows::shown_link::ShownToken;
 use crate::flows::sign_in::SignIn;
 use crate::store::attempts::{self, Subjects};
 use crate::store::email_links::{self, Link};
@@ -42,11 +44,8 @@ pub struct Asking<'r> {
 
 /// A link that is used, with the password that the user chose.
 pub struct Resetting<'r> {
-    /// As it stood in the link, which may be anything.
-    pub token: &'r str,
+    pub shown: ShownToken<'r>,
     pub new_password: &'r str,
-    /// The network address that the request came from.
-    pub address: &'r str,
     /// The secret of the browser that the request came from, where it holds one.
     pub browser: Option<&'r HeldSecret>,
 }
@@ -158,6 +157,7 @@ impl SignIn {
         count(match &outcome {
             Ok(()) => "set",
             Err(Error::ResetLinkInvalid) => "invalid",
+            Err(Error::TooManyAttempts { .. }) => "slowed",
             Err(_) => "failed",
         });
         outcome
@@ -169,17 +169,19 @@ impl SignIn {
         now: DateTime<Utc>,
         resetting: &Resetting<'_>,
     ) -> Result<(), Error> {
-        let token = HeldSecret::decode(resetting.token).ok_or(Error::ResetLinkInvalid)?;
-        let kind = EmailKind::PasswordReset;
-        let found = definer::email_link(db, &token.digest(), kind.as_str()).await?;
+        let shown = &resetting.shown;
+        let found = shown.link(db, EmailKind::PasswordReset, now).await?;
         let found = found.ok_or(Error::ResetLinkInvalid)?;
         let context = context(&self.ids, found.clinic, now);
         let reading = async |read: ClinicRead<'_>| email_links::is_open(read, found.id, now).await;
         if !db.read(&context, reading).await? {
             return Err(Error::ResetLinkInvalid);
         }
+        if is_easy_password(resetting.new_password, &[&found.email]) {
+            return Err(Error::PasswordTooEasy("newPassword"));
+        }
         // Only who holds a token that counts gets here, so that strangers, and who has an old e-mail, cannot have passwords hashed.
-        let subjects = self.subjects(&found.email, resetting.address, resetting.browser);
+        let subjects = self.subjects(&found.email, shown.address, resetting.browser);
         let hash = self.hashed(&subjects, resetting.new_password, now).await?;
         db.acting_as(&context, async |tx| {
             set_by_link(tx, &context, &found, &subjects, &hash).await
@@ -210,6 +212,7 @@ async fn set_by_link(
     };
     email_links::use_up(tx, link.id, now).await?;
     set_password(tx, context, user, &to).await?;
+    tell_of_new_password(tx, context, user).await?;
     // Another person than the one who reads the mailbox may have chosen the PIN.
     take_pin_away(tx, user).await?;
     // Who reads the mailbox has shown that the address is the user's.

@@ -1,13 +1,14 @@
 //! E-mails that tell administrators of the end of their clinic's plan. notification writes and sends them, and asks for address and end when one
 //! leaves: no event and no queue has an address.
 
-use crate::domain::{WebUrl, letter_ends, letters_kept_since};
+use crate::domain::{letter_ends, letters_kept_since};
+use crate::flows::administrators_told::administrators_told;
+use crate::flows::ask_for_email::ask_for_email;
 use crate::flows::email_language::email_language;
-use crate::store::plan_letters::{self, Administrator, NewLetter, PlanLetter};
-use bus::outbox;
+use crate::flows::help::Help;
+use crate::store::plan_letters::{self, NewLetter, PlanLetter};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, Db, DbError};
-use events::EmailRequested;
 use internal::auth::{PLAN_ENDING, PlanLetterView};
 use kernel::EmailId;
 use tenancy::Context;
@@ -33,7 +34,7 @@ pub async fn tell_of_plan_end(
     if !is_true || expires_at <= now {
         return Ok(());
     }
-    for user in told(plan_letters::administrators(tx).await?) {
+    for user in administrators_told(tx).await? {
         let letter = NewLetter {
             id: context.ids.next(),
             user: user.id,
@@ -42,29 +43,17 @@ pub async fn tell_of_plan_end(
             expires_at,
         };
         if plan_letters::put(tx, &letter, now).await? {
-            let asked = EmailRequested {
-                email_id: letter.id.to_string(),
-                kind: PLAN_ENDING.to_owned(),
-            };
-            outbox::push(tx, context, &asked).await?;
+            ask_for_email(tx, context, letter.id, PLAN_ENDING).await?;
         }
     }
     plan_letters::delete_old(tx, letters_kept_since(now)).await
-}
-
-/// Those with a verified address, or all where no address is verified: a clinic has to learn of its end.
-fn told(mut all: Vec<Administrator>) -> Vec<Administrator> {
-    if all.iter().any(|one| one.is_verified) {
-        all.retain(|one| one.is_verified);
-    }
-    all
 }
 
 /// The e-mail as it would leave now. `NotFound` for an unknown one, and where it is of no use any more.
 pub async fn show_plan_letter(
     db: &Db,
     context: &Context,
-    web_url: &WebUrl,
+    help: Help<'_>,
     id: EmailId,
 ) -> Result<PlanLetterView, DbError> {
     let reading = async |read: ClinicRead<'_>| plan_letters::letter(read, id, context.now).await;
@@ -77,7 +66,8 @@ pub async fn show_plan_letter(
         clinic_name: letter.clinic_name,
         time_zone: letter.time_zone,
         ends_at: letter.ends_at,
-        link: web_url.page("suscripcion"),
+        link: help.web_url.page("suscripcion"),
+        support: help.support.cloned(),
         expires_at: letter.expires_at,
     })
 }

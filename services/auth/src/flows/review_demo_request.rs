@@ -1,6 +1,6 @@
 //! What the operator decides about a request for a demonstration.
 
-use crate::domain::{CodeSource, DemoRequestState};
+use crate::domain::{CodeSource, DemoRequestState, Meanwhile};
 use crate::error::Error;
 use crate::flows::invite_codes::{ByOperator, Making, fresh, write};
 use crate::store::demo_requests::{self, DemoRequest, Review};
@@ -16,6 +16,8 @@ use tenancy::Plan;
 pub struct Accepting {
     pub expires_at: DateTime<Utc>,
     pub trial_days: i32,
+    /// The state in which the operator saw the request; `None` decides whatever it is.
+    pub seen: Option<DemoRequestState>,
 }
 
 /// Accepts the request with a code for a trial. Accepting once more answers the same code, while that was used or may be; a code that has expired or was
@@ -32,6 +34,7 @@ pub async fn accept(
         if let Some(code) = present_code(tx.conn(), &request, acting.now).await? {
             return Ok((request, code));
         }
+        as_seen(&request, accepting.seen, DemoRequestState::Accepted)?;
         let making = Making {
             email: None,
             plan: Plan::Trial,
@@ -72,13 +75,14 @@ pub async fn reject(
     db: &Db,
     acting: ByOperator<'_>,
     id: DemoRequestId,
-    note: &str,
+    (note, seen): (&str, Option<DemoRequestState>),
 ) -> Result<DemoRequest, Error> {
     db.infrastructure(async |tx: &mut InfraTx| {
         let request = demo_requests::one(tx.conn(), id).await?;
         if request.state()? == DemoRequestState::Rejected {
             return Ok(request);
         }
+        as_seen(&request, seen, DemoRequestState::Rejected)?;
         if let Some(code) = request.invite_code() {
             revoke(tx.conn(), acting, code).await?;
         }
@@ -93,6 +97,19 @@ pub async fn reject(
     .await
 }
 
+/// Refuses a decision about a request that another operator, or another page, has decided otherwise meanwhile.
+fn as_seen(
+    request: &DemoRequest,
+    seen: Option<DemoRequestState>,
+    wanted: DemoRequestState,
+) -> Result<(), Error> {
+    let present = request.state()?;
+    if present.was_decided_meanwhile(seen, wanted) {
+        return Err(Meanwhile::DemoRequest(present).into());
+    }
+    Ok(())
+}
+
 async fn revoke(
     conn: &mut Connection,
     acting: ByOperator<'_>,
@@ -100,7 +117,7 @@ async fn revoke(
 ) -> Result<(), Error> {
     let code = invite_codes::one(conn, id).await?;
     if code.used_at.is_some() {
-        return Err(Error::Registered);
+        return Err(Meanwhile::InviteCodeUsed.into());
     }
     if code.revoked_at.is_none() {
         invite_codes::revoke(conn, id, acting.now).await?;

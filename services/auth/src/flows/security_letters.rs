@@ -1,16 +1,20 @@
-//! E-mails that tell users what somebody else did to the way in which they sign in. notification writes and sends them, and asks for the address when
-//! one leaves: no event and no queue has an address.
+//! E-mails that tell users what was done to the way in which they sign in, and administrators who else administers the clinic. notification writes and
+//! sends them, and asks for addresses and names when one leaves: no event and no queue has any.
 
-use crate::domain::{WebUrl, security_letter_ends, security_letters_kept_since};
+use crate::domain::{security_letter_ends, security_letters_kept_since};
 use crate::error::Error;
+use crate::flows::ask_for_email::ask_for_email;
 use crate::flows::email_language::email_language;
+use crate::flows::help::Help;
+use crate::store::plan_letters;
 use crate::store::security_letters::{self, NewLetter, SecurityLetter};
-use bus::outbox;
 use db::{ClinicRead, ClinicTx, Db, DbError};
-use events::EmailRequested;
-use internal::auth::{SecurityLetterView, TOTP_DISABLED};
+use internal::auth::{
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
+    SecurityLetterView, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+};
 use kernel::{EmailId, UserId};
-use tenancy::Context;
+use tenancy::{Actor, Context};
 
 /// Asks for the e-mail which tells the user that codes were switched off by the operator.
 pub async fn tell_of_disabled_totp(
@@ -18,27 +22,104 @@ pub async fn tell_of_disabled_totp(
     context: &Context,
     user: UserId,
 ) -> Result<(), DbError> {
+    tell(tx, context, user, (TOTP_DISABLED, None)).await
+}
+
+/// The same of an administrator who switched them off.
+pub async fn tell_of_totp_disabled_by_admin(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+) -> Result<(), DbError> {
+    tell(tx, context, user, (TOTP_DISABLED_BY_ADMIN, None)).await
+}
+
+/// Asks for the e-mail which tells the user that the password is another one: chosen in the account, or by a link.
+pub async fn tell_of_new_password(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+) -> Result<(), DbError> {
+    tell(tx, context, user, (PASSWORD_CHANGED, None)).await
+}
+
+/// Asks for the e-mail which tells the user that an administrator gave a one-time password; of an administrator's the others are told too.
+pub async fn tell_of_password_reset(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    is_admin: bool,
+) -> Result<(), DbError> {
+    tell(tx, context, user, (PASSWORD_RESET_BY_ADMIN, None)).await?;
+    if is_admin {
+        tell_others(tx, context, user, ADMIN_PASSWORD_RESET).await?;
+    }
+    Ok(())
+}
+
+/// Asks for the e-mails which tell the user, and all other administrators, that the user administers the clinic from now on. Who did it is told as well:
+/// if somebody else did it with that password, this is how the owner learns of it.
+pub async fn tell_of_new_admin(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+) -> Result<(), DbError> {
+    tell(tx, context, user, (ADMIN_MADE, None)).await?;
+    tell_others(tx, context, user, ADMIN_ADDED).await
+}
+
+/// Every other active administrator, whether the address is verified or not: a warning that is not sent helps nobody.
+async fn tell_others(
+    tx: &mut ClinicTx,
+    context: &Context,
+    about: UserId,
+    kind: &str,
+) -> Result<(), DbError> {
+    for other in plan_letters::administrators(tx).await? {
+        if other.id != about {
+            tell(tx, context, other.id, (kind, Some(about))).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn tell(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    (kind, about): (&str, Option<UserId>),
+) -> Result<(), DbError> {
+    let by = match context.actor {
+        Actor::User { user: author, .. } => Some(author),
+        Actor::System { .. } | Actor::Operator { .. } => None,
+    };
     let letter = NewLetter {
         id: context.ids.next(),
         user,
-        kind: TOTP_DISABLED,
+        kind,
+        about,
+        by: by.filter(|author| *author != user),
         at: context.now,
         expires_at: security_letter_ends(context.now),
     };
     security_letters::put(tx, &letter).await?;
-    let asked = EmailRequested {
-        email_id: letter.id.to_string(),
-        kind: letter.kind.to_owned(),
-    };
-    outbox::push(tx, context, &asked).await?;
+    ask_for_email(tx, context, letter.id, letter.kind).await?;
     security_letters::delete_old(tx, security_letters_kept_since(context.now)).await
+}
+
+/// Where the reader sees to what the e-mail tells.
+fn page(kind: &str) -> &'static str {
+    match kind {
+        ADMIN_ADDED | ADMIN_PASSWORD_RESET => "ajustes/equipo",
+        _ => "cuenta",
+    }
 }
 
 /// The e-mail as it would leave now. `NotFound` for an unknown one.
 pub async fn show_security_letter(
     db: &Db,
     context: &Context,
-    web_url: &WebUrl,
+    help: Help<'_>,
     id: EmailId,
 ) -> Result<SecurityLetterView, Error> {
     let reading =
@@ -55,7 +136,10 @@ pub async fn show_security_letter(
         clinic_name: letter.clinic_name,
         time_zone: letter.time_zone,
         at: letter.at,
-        link: web_url.page("ajustes/seguridad"),
+        link: help.web_url.page(page(&letter.kind)),
+        about: letter.about,
+        by: letter.by,
+        support: help.support.cloned(),
         expires_at: letter.expires_at,
     })
 }

@@ -122,6 +122,7 @@ fn count_outcome(outcome: &Result<(How, Continued), Error>) {
         Ok((How::Kept, _)) => "kept",
         Err(Error::SessionEnded(End::Unknown)) => "unknown",
         Err(Error::SessionEnded(End::Over)) => "over",
+        Err(Error::SessionEnded(End::WithoutSecondFactor)) => "without_second_factor",
         Err(Error::SessionEnded(End::Reused)) => "reused",
         Err(Error::TooManyRequests { .. }) => "limited",
         Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",

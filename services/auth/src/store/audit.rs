@@ -1,6 +1,6 @@
 //! The clinic's audit log, through the view that shows it.
 
-use crate::domain::AuditPlace;
+use crate::domain::{AuditActor, AuditPlace};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
@@ -14,16 +14,35 @@ use uuid::Uuid;
 pub struct Entry {
     pub id: Uuid,
     pub at: DateTime<Utc>,
-    /// As it is stored; [`crate::domain::AuditActor`] reads it.
-    pub actor: String,
+    /// As it is stored; [`Entry::actor`] reads it.
+    actor: String,
     pub act: String,
     pub subject: String,
     pub detail: Value,
     /// The name of the actor who is a user.
     pub user_name: Option<String>,
+    /// The id and the name of the user whom the entry is about, where there is one.
+    pub about: Option<String>,
+    pub about_name: Option<String>,
 }
 
 impl Entry {
+    /// The user whom it is about.
+    pub fn about(&self) -> Option<Uuid> {
+        self.about.as_deref()?.parse().ok()
+    }
+
+    pub fn actor(&self) -> AuditActor {
+        AuditActor::of(&self.actor, &self.act, self.about())
+    }
+
+    /// The name of that user, who did it or whom it is about.
+    pub fn name_of(&self, user: Uuid) -> Option<&str> {
+        let about = self.about() == Some(user);
+        let known = self.user_name.as_deref();
+        known.or_else(|| self.about_name.as_deref().filter(|_| about))
+    }
+
     pub const fn place(&self) -> AuditPlace {
         AuditPlace {
             at: self.at,
@@ -39,6 +58,7 @@ pub struct Wanted<'a> {
     /// The first instant that is too late.
     pub to: DateTime<Utc>,
     pub act: Option<&'a str>,
+    /// The user who did it or whom it is about.
     pub actor: Option<&'a str>,
     /// Those after this one in the list.
     pub after: AuditPlace,
@@ -46,11 +66,12 @@ pub struct Wanted<'a> {
 }
 
 db::statement! {
-    struct List<'a> = "SELECT p.id, p.at, p.actor, p.act, p.subject, p.detail, u.full_name FROM \
+    struct List<'a> = "SELECT p.id, p.at, p.actor, p.act, p.subject, p.detail, u.full_name, p.detail ->> 'user', a.full_name FROM \
         (SELECT l.id, l.at, l.actor, l.act, l.subject, l.detail FROM audit.log l \
             WHERE l.clinic_id = ? AND l.at >= ? AND l.at < ? AND (l.at, l.id) < (?, ?) \
-            AND l.act = coalesce(?, l.act) AND l.actor = coalesce(?, l.actor) ORDER BY l.at DESC, l.id DESC LIMIT ?) p \
-        LEFT JOIN auth.users u ON u.clinic_id = ? AND u.id::text = p.actor ORDER BY p.at DESC, p.id DESC";
+            AND l.act = coalesce(?, l.act) AND (coalesce(l.actor = ?, true) OR l.detail ->> 'user' = ?) ORDER BY l.at DESC, l.id DESC LIMIT ?) p \
+        LEFT JOIN auth.users u ON u.clinic_id = ? AND u.id::text = p.actor \
+        LEFT JOIN auth.users a ON a.clinic_id = ? AND a.id::text = p.detail ->> 'user' ORDER BY p.at DESC, p.id DESC";
     clinic: Uuid => SqlUuid,
     from: DateTime<Utc> => Timestamptz,
     to: DateTime<Utc> => Timestamptz,
@@ -58,9 +79,11 @@ db::statement! {
     after_id: Uuid => SqlUuid,
     act: Option<&'a str> => Nullable<Text>,
     actor: Option<&'a str> => Nullable<Text>,
+    about: Option<&'a str> => Nullable<Text>,
     most: i64 => BigInt,
     of_clinic: Uuid => SqlUuid,
-    -> (SqlUuid, Timestamptz, Text, Text, Text, Jsonb, Nullable<Text>)
+    about_of_clinic: Uuid => SqlUuid,
+    -> (SqlUuid, Timestamptz, Text, Text, Text, Jsonb, Nullable<Text>, Nullable<Text>, Nullable<Text>)
 }
 
 db::statement! {
@@ -86,8 +109,10 @@ pub async fn list(mut read: ClinicRead<'_>, wanted: &Wanted<'_>) -> Result<Vec<E
         after_id: wanted.after.id,
         act: wanted.act,
         actor: wanted.actor,
+        about: wanted.actor,
         most: wanted.most,
         of_clinic: clinic,
+        about_of_clinic: clinic,
     };
     Ok(list.load(read.conn()).await?)
 }

@@ -29,6 +29,8 @@ pub struct DemoRequest {
     pub reviewed_at: Option<DateTime<Utc>>,
     pub reviewed_by: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// What the operator noted with the answer; empty where nothing was.
+    pub note: String,
 }
 
 /// A request as the form gives it.
@@ -98,11 +100,11 @@ db::statement! {
 
 db::statement! {
     struct One = "SELECT id, clinic_name, contact_name, email, phone, city, doctors_count, message, status, invite_code_id, \
-        reviewed_at, reviewed_by, created_at FROM auth.demo_requests WHERE id = ? FOR NO KEY UPDATE";
+        reviewed_at, reviewed_by, created_at, note FROM auth.demo_requests WHERE id = ? FOR NO KEY UPDATE";
     id: Uuid => SqlUuid,
     -> (
         SqlUuid, Text, Text, Text, Text, Text, Integer, Text, Text, Nullable<SqlUuid>, Nullable<Timestamptz>, Nullable<Text>,
-        Timestamptz,
+        Timestamptz, Text,
     )
 }
 
@@ -120,7 +122,7 @@ db::statement! {
 
 db::statement! {
     struct List<'a> = "SELECT id, clinic_name, contact_name, email, phone, city, doctors_count, message, status, invite_code_id, \
-        reviewed_at, reviewed_by, created_at FROM auth.demo_requests \
+        reviewed_at, reviewed_by, created_at, note FROM auth.demo_requests \
         WHERE (? = 'all' OR status = ?) AND id < coalesce(?, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY id DESC LIMIT ?";
     every: &'a str => Text,
     status: &'a str => Text,
@@ -128,7 +130,7 @@ db::statement! {
     most: i64 => BigInt,
     -> (
         SqlUuid, Text, Text, Text, Text, Text, Integer, Text, Text, Nullable<SqlUuid>, Nullable<Timestamptz>, Nullable<Text>,
-        Timestamptz,
+        Timestamptz, Text,
     )
 }
 

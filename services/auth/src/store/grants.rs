@@ -1,5 +1,6 @@
 //! What the operator granted the transaction's clinic, and what the shop sold it, as the operator sees them.
 
+use crate::domain::GrantOrigin;
 use crate::store::plans::NewGrant;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
@@ -26,6 +27,10 @@ pub struct Grant {
 }
 
 impl Grant {
+    pub fn origin(&self) -> GrantOrigin {
+        GrantOrigin::stored(&self.given_by, &self.reason)
+    }
+
     /// Whether a request for `other` repeats the one that made this grant.
     pub fn says(&self, other: &NewGrant<'_>) -> bool {
         (self.plan, self.ends_at) == (other.entitlement.plan, other.entitlement.until)

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::prelude::*;
 use diesel::result::Error::DeserializationError;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{InviteCodeId, UserId};
 use tenancy::Plan;
@@ -58,6 +58,10 @@ pub struct Page<'a> {
     pub status: &'a str,
     /// Lists those that were made before this one.
     pub before: Option<Uuid>,
+    /// Each begins a word of the notes or of the address; in lower case, without accents. None finds every code.
+    pub words: &'a [String],
+    /// Or the code begins like this.
+    pub code: Option<&'a str>,
     pub most: i64,
 }
 
@@ -140,11 +144,16 @@ db::statement! {
         used_at, used_by_clinic_id FROM auth.invite_codes \
         WHERE (? = 'all' OR ? = CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN used_at IS NOT NULL THEN 'used' \
             WHEN expires_at <= ? THEN 'expired' ELSE 'open' END) AND id < coalesce(?, 'ffffffff-ffff-ffff-ffff-ffffffffffff') \
+        AND (starts_with(code, ?) OR NOT EXISTS (SELECT FROM unnest(?) w (word) WHERE strpos(' ' || regexp_replace(lower(translate( \
+            notes || ' ' || coalesce(email, ''), 'áàâäãåéèêëíìîïóòôöõúùûüñçýÿÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇÝ', \
+            'aaaaaaeeeeiiiiooooouuuuncyyaaaaaaeeeeiiiiooooouuuuncy')), '[^[:alnum:]]+', ' ', 'g'), ' ' || w.word) = 0)) \
         ORDER BY id DESC LIMIT ?";
     every: &'a str => Text,
     status: &'a str => Text,
     now: DateTime<Utc> => Timestamptz,
     before: Option<Uuid> => Nullable<SqlUuid>,
+    code: Option<&'a str> => Nullable<Text>,
+    words: &'a [String] => Array<Text>,
     most: i64 => BigInt,
     -> (
         SqlUuid, Text, Nullable<Text>, Text, Nullable<Integer>, Nullable<Timestamptz>, Text, Text, Timestamptz, Text,
@@ -246,6 +255,8 @@ pub async fn list(
         status: page.status,
         now,
         before: page.before,
+        code: page.code,
+        words: page.words,
         most: page.most,
     };
     db.call(list).await

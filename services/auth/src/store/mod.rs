@@ -2,12 +2,14 @@
 
 pub mod accounts;
 pub mod asked_emails;
+pub mod assistant_rules;
 pub mod attempts;
 pub mod audit;
 pub mod channels;
 pub mod clinic_deletion;
 pub mod clinic_types;
 pub mod clinics;
+pub mod deletion_letters;
 pub mod demo_requests;
 pub mod email_links;
 pub mod email_requests;
@@ -19,9 +21,11 @@ pub mod invite_codes;
 pub mod logos;
 pub mod new_clinics;
 pub mod operator_acts;
+pub mod own_numbers;
 pub mod own_sessions;
 pub mod pins;
 pub mod plan_letters;
+pub mod plan_sources;
 pub mod plans;
 pub mod recovery_codes;
 mod schema;

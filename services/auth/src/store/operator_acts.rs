@@ -34,6 +34,8 @@ pub struct Noted {
     pub act: String,
     pub subject: String,
     pub detail: Value,
+    /// The name of the user whom it was about, who is still known.
+    pub person: Option<String>,
 }
 
 db::statement! {
@@ -51,9 +53,11 @@ db::statement! {
 }
 
 db::statement! {
-    struct Latest = "SELECT at, key_name, act, subject, detail FROM auth.operator_acts WHERE clinic_id = ? ORDER BY at DESC, id DESC LIMIT 20";
+    struct Latest = "SELECT a.at, a.key_name, a.act, a.subject, a.detail, u.full_name FROM \
+        (SELECT * FROM auth.operator_acts WHERE clinic_id = ? ORDER BY at DESC, id DESC LIMIT 20) a \
+        LEFT JOIN auth.users u ON u.clinic_id = a.clinic_id AND u.id::text = a.detail ->> 'user' ORDER BY a.at DESC, a.id DESC";
     clinic: Uuid => SqlUuid,
-    -> (Timestamptz, Text, Text, Text, Jsonb)
+    -> (Timestamptz, Text, Text, Text, Jsonb, Nullable<Text>)
 }
 
 /// When, and under which id, an act without a clinic is noted.

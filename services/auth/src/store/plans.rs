@@ -1,11 +1,13 @@
 //! What gives the transaction's clinic its plan: what the shop sold, and what the operator granted.
 
+use crate::domain::GrantOrigin;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use diesel::result::Error::{DeserializationError, NotFound};
-use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::GrantId;
+use serde_json::Value;
 use tenancy::{Entitlement, Plan};
 use uuid::Uuid;
 
@@ -93,9 +95,22 @@ pub async fn grants(tx: &mut ClinicTx) -> Result<Vec<Entitlement>, DbError> {
 pub struct NewGrant<'a> {
     pub id: GrantId,
     pub entitlement: Entitlement,
+    /// What the operator wrote; a hyphen where the system gave it by itself.
     pub reason: &'a str,
     /// The name of the operator's key, or of what gave the grant by itself.
     pub given_by: &'a str,
+}
+
+impl NewGrant<'_> {
+    /// A grant that the system gives by itself.
+    pub const fn by_itself(id: GrantId, origin: GrantOrigin, entitlement: Entitlement) -> Self {
+        Self {
+            id,
+            entitlement,
+            reason: "-",
+            given_by: origin.giver(),
+        }
+    }
 }
 
 db::statement! {
@@ -132,17 +147,21 @@ pub async fn put_grant(
 
 /// What the shop sold, as it was at `as_of` by the payment provider's clock.
 #[derive(Clone, Copy)]
-pub struct Sold {
+pub struct Sold<'s> {
     pub entitlement: Entitlement,
     pub as_of: DateTime<Utc>,
+    /// Each part of it with its own time, as a list of `PlanSource`; `None` where the news do not tell it.
+    pub stretches: Option<&'s Value>,
 }
 
 db::statement! {
     struct Put<'a> = "WITH n AS (SELECT ?::text AS plan, ?::timestamptz AS expires_at, ?::timestamptz AS decide_at, \
-        ?::text AS shop_plan, ?::timestamptz AS shop_until, ?::timestamptz AS as_of) \
+        ?::text AS shop_plan, ?::timestamptz AS shop_until, ?::timestamptz AS as_of, ?::jsonb AS stretches) \
         UPDATE tenancy.clinics c SET plan = n.plan, plan_expires_at = n.expires_at, decide_plan_at = n.decide_at, \
         shop_plan = coalesce(n.shop_plan, c.shop_plan), plan_as_of = coalesce(n.as_of, c.plan_as_of), \
-        shop_plan_expires_at = CASE WHEN n.as_of IS NULL THEN c.shop_plan_expires_at ELSE n.shop_until END, updated_at = ? \
+        shop_plan_expires_at = CASE WHEN n.as_of IS NULL THEN c.shop_plan_expires_at ELSE n.shop_until END, \
+        shop_stretches = coalesce(n.stretches, c.shop_stretches), \
+        shop_stretches_as_of = CASE WHEN n.stretches IS NULL THEN c.shop_stretches_as_of ELSE n.as_of END, updated_at = ? \
         FROM n WHERE c.clinic_id = ? AND (n.as_of IS NOT NULL \
         OR (c.plan, c.plan_expires_at, c.decide_plan_at) IS DISTINCT FROM (n.plan, n.expires_at, n.decide_at))";
     plan: &'a str => Text,
@@ -151,6 +170,7 @@ db::statement! {
     shop_plan: Option<&'a str> => Nullable<Text>,
     shop_until: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     as_of: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    stretches: Option<&'a Value> => Nullable<Jsonb>,
     now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
     -> ()
@@ -161,7 +181,7 @@ db::statement! {
 pub async fn put(
     tx: &mut ClinicTx,
     decided: &tenancy::Decided,
-    news: Option<&Sold>,
+    news: Option<&Sold<'_>>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let put = Put {
@@ -171,6 +191,7 @@ pub async fn put(
         shop_plan: news.map(|sold| sold.entitlement.plan.as_str()),
         shop_until: news.and_then(|sold| sold.entitlement.until),
         as_of: news.map(|sold| sold.as_of),
+        stretches: news.and_then(|sold| sold.stretches),
         now,
         clinic: tx.clinic().uuid(),
     };

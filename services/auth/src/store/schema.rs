@@ -16,6 +16,13 @@ diesel::table! {
         email_verified_at -> Nullable<Timestamptz>,
         second_factor_since -> Nullable<Timestamptz>,
         doctor_id -> Nullable<Uuid>,
+        whatsapp_phone -> Nullable<Text>,
+        daily_agenda_since -> Nullable<Timestamptz>,
+        whatsapp_proved_at -> Nullable<Timestamptz>,
+        whatsapp_code_sealed -> Nullable<Binary>,
+        whatsapp_code_ends_at -> Nullable<Timestamptz>,
+        whatsapp_codes -> Nullable<SmallInt>,
+        whatsapp_codes_since -> Nullable<Timestamptz>,
     }
 }
 

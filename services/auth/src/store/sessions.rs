@@ -1,4 +1,4 @@
-//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `end_sessions_without_a_second_factor` and `keep_pins` document the functions, each of which is
+//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `say_that_a_second_factor_is_missing` and `keep_pins` document the functions, each of which is
 //! called here and nowhere else.
 
 use crate::domain::{Device, HeldSession};
@@ -57,6 +57,8 @@ pub enum End {
     Unknown,
     /// It is too old, or user, clinic or password changed.
     Over,
+    /// The clinic has come to demand a second factor, which the user does not have yet.
+    WithoutSecondFactor,
     /// A secret that had been replaced was shown, so the secret is in two hands.
     Reused,
 }
@@ -181,6 +183,7 @@ fn read(held: &HeldSession, row: RefreshRow) -> Option<Refreshed> {
         "repeated" => How::Repeated,
         "kept" => How::Kept,
         "unknown" => return Some(Refreshed::Ended(End::Unknown)),
+        "over" if row.3.is_some() => return Some(Refreshed::Ended(End::WithoutSecondFactor)),
         "over" => return Some(Refreshed::Ended(End::Over)),
         "reused" => return Some(Refreshed::Ended(End::Reused)),
         "suspended" => {

@@ -1,11 +1,13 @@
 //! The settings of the transaction's clinic, in the clinic's own row.
 
-use crate::domain::{ClinicSettings, ClinicType, OpeningHours, QuietTime};
+use crate::domain::{AssistantRules, ClinicSettings, ClinicType, OpeningHours, QuietTime};
+use crate::store::assistant_rules;
 use crate::store::schema::clinics;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use kernel::Country;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -45,7 +47,7 @@ pub(super) struct Row {
 impl Row {
     /// The settings of the clinic. Of hours and lists in a form of before, what can be read is read: one window of another form must not keep
     /// the clinic from all its settings. They stay as they are stored until an administrator changes them.
-    pub(super) fn read(self, clinic: Uuid) -> Result<Held, DbError> {
+    pub(super) fn read(self, clinic: Uuid, rules: AssistantRules) -> Result<Held, DbError> {
         let row = self;
         let clinic_type = ClinicType::stored(&row.clinic_type);
         let hours = opening_hours(clinic, &row.hours);
@@ -70,6 +72,7 @@ impl Row {
                 booking_horizon_days: row.booking_horizon_days,
                 min_notice_minutes: row.min_notice_minutes,
                 requires_confirmation: row.requires_confirmation,
+                rules,
                 totp_required: row.totp_required,
                 audit_retention_months: row.audit_retention_months,
             },
@@ -105,6 +108,13 @@ pub async fn version(mut read: ClinicRead<'_>) -> Result<i64, DbError> {
     Ok(version.first(read.conn()).await?)
 }
 
+/// The country in which the clinic's telephone numbers are written.
+pub async fn country(mut read: ClinicRead<'_>) -> Result<Country, DbError> {
+    let row = clinics::table.find(read.clinic().uuid());
+    let letters: String = row.select(clinics::country).first(read.conn()).await?;
+    Ok(Country::named(&letters))
+}
+
 /// Whether the clinic lets in only users who sign in with a code. Stays as it is until the transaction ends.
 pub async fn keep_totp_required(tx: &mut ClinicTx) -> Result<bool, DbError> {
     let row = clinics::table.find(tx.clinic().uuid());
@@ -124,7 +134,8 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<Held, DbError> {
         .await
         .optional()?;
     let row = row.ok_or(DbError::NotActive)?;
-    row.read(tx.clinic().uuid())
+    let rules = assistant_rules::own(tx.reading()?).await?;
+    row.read(tx.clinic().uuid(), rules)
 }
 
 /// Writes the settings, in a transaction that has locked the clinic's row, and raises their version. Hours and ways to pay are written
@@ -166,5 +177,8 @@ pub async fn update(
         ))
         .execute(tx.conn())
         .await?;
+    if settings.rules != before.rules {
+        assistant_rules::put(tx, settings.rules).await?;
+    }
     Ok(())
 }

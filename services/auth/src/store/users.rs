@@ -33,6 +33,10 @@ pub struct User {
     /// Whose agenda alone the user sees: that of the role doctor.
     #[diesel(column_name = doctor_id)]
     pub doctor: Option<Uuid>,
+    /// The digits of the user's own WhatsApp number.
+    pub whatsapp_phone: Option<String>,
+    /// Since when the user wants the daily agenda there.
+    pub daily_agenda_since: Option<DateTime<Utc>>,
 }
 
 /// An active user whose row is locked.

@@ -34,9 +34,14 @@ impl World {
 
     /// The file that a query exports.
     async fn exported(&self, query: &str) -> (u16, String) {
+        self.exported_in("es-SV", query).await
+    }
+
+    async fn exported_in(&self, language: &str, query: &str) -> (u16, String) {
         let token = self.clinic.admin.token(self.clock.now());
         let request = actix_web::test::TestRequest::get()
             .uri(&format!("{EXPORT}{query}"))
+            .insert_header(("Accept-Language", language))
             .insert_header(("Authorization", format!("Bearer {token}")));
         let response = self.served.respond(request).await;
         let status = response.status().as_u16();
@@ -81,9 +86,10 @@ async fn an_entry_says_who_did_what() {
         .iter()
         .map(|entry| json!([entry["act"], entry["actor"], entry["subject"]]))
         .collect();
-    let person = json!({"kind": "user", "id": admin.user, "name": "Persona de prueba"});
-    let operator = json!({"kind": "operator", "id": null, "name": "ana"});
-    let system = json!({"kind": "system", "id": null, "name": null});
+    let person = json!({"kind": "user", "id": admin.user, "name": "Persona de prueba", "at_sign_in": false, "by_link": false});
+    let operator = json!({"kind": "operator", "id": null, "name": "ana", "at_sign_in": false, "by_link": false});
+    let system =
+        json!({"kind": "system", "id": null, "name": null, "at_sign_in": false, "by_link": false});
     let expected = [
         json!(["clinic.type_changed", operator, "clinic"]),
         json!(["sign_in.succeeded", person, "user"]),
@@ -271,19 +277,25 @@ async fn an_export_has_all_entries_and_is_one_itself() {
     let mut lines = file.split("\r\n").collect::<Vec<_>>().into_iter();
     assert_eq!(
         lines.next(),
-        Some("\u{feff}Fecha y hora,Quién,Nombre,Acto,Sobre,Detalle")
+        Some("\u{feff}Fecha y hora,Quién,Nombre,Acto,Qué se hizo,Cuenta,Sobre,Detalle")
     );
     assert_eq!(
         lines.next(),
-        Some("2026-11-01 06:20:03,sistema,,act,clinic,{}")
+        Some("2026-11-01 06:20:03,sistema,,act,,,clinic,{}")
     );
-    let quoted = r#"2026-11-01 06:00:00,persona,'=1+1,user.created,clinic,"{""name"":""Rivas, \""Ana\""""}""#;
+    let quoted = r#"2026-11-01 06:00:00,persona,'=1+1,user.created,Agregó a una persona,,clinic,"{""name"":""Rivas, \""Ana\""""}""#;
     assert_eq!(lines.next_back(), Some(""), "the last line ends too");
     assert_eq!(lines.next_back(), Some(quoted));
     assert_eq!(lines.count(), 1202);
     let detail = world.audit_detail("audit.exported").await;
     let expected = json!({"from": "2026-11-01", "to": "2026-11-01", "act": null, "actor": null});
     assert_eq!(detail, expected);
+    let one = "?from=2026-11-01&to=2026-11-01&act=user.created";
+    let (_, english) = world.exported_in("en", one).await;
+    assert!(
+        english.contains(",user.created,Added somebody,,"),
+        "{english}"
+    );
 }
 
 #[actix_web::test]
@@ -444,4 +456,34 @@ async fn slowing_is_noted_also_where_codes_are_guessed_and_where_another_address
         world.sign_in(&world.email(), "mala-mala", address).await;
     }
     assert_eq!(slowed(&world).await, 1);
+}
+
+#[actix_web::test]
+async fn an_entry_about_a_user_names_the_user_and_is_found_by_the_user_where_nobody_was_signed_in()
+{
+    let world = World::new().await;
+    let staff = world.clinic.staff.user;
+    let detail = format!(r#"{{"user": "{staff}"}}"#);
+    let actor = "system: auth.password_reset";
+    world
+        .entry(
+            "2026-11-01T12:00:00Z",
+            actor,
+            "user.password_changed",
+            &detail,
+        )
+        .await;
+    world
+        .entry("2026-11-01T12:00:01Z", actor, "another", "{}")
+        .await;
+
+    let found = world.acts(&format!("?actor={staff}")).await;
+    let (_, body) = world.get(AUDIT, world.clinic.admin).await;
+
+    assert_eq!(found, ["user.password_changed"]);
+    assert_eq!(body["entries"][0]["about"], Value::Null);
+    assert_eq!(body["entries"][1]["about"]["id"], json!(staff));
+    assert!(body["entries"][1]["about"]["name"].is_string(), "{body}");
+    let (_, file) = world.exported(&format!("?actor={staff}")).await;
+    assert_eq!(file.lines().count(), 2, "{file}");
 }

@@ -61,7 +61,7 @@ async fn a_request_waits_for_the_operator() {
     let expected = json!({
         "clinic_name": "Clínica Lempa", "contact_name": "Ana Menjívar", "email": "ana@lempa.test",
         "phone": "+503 7012-3456", "city": "San Vicente", "doctors_count": 3, "message": "Somos tres.\nGracias.",
-        "status": "pending", "invite_code_id": null, "reviewed_at": null, "reviewed_by": null,
+        "status": "pending", "invite_code_id": null, "reviewed_at": null, "reviewed_by": null, "note": null,
         "created_at": "2026-11-23T13:00:00Z",
     });
     assert_eq!(one, expected);
@@ -87,7 +87,12 @@ async fn a_wrong_field_of_a_request_is_named() {
     ] {
         let answer = ask(&world, &with(&request(), &wrong), ADDRESS).await;
 
-        assert_eq!(answer.refusal(), (400, "INVALID_FIELD", field), "{wrong}");
+        let code = match field {
+            "email" => "EMAIL_INVALID",
+            "phone" => "PHONE_INVALID",
+            _ => "INVALID_FIELD",
+        };
+        assert_eq!(answer.refusal(), (400, code, field), "{wrong}");
     }
     let large = with(&request(), &json!({"more": "a".repeat(8 * 1024)}));
     assert_eq!(
@@ -164,7 +169,10 @@ async fn an_accepted_request_has_one_code_which_opens_a_clinic() {
         again["inviteCode"], code,
         "a lost answer is asked for again"
     );
-    assert!(accepted["message"].as_str().unwrap().contains(code));
+    let (first, rest) = code.split_at(4);
+    let (second, third) = rest.split_at(4);
+    let grouped = format!("{first}-{second}-{third}");
+    assert!(accepted["message"].as_str().unwrap().contains(&grouped));
     let request = &accepted["demo_request"];
     assert_eq!(
         (&request["status"], &request["reviewed_by"]),
@@ -225,14 +233,59 @@ async fn a_rejected_request_has_no_code_and_may_be_accepted_later() {
     assert_eq!((status, again), (200, 200));
     assert_eq!(rejected["demo_request"]["status"], "rejected");
     let refused = world.register(&form(code, "ana@lempa.test")).await;
-    assert_eq!(refused.code(), "INVITE_CODE_INVALID");
+    assert_eq!(refused.code(), "INVITE_CODE_REVOKED");
     let (_, later) = decide(&world, &path, "accept", json!({})).await;
     let new = later["inviteCode"].as_str().unwrap();
     assert_ne!(new, code);
     let registered = world.register(&form(new, "ana@lempa.test")).await;
     assert_eq!(registered.status, 201, "{}", registered.body);
     let (status, body) = decide(&world, &path, "reject", json!({})).await;
-    assert_eq!((status, &body["code"]), (409, &json!("INVITE_CODE_USED")));
+    assert_eq!(
+        (status, &body["code"]),
+        (409, &json!("INVITE_CODE_USED_MEANWHILE"))
+    );
+}
+
+#[actix_web::test]
+async fn a_page_that_was_not_renewed_undoes_nothing_and_is_told_what_happened() {
+    let world = World::new().await;
+    let path = asked(&world).await;
+    let (_, accepted) = decide(&world, &path, "accept", json!({"seen_status": "pending"})).await;
+    let code = accepted["inviteCode"].as_str().unwrap();
+
+    let (status, refused) =
+        decide(&world, &path, "reject", json!({"seen_status": "pending"})).await;
+    let (_, again) = decide(&world, &path, "accept", json!({"seen_status": "pending"})).await;
+
+    let seen = (status, refused["code"].as_str());
+    assert_eq!(
+        seen,
+        (409, Some("DEMO_REQUEST_ACCEPTED_MEANWHILE")),
+        "{refused}"
+    );
+    assert_eq!(again["inviteCode"], code);
+    let (status, rejected) = decide(
+        &world,
+        &path,
+        "reject",
+        json!({"seen_status": "accepted", "note": "Dos veces"}),
+    )
+    .await;
+    assert_eq!(
+        (status, &rejected["demo_request"]["note"]),
+        (200, &json!("Dos veces"))
+    );
+    assert_eq!(listed(&world, "rejected").await[0]["note"], "Dos veces");
+    let repeated = decide(&world, &path, "reject", json!({"seen_status": "accepted"})).await;
+    assert_eq!(repeated.0, 200);
+    let (status, refused) =
+        decide(&world, &path, "accept", json!({"seen_status": "pending"})).await;
+    let seen = (status, refused["code"].as_str());
+    assert_eq!(
+        seen,
+        (409, Some("DEMO_REQUEST_REJECTED_MEANWHILE")),
+        "{refused}"
+    );
 }
 
 #[actix_web::test]

@@ -165,7 +165,7 @@ async fn doctors_who_sign_in_are_users_of_the_plan_and_no_administrators() {
         .admin("POST", "/api/users", &new("eva", &json!(own)))
         .await;
     let path = format!("/api/users/{}", world.clinic.admin.user);
-    let last = json!({"role": "doctor", "doctorId": own});
+    let last = json!({"role": "doctor", "doctorId": own, "password": PASSWORD});
     let last = world.admin("PATCH", &path, &last).await;
 
     assert_eq!(refusal(&added), (403, "USER_LIMIT_REACHED", ""));

@@ -1,10 +1,10 @@
 //! What the operator gives a clinic, beside what the shop sells it.
 
 use crate::world::{ADMIN_KEY, World, of_operator};
-use events::{SubscriptionChanged, timestamp};
+use events::{ClinicChanged, SubscriptionChanged, timestamp};
 use kernel::Ids;
 use serde_json::{Value, json};
-use testkit::at;
+use testkit::{Role, at};
 
 const END: &str = "2027-03-01T06:00:00Z";
 
@@ -25,6 +25,7 @@ async fn sell(world: &World, plan: &str, as_of: &str) {
         status: "active".to_owned(),
         expires_at: None,
         as_of: Some(timestamp(at(as_of))),
+        stretches: Vec::new(),
     };
     world.deliver(&sold).await.unwrap();
 }
@@ -48,7 +49,10 @@ async fn a_grant_counts_at_once_over_what_was_sold_and_its_withdrawal_gives_that
         .await;
 
     assert_eq!((status, plan(&given)), (201, ("pro", None)), "{given}");
-    assert_eq!(given["shop"], json!({"plan": "basic", "until": null}));
+    assert_eq!(
+        given["shop"],
+        json!({"plan": "basic", "until": null, "renews_at": null, "waiting": []})
+    );
     assert_eq!(given["grants"][0]["given_by"], "ana");
     let withdraw = format!("{rest}/withdraw");
     for _ in 0..2 {
@@ -67,6 +71,12 @@ async fn a_grant_counts_at_once_over_what_was_sold_and_its_withdrawal_gives_that
             .collect();
         assert_eq!(acts, [json!("grant.withdrawn"), json!("grant.given")]);
     }
+    let told: Vec<ClinicChanged> = world.db.published_events(Role::Auth).await;
+    assert_eq!(
+        told.len(),
+        1,
+        "open pages and streams ask whether they go on"
+    );
 }
 
 #[actix_web::test]
@@ -151,8 +161,9 @@ async fn of_twenty_puts_of_one_grant_at_once_one_is_written() {
 
     let answers = futures_util::future::join_all(puts).await;
 
-    let with = |status| answers.iter().filter(|one| one.status == status).count();
-    assert_eq!((with(201), with(200)), (1, 19));
+    let statuses: Vec<u16> = answers.iter().map(|one| one.status).collect();
+    let with = |status| statuses.iter().filter(|one| **one == status).count();
+    assert_eq!((with(201), with(200)), (1, 19), "{statuses:?}");
     // The other one is what the clinic was opened with.
     assert_eq!(world.count("tenancy.grants").await, 2);
     assert_eq!(world.count("auth.operator_acts").await, 1);
@@ -211,6 +222,8 @@ async fn a_bad_grant_is_refused_by_its_field() {
             (400, Some(field)),
             "{body}"
         );
+        let of_end = answer["code"] == "GRANT_END_INVALID";
+        assert_eq!(of_end, field == "ends_at", "{answer}");
     }
     assert_eq!(world.count("tenancy.grants").await, 0);
 }
@@ -245,4 +258,54 @@ async fn a_grant_of_another_clinic_is_not_found() {
     let (status, body) = world.operator("POST", &path, &json!({})).await;
 
     assert_eq!((status, body["code"].as_str()), (404, Some("NOT_FOUND")));
+}
+
+#[actix_web::test]
+async fn what_the_system_gave_by_itself_is_told_without_words_also_where_an_earlier_release_wrote_it()
+ {
+    let world = World::new().await;
+    let written = |by: &str, reason: &str, day: u8| {
+        format!(
+            "INSERT INTO tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at)
+             VALUES ('{}', gen_random_uuid(), 'pro', '{reason}', '{by}', '2026-01-0{day}', '2026-02-01')",
+            world.clinic.id
+        )
+    };
+    let rows = [
+        written("invite code", "registered with an invite code", 1),
+        written("opening", "the plan that the clinic was opened with", 2),
+        written("operator", "given before grants were kept", 3),
+        written("operator", "Acordado por teléfono", 4),
+    ];
+    world.clinic.run(&world.db, &rows).await;
+
+    let (_, shown) = world.about_clinic("GET", "", &Value::Null).await;
+
+    let grants = shown["grants"].as_array().unwrap().iter().rev();
+    let said: Vec<_> = grants
+        .map(|one| json!([one["origin"], one["given_by"], one["reason"]]))
+        .collect();
+    let expected = [
+        json!(["invite_code", "", ""]),
+        json!(["opening", "", ""]),
+        json!(["before_grants", "", ""]),
+        json!(["operator", "operator", "Acordado por teléfono"]),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[actix_web::test]
+async fn what_the_clinic_was_opened_with_is_told_as_that() {
+    let world = World::new().await;
+    let (_, given) = world
+        .about_clinic("PUT", &rest(), &grant("pro", Some(END)))
+        .await;
+
+    let grants = given["grants"].as_array().unwrap();
+    let mut origins: Vec<_> = grants
+        .iter()
+        .map(|one| one["origin"].as_str().unwrap())
+        .collect();
+    origins.sort_unstable();
+    assert_eq!(origins, ["opening", "operator"]);
 }

@@ -79,12 +79,12 @@ async fn a_wrong_field_of_a_code_is_named() {
     ] {
         let (status, answer) = world.operator("POST", CODES, &body).await;
 
+        let code = match field {
+            "email" => "EMAIL_INVALID",
+            _ => "INVALID_FIELD",
+        };
         let seen = (status, &answer["code"], &answer["field"]);
-        assert_eq!(
-            seen,
-            (400, &json!("INVALID_FIELD"), &json!(field)),
-            "{body}"
-        );
+        assert_eq!(seen, (400, &json!(code), &json!(field)), "{body}");
     }
     assert_eq!(world.count("auth.invite_codes").await, 0);
 }
@@ -128,6 +128,40 @@ async fn codes_are_listed_by_their_state_the_newest_first() {
 }
 
 #[actix_web::test]
+async fn codes_are_found_by_their_beginning_and_by_words_of_notes_and_address() {
+    let world = World::new().await;
+    let dentist = json!({"notes": "Clínica Jiboá (Centro)", "email": "Ana.Menjivar@jiboa.test"});
+    let code = world.invite(dentist).await["code"].clone();
+    let code = code.as_str().unwrap();
+    world.invite(json!({"notes": "Dr. Núñez"})).await;
+    let (jiboa, nunez) = ("Clínica Jiboá (Centro)", "Dr. Núñez");
+    let (first, rest) = code.split_at(4);
+    let written = format!("{first}-{}", rest.split_at(4).0).to_lowercase();
+    let (_, inside) = code.split_at(1);
+
+    for (search, expected) in [
+        ("", vec![nunez, jiboa]),
+        ("--", vec![nunez, jiboa]),
+        ("nun", vec![nunez]),
+        ("CENTRO%20clin", vec![jiboa]),
+        ("ana.menjivar%40JIBOA", vec![jiboa]),
+        ("jivar", vec![]),
+        ("centro%20nunez", vec![]),
+        ("nu%25", vec![nunez]),
+        (code, vec![jiboa]),
+        (&written, vec![jiboa]),
+        (inside, vec![]),
+    ] {
+        let found = listed(&world, &format!("open&search={search}")).await;
+        assert_eq!(found, expected, "{search}");
+    }
+    assert!(listed(&world, "used&search=nunez").await.is_empty());
+    let long = format!("{CODES}?search={}", "a".repeat(255));
+    let (status, refused) = world.operator("GET", &long, &Value::Null).await;
+    assert_eq!((status, &refused["field"]), (400, &json!("search")));
+}
+
+#[actix_web::test]
 async fn a_used_code_cannot_be_revoked() {
     let world = World::new().await;
     let code = world.invite(json!({"plan": "trial"})).await;
@@ -138,7 +172,10 @@ async fn a_used_code_cannot_be_revoked() {
     let path = format!("{CODES}/{}/revoke", code["id"].as_str().unwrap());
     let (status, body) = world.operator("POST", &path, &Value::Null).await;
 
-    assert_eq!((status, &body["code"]), (409, &json!("INVITE_CODE_USED")));
+    assert_eq!(
+        (status, &body["code"]),
+        (409, &json!("INVITE_CODE_USED_MEANWHILE"))
+    );
     let unknown = format!("{CODES}/01930000-0000-7000-8000-000000000000/revoke");
     assert_eq!(world.operator("POST", &unknown, &Value::Null).await.0, 404);
 }

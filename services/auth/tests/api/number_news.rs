@@ -151,6 +151,7 @@ async fn a_token_that_sending_finds_refused_degrades_the_number_until_a_test_suc
         delivery: Some(DeliveryFacts::default()),
         code: code.to_owned(),
         failed_at: None,
+        phone_number_id: None,
     };
     tested.world.advance(60);
 
@@ -192,6 +193,28 @@ async fn a_token_that_sending_finds_refused_degrades_the_number_until_a_test_suc
         tested.deliver(&locked).await;
         assert_eq!(tested.standing().await.0, state);
     }
+}
+
+#[actix_web::test]
+async fn a_message_that_failed_says_something_of_the_number_it_was_to_leave_from_alone() {
+    let tested = working().await;
+    let failed = |number: &str| MessageFailed {
+        delivery: Some(DeliveryFacts::default()),
+        code: "131031".to_owned(),
+        failed_at: None,
+        phone_number_id: Some(number.to_owned()),
+    };
+    tested.world.advance(60);
+
+    // The clinic had that number before.
+    tested.deliver(&failed("900000000000001")).await;
+    assert_eq!(tested.standing().await, is("active", None, 0));
+    assert_eq!(tested.world.audited("whatsapp.status_changed").await, 0);
+
+    let own = tested.world.clinic.phone_number_id.clone();
+    tested.deliver(&failed(&own)).await;
+    assert_eq!(tested.standing().await.0, "blocked");
+    assert_eq!(tested.world.audited("whatsapp.status_changed").await, 1);
 }
 
 #[actix_web::test]

@@ -92,13 +92,15 @@ async fn a_new_password_that_is_too_short_too_long_or_the_same_is_refused_by_its
         ("1234567", "INVALID_FIELD"),
         (long.as_str(), "INVALID_FIELD"),
         (password.as_str(), "SAME_PASSWORD"),
+        ("aaaaaaaaaaaa", "PASSWORD_TOO_EASY"),
+        (email.as_str(), "PASSWORD_TOO_EASY"),
     ] {
         let (status, body) = world.call(with_new(&email, &password, new)).await;
 
         assert_eq!((status, code(&body)), (400, expected));
         assert_eq!(body["field"], "newPassword");
     }
-    let longest = "ñ".repeat(128);
+    let longest: String = "ñandú-lempa ".chars().cycle().take(128).collect();
     let (status, _) = world.call(with_new(&email, &password, &longest)).await;
     assert_eq!(status, 200);
     let (status, _) = world.sign_in(&email, &longest, "203.0.113.1").await;

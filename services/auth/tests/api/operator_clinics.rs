@@ -80,6 +80,34 @@ async fn clinics_are_listed_in_pages_the_newest_first_and_by_state() {
 }
 
 #[actix_web::test]
+async fn a_clinic_whose_access_is_over_is_told_as_ended_and_not_among_the_active_ones() {
+    let world = World::new().await;
+    named(&world, "Clínica Lempa", "lempa", "2026-01-01").await;
+    let ended = "UPDATE tenancy.clinics SET plan_expires_at = '2026-01-02'".to_owned();
+    world.clinic.run(&world.db, &[ended]).await;
+
+    let told = async |status: &str| {
+        let found = list(&world, &format!("?status={status}")).await;
+        let told = found
+            .iter()
+            .map(|one| (one["name"].clone(), one["is_over"].clone()));
+        told.collect::<Vec<_>>()
+    };
+
+    let over = (json!("Clínica de prueba"), json!(true));
+    assert_eq!(
+        told("active").await,
+        [(json!("Clínica Lempa"), json!(false))]
+    );
+    assert_eq!(told("ended").await, std::slice::from_ref(&over));
+    assert!(told("all").await.contains(&over));
+    let suspended = "UPDATE tenancy.clinics SET is_active = false".to_owned();
+    world.clinic.run(&world.db, &[suspended]).await;
+    assert_eq!(told("ended").await, []);
+    assert_eq!(told("suspended").await, [over]);
+}
+
+#[actix_web::test]
 async fn a_bad_filter_is_named() {
     let world = World::new().await;
     for (query, field) in [

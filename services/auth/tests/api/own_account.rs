@@ -73,7 +73,8 @@ async fn a_new_password_ends_everything_but_the_browser_in_which_it_was_set() {
     let (new, _) = world.sign_in(&world.email(), CHOSEN, "203.0.113.1").await;
     assert_eq!((old, new), (401, 200));
     let published = world.db.published(testkit::Role::Auth).await;
-    assert_eq!(published, ["auth.user.changed.v1"]);
+    let told = ["auth.user.changed.v1", "notification.email.requested.v1"];
+    assert_eq!(published, told);
     let detail = world.audit_detail("user.password_changed").await;
     assert_eq!(detail, json!({"user": world.clinic.admin.user}));
 }
@@ -145,6 +146,16 @@ async fn what_is_wrong_with_passwords_is_said_by_field_before_any_is_compared() 
             "newPassword",
         ),
         (passwords(PASSWORD, &long), "INVALID_FIELD", "newPassword"),
+        (
+            passwords(PASSWORD, "aaaaaaaaaaaa"),
+            "PASSWORD_TOO_EASY",
+            "newPassword",
+        ),
+        (
+            passwords(PASSWORD, &world.email()),
+            "PASSWORD_TOO_EASY",
+            "newPassword",
+        ),
         (
             passwords(PASSWORD, PASSWORD),
             "SAME_PASSWORD",

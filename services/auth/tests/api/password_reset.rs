@@ -132,6 +132,10 @@ async fn a_link_that_is_over_replaced_made_up_or_of_another_kind_is_one_answer()
     world.advance(HOUR - 1);
     let short = world.reset(&second, "1234567").await;
     assert_eq!(refusal(&short), (400, "INVALID_FIELD", "newPassword"));
+    for easy in ["aaaaaaaaaaaa", world.email().as_str()] {
+        let refused = (400, "PASSWORD_TOO_EASY", "newPassword");
+        assert_eq!(refusal(&world.reset(&second, easy).await), refused);
+    }
     let (status, _) = world.reset(&second, CHOSEN).await;
     assert_eq!(status, 204, "just in time");
     let third = world.reset_token().await;
@@ -232,7 +236,7 @@ async fn an_address_of_the_network_asks_five_times_and_then_waits_whomever_it_as
     assert_eq!(refusal(&slowed), (429, "TOO_MANY_ATTEMPTS", ""));
     assert_eq!(elsewhere.0, 202);
     let malformed = world.forget("sin arroba", "203.0.113.2").await;
-    assert_eq!(refusal(&malformed), (400, "INVALID_FIELD", "email"));
+    assert_eq!(refusal(&malformed), (400, "EMAIL_INVALID", "email"));
 }
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ fn changed(plan: &str, expires_at: Option<&str>, as_of: &str) -> SubscriptionCha
         status: "active".to_owned(),
         expires_at: expires_at.map(|text| timestamp(at(text))),
         as_of: Some(timestamp(at(as_of))),
+        stretches: Vec::new(),
     }
 }
 

@@ -83,8 +83,7 @@ async fn the_clinic_begins_with_keys_hours_a_grant_and_a_line_in_its_audit_log()
 
     assert_eq!(rows("tenancy.data_keys WHERE version = 1").await, 2);
     assert_eq!(rows("tenancy.channels").await, 0);
-    let grant =
-        "tenancy.grants WHERE plan = 'trial' AND given_by = 'invite code' AND ends_at IS NOT NULL";
+    let grant = "tenancy.grants WHERE plan = 'trial' AND given_by = 'system: invite_code' AND ends_at IS NOT NULL";
     assert_eq!(rows(grant).await, 1);
     let settings = "tenancy.clinics WHERE country = 'SV' AND currency = 'USD' AND hours ->> '6' = '[[\"08:00\", \"12:00\"]]' AND is_active";
     assert_eq!(rows(settings).await, 1);
@@ -138,7 +137,7 @@ async fn a_code_that_cannot_be_used_is_refused_by_its_field() {
 
     for (code, status, refusal) in [
         (text(&bound), 400, "INVITE_CODE_OTHER_EMAIL"),
-        (text(&revoked), 400, "INVITE_CODE_INVALID"),
+        (text(&revoked), 409, "INVITE_CODE_REVOKED"),
         (text(&short), 409, "INVITE_CODE_EXPIRED"),
         ("ABCDEFGHI234".to_owned(), 400, "INVITE_CODE_INVALID"),
         ("no es un código".to_owned(), 400, "INVITE_CODE_INVALID"),
@@ -180,6 +179,24 @@ async fn an_address_that_signs_in_already_needs_no_clinic_and_keeps_the_code_unu
 }
 
 #[actix_web::test]
+async fn a_password_that_is_tried_first_opens_no_clinic_and_keeps_the_code_unused() {
+    let world = World::new().await;
+    let code = world.trial_code().await;
+    let right = form(&code, EMAIL);
+
+    for easy in ["aaaaaaaaaaaa", "123456789012", EMAIL, "Clínica Lempa 1"] {
+        let answer = world
+            .register(&with(&right, &json!({"password": easy})))
+            .await;
+
+        let refused = (400, "PASSWORD_TOO_EASY", "password");
+        assert_eq!(answer.refusal(), refused, "{easy}");
+    }
+    assert_eq!(world.registered().await, 0);
+    assert_eq!(world.shown_code(&code).await["is_used"], false);
+}
+
+#[actix_web::test]
 async fn a_wrong_field_is_named_and_nothing_is_written() {
     let world = World::new().await;
     let code = world.trial_code().await;
@@ -190,6 +207,7 @@ async fn a_wrong_field_is_named_and_nothing_is_written() {
         (json!({"clinicName": "  x  "}), "clinicName"),
         (json!({"fullName": ""}), "fullName"),
         (json!({"email": "ana"}), "email"),
+        (json!({"email": "ana@host"}), "email"),
         (json!({"email": "añá@lempa.test"}), "email"),
         (json!({"password": "corta"}), "password"),
         (json!({"country": "JP"}), "country"),
@@ -200,7 +218,11 @@ async fn a_wrong_field_is_named_and_nothing_is_written() {
     ] {
         let answer = world.register(&with(&right, &wrong)).await;
 
-        assert_eq!(answer.refusal(), (400, "INVALID_FIELD", field), "{wrong}");
+        let code = match field {
+            "email" => "EMAIL_INVALID",
+            _ => "INVALID_FIELD",
+        };
+        assert_eq!(answer.refusal(), (400, code, field), "{wrong}");
     }
     assert_eq!(world.registered().await, 0);
     assert_eq!(world.shown_code(&code).await["is_used"], false);

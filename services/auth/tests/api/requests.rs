@@ -123,6 +123,7 @@ async fn staff_see_their_own_clinic_and_its_plan() {
         "clinic_type": "dental", "phone": "", "address": "", "city": "", "country": "SV",
         "timezone": "America/El_Salvador", "currency": "USD", "bot_enabled": true, "is_active": true,
         "subscription_plan": "clinica", "subscription_expires_at": "2026-12-01T06:00:00Z", "delete_at": null,
+        "plan_outlook": {"plan": "clinica", "until": "2026-12-01T06:00:00Z", "then": "ends", "next": null},
         "language": "es-SV", "hours": {"1": day, "2": day, "3": day, "4": day, "5": day, "6": [], "7": []},
         "payment_methods": [], "emergency_text": "", "emergency_number": "", "quiet_seconds": 1.2,
         "booking_horizon_days": 60, "min_notice_minutes": 120, "requires_confirmation": true,

@@ -28,7 +28,7 @@ async fn all_staff_see_how_their_clinic_works() {
     for who in [clinic.admin, clinic.staff] {
         let (status, body) = world.get(SETTINGS, who).await;
 
-        let expected = json!({
+        let mut expected = json!({
             "id": clinic.id, "name": "Clínica de prueba", "slug": format!("clinica-{}", clinic.id.uuid().simple()),
             "clinic_type": "dental", "phone": "", "address": "", "city": "", "country": "SV",
             "timezone": "America/El_Salvador", "currency": "USD", "language": "es-SV",
@@ -36,12 +36,17 @@ async fn all_staff_see_how_their_clinic_works() {
             "payment_methods": [], "emergency_text": "", "emergency_number": "", "bot_enabled": true,
             "quiet_seconds": 1.2, "booking_horizon_days": 60, "min_notice_minutes": 120, "requires_confirmation": true,
             "is_active": true, "subscription_plan": "clinica", "subscription_expires_at": null, "delete_at": null, "logo_version": null, "totp_required": false,
-            "audit_retention_months": 60,
+            "audit_retention_months": 60, "plan_outlook": {"plan": "clinica", "until": null, "then": null, "next": null},
             "whatsapp_phone_number_id": clinic.phone_number_id,
             "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
             "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_status_reason": null, "whatsapp_status_since": null, "whatsapp_problem": null, "whatsapp_proved": true,
             "whatsapp_access_token": null, "whatsapp_verify_token": null, "version": 1,
         });
+        let rules = json!({
+            "hold_minutes": 10, "max_open_visits": 3, "same_time_rule": "ask", "handback_minutes": 720,
+        });
+        let all = expected.as_object_mut().unwrap();
+        all.extend(rules.as_object().unwrap().clone());
         assert_eq!((status, body), (200, expected));
     }
 }

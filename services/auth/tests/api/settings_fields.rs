@@ -2,7 +2,7 @@
 
 use crate::settings::{SETTINGS, refusal};
 use crate::world::World;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[actix_web::test]
 async fn a_wrong_field_is_named() {
@@ -35,7 +35,9 @@ async fn a_wrong_field_is_named() {
         ),
         ("payment_methods", json!(many)),
         ("payment_methods", json!(["Efectivo", "Efectivo"])),
+        ("payment_methods", json!(["Efectivo", " Efectivo  "])),
         ("payment_methods", json!([""])),
+        ("payment_methods", json!(["ñ".repeat(41)])),
         ("emergency_text", json!("a".repeat(1001))),
         ("emergency_number", json!("emergencias")),
         ("bot_enabled", json!("sí")),
@@ -48,6 +50,13 @@ async fn a_wrong_field_is_named() {
         ("min_notice_minutes", json!(43201)),
         ("min_notice_minutes", json!(1.5)),
         ("requires_confirmation", json!(1)),
+        ("hold_minutes", json!(1)),
+        ("hold_minutes", json!(31)),
+        ("max_open_visits", json!(0)),
+        ("max_open_visits", json!(11)),
+        ("same_time_rule", json!("warn")),
+        ("handback_minutes", json!(14)),
+        ("handback_minutes", json!(1441)),
         ("whatsapp_phone_number_id", json!("7001 0020")),
         ("whatsapp_phone_number_id", json!("1".repeat(33))),
         ("whatsapp_business_account_id", json!("waba")),
@@ -60,9 +69,37 @@ async fn a_wrong_field_is_named() {
     ] {
         let answer = world.admin("PATCH", SETTINGS, &json!({field: value})).await;
 
-        assert_eq!(refusal(&answer), (400, "INVALID_FIELD", field), "{value}");
+        let code = match field {
+            "phone" | "emergency_number" => "PHONE_INVALID",
+            "payment_methods" if value != json!(many) => "PAYMENT_METHOD_INVALID",
+            _ => "INVALID_FIELD",
+        };
+        assert_eq!(refusal(&answer), (400, code, field), "{value}");
     }
     assert_eq!(world.audited("settings.changed").await, 0);
+}
+
+#[actix_web::test]
+async fn a_number_that_cannot_be_dialled_is_refused_with_an_example_of_the_clinics_country() {
+    let world = World::new().await;
+    let said = async |body: Value| {
+        let (_, answer) = world.admin("PATCH", SETTINGS, &body).await;
+        answer["error"].as_str().unwrap().to_owned()
+    };
+
+    let at_home = said(json!({"phone": "llámenos"})).await;
+    let moving = said(json!({"country": "MX", "emergency_number": "emergencias"})).await;
+    let nothing_else = said(json!({"city": "a".repeat(81), "phone": "2393-0188"})).await;
+
+    assert!(
+        at_home.ends_with("En El Salvador, por ejemplo, 2222-3333."),
+        "{at_home}"
+    );
+    assert!(
+        moving.ends_with("En México, por ejemplo, 55 5555 0100."),
+        "{moving}"
+    );
+    assert!(!nothing_else.contains("por ejemplo"), "{nothing_else}");
 }
 
 #[actix_web::test]
@@ -101,9 +138,44 @@ async fn the_bounds_of_a_field_belong_to_it() {
         ("min_notice_minutes", json!(0)),
         ("min_notice_minutes", json!(43200)),
         ("requires_confirmation", json!(false)),
+        ("hold_minutes", json!(2)),
+        ("hold_minutes", json!(30)),
+        ("max_open_visits", json!(1)),
+        ("max_open_visits", json!(10)),
+        ("same_time_rule", json!("refuse")),
+        ("handback_minutes", json!(15)),
+        ("handback_minutes", json!(1440)),
     ] {
         let (status, body) = world.admin("PATCH", SETTINGS, &json!({field: value})).await;
 
         assert_eq!((status, &body[field]), (200, &value), "{field}: {body}");
     }
+}
+
+#[actix_web::test]
+async fn settings_by_which_nothing_could_be_booked_are_refused_and_old_ones_keep_nobody_from_others()
+ {
+    let world = World::new().await;
+
+    let both = json!({"booking_horizon_days": 1, "min_notice_minutes": 43200});
+    let answer = world.admin("PATCH", SETTINGS, &both).await;
+    assert_eq!(
+        refusal(&answer),
+        (400, "NOTHING_BOOKABLE", "min_notice_minutes")
+    );
+    let notice = json!({"min_notice_minutes": 43200});
+    assert_eq!(world.admin("PATCH", SETTINGS, &notice).await.0, 200);
+    let horizon = json!({"booking_horizon_days": 29});
+    let answer = world.admin("PATCH", SETTINGS, &horizon).await;
+    assert_eq!(
+        refusal(&answer),
+        (400, "NOTHING_BOOKABLE", "booking_horizon_days")
+    );
+
+    let old = "UPDATE tenancy.clinics SET booking_horizon_days = 1";
+    world.clinic.run(&world.db, &[old.to_owned()]).await;
+    let (status, body) = world
+        .admin("PATCH", SETTINGS, &json!({"city": "Cojutepeque"}))
+        .await;
+    assert_eq!((status, &body["booking_horizon_days"]), (200, &json!(1)));
 }

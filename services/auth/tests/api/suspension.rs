@@ -211,3 +211,41 @@ async fn a_suspension_needs_a_reason() {
     }
     assert_eq!(world.get("/api/users", world.clinic.admin).await.0, 200);
 }
+
+#[actix_web::test]
+async fn what_was_decided_meanwhile_about_a_suspension_is_told_and_not_undone() {
+    let world = World::new().await;
+    let call = async |rest: &str, body: Value| {
+        let (status, body) = world.about_clinic("POST", rest, &body).await;
+        (status, body["code"].as_str().unwrap_or_default().to_owned())
+    };
+    let active = json!({"is_active": true});
+    let of = |reason: &str| json!({"is_active": false, "reason": reason});
+    let suspend = |reason: &str, seen: &Value| json!({"reason": reason, "seen": seen});
+    let meanwhile = (409, "CLINIC_SUSPENDED_MEANWHILE".to_owned());
+    let done = (200, String::new());
+
+    assert_eq!(call("/suspend", suspend(REASON, &active)).await, done);
+    assert_eq!(
+        call("/suspend", suspend(REASON, &active)).await,
+        done,
+        "once more"
+    );
+    assert_eq!(call("/suspend", suspend("Otro", &active)).await, meanwhile);
+    assert_eq!(call("/suspend", suspend("Otro", &of(REASON))).await, done);
+    assert_eq!(
+        call("/resume", json!({"seen": of(REASON)})).await,
+        meanwhile
+    );
+    assert_eq!(call("/resume", json!({"seen": of("Otro")})).await, done);
+    assert_eq!(
+        call("/resume", json!({"seen": of("Otro")})).await,
+        done,
+        "once more"
+    );
+    let resumed = (409, "CLINIC_RESUMED_MEANWHILE".to_owned());
+    assert_eq!(
+        call("/suspend", suspend("Tercero", &of("Otro"))).await,
+        resumed
+    );
+}

@@ -106,7 +106,7 @@ async fn the_user_is_told_by_an_e_mail_that_only_notification_may_write() {
     );
     assert_eq!(told["to"], world.email());
     assert_eq!(told["clinic_name"], "Clínica de prueba");
-    assert_eq!(told["link"], "https://cita.test/ajustes/seguridad");
+    assert_eq!(told["link"], "https://cita.test/cuenta");
     assert_eq!((refused, late), (404, 404));
 }
 

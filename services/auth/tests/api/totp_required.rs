@@ -204,6 +204,9 @@ async fn a_session_without_codes_ends_at_its_next_refresh_and_its_token_goes_on(
 
     let me = crate::world::asked(token, "GET", "/api/auth/me", &Value::Null);
     assert_eq!(world.call(me).await.0, 200);
+    let ended = colleague.refresh(&world).await;
+    assert_eq!(refused(&ended), (401, "SESSION_WITHOUT_TOTP", ""));
+    assert!(ended.set_cookie.is_some(), "the cookie is removed");
     colleague.refresh(&world).await.has_ended();
     let mut own = admin.browser.clone();
     assert_eq!(own.refresh(&world).await.status, 200);

@@ -8,7 +8,9 @@ use kernel::UserId;
 use serde_json::{Value, json};
 use testkit::{Role, Staff};
 
-async fn change(world: &World, user: UserId, body: Value) -> (u16, Value) {
+/// The change by the administrator, with the password that changes of administrators need.
+async fn change(world: &World, user: UserId, mut body: Value) -> (u16, Value) {
+    body["password"] = PASSWORD.into();
     world
         .admin("PATCH", &format!("/api/users/{user}"), &body)
         .await
@@ -129,9 +131,8 @@ async fn of_two_administrators_who_take_the_role_from_each_other_one_wins() {
         let lock = world.lock_clinic().await;
         let demote = async |who: Staff, whom: Staff| {
             let path = format!("/api/users/{}", whom.user);
-            world
-                .ask(who, "PATCH", &path, &json!({"role": "staff"}))
-                .await
+            let body = json!({"role": "staff", "password": PASSWORD});
+            world.ask(who, "PATCH", &path, &body).await
         };
         let release = async {
             world.waiting_for_a_lock(2).await;

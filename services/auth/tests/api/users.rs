@@ -1,6 +1,6 @@
 //! The clinic's users, as its administrators see and add them.
 
-use crate::world::World;
+use crate::world::{PASSWORD, World};
 use serde_json::{Value, json};
 use testkit::Clinic;
 
@@ -19,7 +19,7 @@ async fn administrators_see_active_users_first_and_then_by_name() {
     let (zoila, ..) = world.add_user("zoila", "staff").await;
     let (ana, ..) = world.add_user("ana", "admin").await;
     let (berta, ..) = world.add_user("berta", "staff").await;
-    let leave = json!({"is_active": false});
+    let leave = json!({"is_active": false, "password": PASSWORD});
     world
         .admin("PATCH", &format!("/api/users/{ana}"), &leave)
         .await;
@@ -38,7 +38,7 @@ async fn administrators_see_active_users_first_and_then_by_name() {
     let expected = json!({
         "id": berta, "email": "berta@clinica.test", "full_name": "berta", "role": "staff", "is_active": true,
         "last_login_at": null, "created_at": "2026-11-23T13:00:00Z", "must_change_password": true, "totp_enabled": false,
-        "doctor_id": null,
+        "doctor_id": null, "whatsapp_phone": null, "daily_agenda_since": null,
     });
     assert_eq!(users[place(&berta)], expected);
 }
@@ -133,7 +133,11 @@ async fn a_wrong_field_of_a_new_user_is_named() {
     ] {
         let answer = world.admin("POST", "/api/users", &body).await;
 
-        assert_eq!(refusal(&answer), (400, "INVALID_FIELD", field), "{body}");
+        let code = match field {
+            "email" => "EMAIL_INVALID",
+            _ => "INVALID_FIELD",
+        };
+        assert_eq!(refusal(&answer), (400, code, field), "{body}");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::graph;
 use actix_web::test::{TestRequest, read_body_json};
 use auth::{
     AdminKeys, App, Attempts, CookieStyle, DemoRequests, Logos, Neighbours, Parts, PasswordResets,
-    Sessions, Settings, SignIn, Users, WebUrl, api,
+    Sessions, Settings, SignIn, Users, WebUrl, api, support_contact,
 };
 use bus::{Consumers, Failure};
 use cache::{Cache, RateLimit};
@@ -48,6 +48,8 @@ pub struct Bounds {
     pub neighbours: Option<SocketAddr>,
     /// Whether the store of files does not answer.
     pub files_are_away: bool,
+    /// Where the people who run the installation are reached.
+    pub support: Option<&'static str>,
 }
 
 impl Bounds {
@@ -58,6 +60,7 @@ impl Bounds {
         tests: 5,
         neighbours: None,
         files_are_away: false,
+        support: None,
     };
 
     /// The other services, one behind the other at one address.
@@ -179,7 +182,10 @@ impl World {
     /// Adds a user of the clinic, and answers id, e-mail address and one-time password.
     pub async fn add_user(&self, name: &str, role: &str) -> (String, String, String) {
         let email = format!("{name}@clinica.test");
-        let body = json!({"fullName": name, "email": email, "role": role});
+        let mut body = json!({"fullName": name, "email": email, "role": role});
+        if role == "admin" {
+            body["password"] = PASSWORD.into();
+        }
         let (status, body) = self.admin("POST", "/api/users", &body).await;
         assert_eq!(status, 201, "{body}");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -415,6 +421,7 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, shared: &Shar
         demo_requests: DemoRequests::new(key("requests for a demonstration"), Ids::system()),
         password_resets: PasswordResets::new(Ids::system()),
         web_url: WebUrl::parse("https://cita.test", false).unwrap(),
+        support: bounds.support.map(|text| support_contact(text).unwrap()),
         keyring: keyring(),
         cookies: CookieStyle::of(Some("https://cita.test")),
         jwks: testkit::staff_jwks(),

@@ -2,16 +2,18 @@
 
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{Period, Sale};
+use crate::domain::{Has, Holding, Known, Period, Sale};
 use crate::error::Error;
-use crate::flows::{Counter, Has, Wanted, check_out, open_portal};
+use crate::flows::{Counter, Customer, Wanted, check_out, open_portal};
 use crate::shop::Shop;
 use crate::store;
 use actix_web::web::{Data, Json};
-use db::{ClinicRead, DbError};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use db::ClinicRead;
+use futures_util::future::try_join;
 use garde::Validate;
-use kernel::CommonCode;
-use rest::{Caller, Endpoint, Problem, ValidJson, post};
+use kernel::{ClinicZone, CommonCode};
+use rest::{Caller, Endpoint, Problem, ValidJson, ValidQuery, post};
 use serde::{Deserialize, Serialize};
 use tenancy::{Plan, can};
 use utoipa::ToSchema;
@@ -22,10 +24,10 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/billing/checkout", checkout)
             .summary("Makes a page at the shop where the clinic subscribes to a plan, or pays once for some months of it, also for a clinic whose subscription is over. Nothing is charged before somebody pays there.")
-            .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::PlanHasNoEnd, Code::ShopUnreachable])
+            .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::AlreadyIncluded, Code::PlanHasNoEnd, Code::ShopUnreachable])
             .rate_limit(VISITS),
         post("/api/billing/portal", portal)
-            .summary("Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day.")
+            .summary("Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled: the one that `subscription` names, or else the newest that is charged. The address is valid for a day.")
             .refuses(&[Code::NoSubscription, Code::ShopUnreachable])
             .rate_limit(VISITS),
     ]
@@ -91,7 +93,12 @@ async fn checkout(
     app: Data<App>,
     ValidJson(body): ValidJson<CheckoutRequest>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, has) = enter(&app, &caller).await?;
+    let Entered {
+        shop,
+        holding,
+        known,
+        zone,
+    } = enter(&app, &caller).await?;
     let context = app.context(&caller);
     let counter = Counter {
         shop,
@@ -105,17 +112,67 @@ async fn checkout(
         period,
         sale,
     };
-    let url = check_out(&counter, &has, wanted, context.now).await?;
+    let customer = Customer {
+        has: Has::of(&holding, &known, &app.rules, context.now),
+        access_ends: known.ends,
+    };
+    let url = check_out(&counter, &customer, wanted, context.now).await;
+    let url = url.map_err(|error| refused(error, zone))?;
     Ok(Json(ShopPageView { url }))
+}
+
+/// The answer that names until when the clinic has anyway what it wants to pay.
+fn refused(error: Error, zone: ClinicZone) -> Problem {
+    let Error::AlreadyIncluded(until) = error else {
+        return error.into();
+    };
+    let (spanish, english) = until.map_or_else(
+        || {
+            let (spanish, english) = ("No tiene fecha de fin.", "It has no end.");
+            (spanish.to_owned(), english.to_owned())
+        },
+        |until| {
+            let day = last_day(zone, until).format("%d/%m/%Y");
+            (
+                format!("Lo tiene hasta el {day}; podrá pagarlo cuando se acerque ese día."),
+                format!("You have it until {day} (day/month/year), and can pay when that day comes near."),
+            )
+        },
+    );
+    Problem::from(error).saying(&spanish, &english)
+}
+
+/// The clinic's last whole or begun day before that instant.
+fn last_day(zone: ClinicZone, until: DateTime<Utc>) -> NaiveDate {
+    zone.day(until - TimeDelta::microseconds(1))
+}
+
+/// The subscription whose page is wanted.
+#[derive(Deserialize, Validate, ToSchema)]
+struct PortalRequest {
+    /// The `subscription` of one of the `charges` of `GET /api/billing`. Absent for the newest that is charged.
+    #[serde(default)]
+    #[garde(inner(length(chars, min = 1, max = 100)))]
+    #[schema(min_length = 1, max_length = 100)]
+    subscription: Option<String>,
 }
 
 async fn portal(
     caller: Caller<can::ManageBilling>,
     app: Data<App>,
+    ValidQuery(query): ValidQuery<PortalRequest>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, has) = enter(&app, &caller).await?;
-    let url = open_portal(shop, &has.holding).await?;
+    let Entered { shop, holding, .. } = enter(&app, &caller).await?;
+    let url = open_portal(shop, &holding, query.subscription.as_deref()).await?;
     Ok(Json(ShopPageView { url }))
+}
+
+/// Who has come to the shop, and with what.
+struct Entered<'a> {
+    shop: &'a Shop,
+    holding: Holding,
+    known: Known,
+    zone: ClinicZone,
 }
 
 /// The shop and what the clinic has, once the database has said that the caller may pay, and the caller does not go there too
@@ -123,19 +180,19 @@ async fn portal(
 async fn enter<'a>(
     app: &'a App,
     caller: &Caller<can::ManageBilling>,
-) -> Result<(&'a Shop, Has), Problem> {
+) -> Result<Entered<'a>, Problem> {
     let reading = async |read: ClinicRead<'_>| {
-        let (_, access_ends) = store::settings::plan(read).await?;
-        let holding = store::holding::read(read).await?.holding();
-        Ok::<_, DbError>(Has {
-            holding,
-            access_ends,
-        })
+        try_join(store::known::read(read), store::settings::zone(read)).await
     };
-    let has = app.db.read(caller, reading).await?;
+    let ((stored, known), zone) = app.db.read(caller, reading).await?;
     let visits = app.visits.allow(&caller.user().to_string()).await;
     let allowed = visits.granted();
     allowed.map_err(|seconds| Problem::from(Error::TooManyVisits).retry_after(seconds))?;
     let shop = app.shop.as_ref().ok_or(Error::NoShop)?;
-    Ok((shop, has))
+    Ok(Entered {
+        shop,
+        holding: stored.holding(),
+        known,
+        zone,
+    })
 }

@@ -1,5 +1,5 @@
-//! Finds the clinic of an event of LemonSqueezy and applies the event. The content of an event never makes it a dead message:
-//! each ends as a change, as a noted outcome, or among the unclaimed events.
+//! Finds the clinic of an event of LemonSqueezy and applies the event: it ends as a change, as a noted outcome, or among the unclaimed events.
+//! The content makes it a dead message only where it may be about money and cannot be kept.
 
 use crate::app::App;
 use crate::domain::{Outcome, ProviderEvent, Source, Stamp, Unclaimed};
@@ -21,7 +21,9 @@ impl Consumer for ApplyLemonsqueezy {
     type Event = LemonsqueezyEventReceived;
 
     async fn consume(&self, message: Envelope<LemonsqueezyEventReceived>) -> Result<(), Failure> {
-        let event = ProviderEvent::read(message.body)?;
+        let event = ProviderEvent::read(message.body).inspect_err(|_unreadable| {
+            metrics::counter!("billing_news_total", "outcome" => "unreadable").increment(1);
+        })?;
         let outcome = self.outcome(message.id, &event, message.at).await?;
         report(&event, outcome);
         Ok(())

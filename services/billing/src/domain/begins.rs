@@ -11,6 +11,13 @@ pub struct Begins {
     pub subscription: Option<String>,
 }
 
+/// For when a purchase would give access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasts {
+    pub begins: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
 /// The clinic's plan, as the live check of every request reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanNow {
@@ -44,14 +51,14 @@ impl Holding {
         }
     }
 
-    /// Up to when access would last if the clinic bought that now; `None` while access has no end.
+    /// When the purchase would begin, and up to when access would last, if the clinic bought that now; `None` while access has no end.
     pub fn would_last(
         &self,
         gives: Gives,
         rules: &Rules,
         plan: PlanNow,
         now: DateTime<Utc>,
-    ) -> Option<DateTime<Utc>> {
+    ) -> Option<Lasts> {
         plan.ends?;
         let begins = self.next_begins(rules, plan, now);
         let mut after = self.clone();
@@ -70,7 +77,13 @@ impl Holding {
             follows_subscription: begins.subscription,
             as_of: now,
         });
-        after.decide(rules, now)?.decided.until
+        let bought = after.payments.len() - 1;
+        let spans = after.spans(rules);
+        let own = spans.iter().find(|span| span.payment == bought)?;
+        Some(Lasts {
+            begins: own.from,
+            until: after.decide(rules, now)?.decided.until?,
+        })
     }
 }
 
@@ -95,7 +108,9 @@ mod tests {
                 followed: None,
             },
         };
-        holding.would_last(MONTH, &rules(), plan, at(NOW))
+        let lasts = holding.would_last(MONTH, &rules(), plan, at(NOW))?;
+        assert!(lasts.begins >= at(NOW));
+        Some(lasts.until)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::purchases::{Span, spans};
 use super::refund::refunded_at;
 use super::{Access, Payment, Period, Rules, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
-use tenancy::{Decided, Entitlement, decide};
+use tenancy::{Decided, Entitlement, Plan, decide};
 
 /// What a clinic has bought.
 #[derive(Clone, Debug, Default)]
@@ -59,16 +59,21 @@ impl Holding {
     /// Which plan the clinic has by what it bought, and until when; `None` for a clinic that bought nothing.
     pub fn decide(&self, rules: &Rules, now: DateTime<Utc>) -> Option<Decision> {
         let mut all = self.of_subscriptions(rules);
-        let spans = spans(&self.payments, |payment| self.follows(payment, rules));
+        let spans = self.spans(rules);
         let (started, coming): (Vec<_>, Vec<_>) = spans.iter().partition(|span| span.from <= now);
         all.extend(started.into_iter().map(entitlement));
-        // What begins later prolongs access, and neither raises the plan nor governs before it begins.
+        // What begins later prolongs access, and neither raises the plan nor governs before it begins. Without anything bought that is live,
+        // it is a plan that the operator gave which it follows, and which is not known here: it leaves that one as it is.
         let present = decide(&all, now).filter(|present| present.until.is_none_or(|end| end > now));
         all.extend(coming.iter().map(|span| {
-            let plan = present.map(|present| present.plan);
-            let plan = plan.filter(|plan| plan.size() < span.plan.size());
+            let plan = present.map_or(Plan::Basic, |present| present.plan);
+            let plan = if plan.size() < span.plan.size() {
+                plan
+            } else {
+                span.plan
+            };
             Entitlement {
-                plan: plan.unwrap_or(span.plan),
+                plan,
                 ..entitlement(span)
             }
         }));
@@ -84,21 +89,41 @@ impl Holding {
         })
     }
 
-    /// How the clinic's access stands whose plan ends at `expires_at`. An end after that of everything bought, or none at all, is what the
-    /// operator gave.
+    /// What was bought and has not begun, in the order in which it begins.
+    pub fn coming(&self, rules: &Rules, now: DateTime<Utc>) -> Vec<Span> {
+        let all = self.spans(rules);
+        let mut coming: Vec<Span> = all.into_iter().filter(|span| span.from > now).collect();
+        coming.retain(|span| span.from < span.until);
+        coming.sort_by_key(|span| span.from);
+        coming
+    }
+
+    /// What the purchases without a subscription give. They wait while a subscription is paid, and nothing of them is lost by that.
+    pub fn spans(&self, rules: &Rules) -> Vec<Span> {
+        let follows = |payment: &Payment| self.follows(payment, rules);
+        spans(&self.payments, follows, &self.covers(rules))
+    }
+
+    /// How the clinic's access stands whose plan ends at `expires_at`. The subscription that renews itself decides, also where a larger plan
+    /// governs until it ends: access goes on with it. Without one the end is of what ends last; an end after that of everything bought, or none
+    /// at all, is what the operator gave.
     pub fn access(
         &self,
         rules: &Rules,
         expires_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Access<'_> {
+        let ends = |one: &&Subscription| self.access_until(one, rules);
+        let all = self.subscriptions.iter();
+        let renewing = all.filter(|one| self.renews_at(one, rules, now).is_some());
         let decision = self.decide(rules, now);
         let bought = decision.and_then(|decision| decision.decided.until);
         let is_given = bought.is_none_or(|bought| expires_at.is_none_or(|end| end > bought));
-        let governing = decision.and_then(|decision| decision.governing(self));
+        let last = self.subscriptions.iter().max_by_key(ends);
+        let last = last.filter(|one| !is_given && Some(ends(one)) == bought);
         Access {
             expires_at,
-            subscription: governing.filter(|_| !is_given),
+            subscription: renewing.max_by_key(ends).or(last),
         }
     }
 

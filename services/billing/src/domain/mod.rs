@@ -3,8 +3,12 @@
 
 mod begins;
 mod catalogue;
+mod chain;
+mod charges;
 mod claim;
+mod covered;
 mod holding;
+mod included;
 mod order;
 mod outcome;
 mod pause;
@@ -20,16 +24,23 @@ mod refund;
 mod rules;
 mod standing;
 mod status;
+mod stretches;
 mod subscription;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod unclaimed;
 mod variants;
+mod waiting;
 
-pub use begins::{Begins, PlanNow};
+pub use begins::{Begins, Lasts, PlanNow};
 pub use catalogue::{Catalogue, MonthsOffer, Offer};
+pub use chain::{GivenBy, Has, Known, PlanStage};
+pub use charges::{Charge, ChargeState};
 pub use claim::{ClaimKeys, NotProven};
 pub use holding::{Decision, Holding};
+pub use included::Included;
 pub use order::{LastSaid, Source, Stamp};
 pub use outcome::Outcome;
 pub use pause::Pause;
@@ -38,9 +49,11 @@ pub use pending::{News, pending_since};
 pub use period::Period;
 pub use prices::Prices;
 pub use provider_event::ProviderEvent;
+pub use purchases::Span;
 pub use rules::Rules;
 pub use standing::{Access, End, Standing, Then};
 pub use status::SubscriptionStatus;
 pub use subscription::{PeriodChange, Subscription};
 pub use unclaimed::Unclaimed;
 pub use variants::{Sale, Variants};
+pub use waiting::Waiting;

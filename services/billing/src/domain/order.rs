@@ -1,7 +1,7 @@
 //! The order of what the payment provider says about one subscription or payment. Its times are whole seconds, and a time far ahead
 //! would make everything after it old.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::cmp::Ordering;
 
 /// How far a time of the provider's clock may be ahead of the moment at which the event was received.
@@ -37,9 +37,14 @@ pub struct LastSaid<'a> {
 }
 
 impl Stamp {
-    /// The time at which the content was valid, at most ten minutes after it was received.
+    /// The time at which the content was valid. A time further ahead than clocks differ is no time of the content: it counts as that of its
+    /// receipt, in whole seconds as the provider's are, so that the next news is not older.
     pub fn bounded(&self) -> DateTime<Utc> {
-        self.as_of.min(self.latest())
+        if self.as_of > self.latest() {
+            self.received_at.trunc_subsecs(0)
+        } else {
+            self.as_of
+        }
     }
 
     /// Whether a content of that progress comes after what was said last. Of two contents of the same second the provider's API is
@@ -78,7 +83,7 @@ mod tests {
     fn stamp(as_of: &str, source: Source) -> Stamp {
         Stamp {
             as_of: at(as_of),
-            received_at: at("2026-11-23T10:00:30Z"),
+            received_at: at("2026-11-23T10:00:30.250Z"),
             source,
         }
     }
@@ -117,8 +122,21 @@ mod tests {
         let far = stamp("2099-01-01T00:00:00Z", Source::Webhook);
         let now = stamp(SECOND, Source::Webhook);
 
-        assert_eq!(far.bounded(), at("2026-11-23T10:10:30Z"));
+        assert_eq!(far.bounded(), at("2026-11-23T10:00:30Z"));
         assert!(now.is_after(&active("2099-01-01T00:00:00Z"), None, "active"));
         assert!(!now.is_after(&active("2026-11-23T10:00:01Z"), None, "cancelled"));
+        let next = Stamp {
+            as_of: at("2026-11-23T10:00:33Z"),
+            received_at: at("2026-11-23T10:00:33.900Z"),
+            source: Source::Webhook,
+        };
+        let kept = LastSaid {
+            as_of: far.bounded(),
+            ..active(SECOND)
+        };
+        assert!(
+            next.is_after(&kept, None, "expired"),
+            "the news of three seconds later"
+        );
     }
 }

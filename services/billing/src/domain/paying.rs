@@ -19,6 +19,12 @@ impl Holding {
         })
     }
 
+    /// The subscription of that id at the provider; `None` where it is not the clinic's.
+    pub fn subscription(&self, provider_id: &str) -> Option<&Subscription> {
+        let mut all = self.subscriptions.iter();
+        all.find(|one| one.provider_id == provider_id)
+    }
+
     /// The subscription that is managed at the shop: the newest that the shop charges for, or that is paused, else the newest.
     /// `None` for a clinic that never had one.
     pub fn managed(&self) -> Option<&Subscription> {

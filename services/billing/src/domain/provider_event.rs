@@ -5,12 +5,14 @@ use super::{
     ClaimKeys, LastSaid, Outcome, Pause, PaymentKind, PeriodChange, Stamp, Subscription,
     SubscriptionStatus, Unclaimed, Variants,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use events::{LemonsqueezyEventReceived, Malformed, optional_instant};
 use kernel::ClinicId;
 
 /// Longer contents are cut: they are not ours to keep, and what differs stands at the beginning.
 const MOST_CONTENT: usize = 400;
+/// The most characters of a name and of an id. The provider's have some forty and ten; a key of the database could not hold one of thousands.
+const MOST_NAME: usize = 100;
 /// The kind of object that a subscription is.
 const SUBSCRIPTIONS: &str = "subscriptions";
 
@@ -30,7 +32,7 @@ pub struct ProviderEvent {
     pub subscription: Option<String>,
     /// The clinic that the checkout page named, unchanged.
     pub named_clinic: Option<String>,
-    pub(super) created_at: Option<DateTime<Utc>>,
+    pub created_at: Option<DateTime<Utc>>,
     pub(super) variant_id: Option<String>,
     pub(super) status: Option<String>,
     pub(super) total_cents: i64,
@@ -46,23 +48,74 @@ pub struct ProviderEvent {
     pause_resumes_at: Option<DateTime<Utc>>,
 }
 
+/// The year from which on an end is a mistake of the provider. With days of grace, one near the last year that can be counted would be
+/// written in five digits, which no reader of the answers takes for a date.
+const NO_END: i32 = 2200;
+
+/// The year before which nothing was sold. A date far before it could not be stored.
+const NO_BEGINNING: i32 = 2000;
+
+/// An end that the provider tells, from [`NO_BEGINNING`] on and before [`NO_END`].
+fn end(told: DateTime<Utc>) -> DateTime<Utc> {
+    let (first, last) = (new_year(NO_BEGINNING), new_year(NO_END));
+    let told = first.map_or(told, |first| told.max(first));
+    last.map_or(told, |last| told.min(last))
+}
+
+/// A time that the provider tells of what has happened. One before everything that was sold is a mistake, and counts as absent.
+fn past(told: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    new_year(NO_BEGINNING)
+        .is_none_or(|first| told >= first)
+        .then_some(told)
+}
+
+fn new_year(year: i32) -> Option<DateTime<Utc>> {
+    let day = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    Some(day.and_time(NaiveTime::MIN).and_utc())
+}
+
+/// An id of the provider, as it is. One that is too long to be an id is cut where nothing is bought with the object; of a subscription or a
+/// payment the event must not be lost or be taken for another object's, and a person has to look at it.
+fn id(id: String, is_money: bool, field: &'static str) -> Result<String, Malformed> {
+    if id.chars().count() <= MOST_NAME {
+        return Ok(id);
+    }
+    if is_money {
+        return Err(Malformed::TooLarge { field });
+    }
+    Ok(name(&id))
+}
+
+/// A name of the provider, cut.
+fn name(name: &str) -> String {
+    name.chars().take(MOST_NAME).collect()
+}
+
 impl ProviderEvent {
+    /// Reads an event. Whatever is absent or of an unexpected type was left out by the intake; what remains that cannot be kept is an error only
+    /// where money may be in it.
     pub fn read(event: LemonsqueezyEventReceived) -> Result<Self, Malformed> {
+        let data_type = name(&event.data_type);
+        let is_money = data_type == SUBSCRIPTIONS || PaymentKind::of_type(&data_type).is_some();
+        let subscription = event.subscription_id;
+        let subscription = subscription.map(|one| id(one, is_money, "subscription_id"));
         Ok(Self {
-            as_of: optional_instant(event.updated_at.as_ref(), "updated_at")?,
-            created_at: optional_instant(event.created_at.as_ref(), "created_at")?,
-            renews_at: optional_instant(event.renews_at.as_ref(), "renews_at")?,
-            ends_at: optional_instant(event.ends_at.as_ref(), "ends_at")?,
-            trial_ends_at: optional_instant(event.trial_ends_at.as_ref(), "trial_ends_at")?,
+            as_of: optional_instant(event.updated_at.as_ref(), "updated_at")?.and_then(past),
+            created_at: optional_instant(event.created_at.as_ref(), "created_at")?.and_then(past),
+            renews_at: optional_instant(event.renews_at.as_ref(), "renews_at")?.map(end),
+            ends_at: optional_instant(event.ends_at.as_ref(), "ends_at")?.map(end),
+            trial_ends_at: optional_instant(event.trial_ends_at.as_ref(), "trial_ends_at")?
+                .map(end),
             pause_resumes_at: optional_instant(
                 event.pause_resumes_at.as_ref(),
                 "pause_resumes_at",
-            )?,
-            event_name: event.event_name,
-            data_type: event.data_type,
-            data_id: event.data_id,
+            )?
+            .map(end),
+            event_name: name(&event.event_name),
+            data_type,
+            data_id: id(event.data_id, is_money, "data_id")?,
             test_mode: event.test_mode,
-            subscription: event.subscription_id,
+            subscription: subscription.transpose()?,
             named_clinic: event.clinic_id,
             claim: event.claim,
             order_id: event.order_id,
@@ -183,6 +236,7 @@ impl ProviderEvent {
             pause: paused,
             paid_until: None,
             period_change: change.or(known_change),
+            covered: Vec::new(),
             as_of,
         };
         let paid_until = match before {

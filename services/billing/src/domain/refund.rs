@@ -42,7 +42,8 @@ pub fn refunded_at(
     })
 }
 
-fn pays_for(payment: &Payment, subscription: &Subscription) -> bool {
+/// Whether it is a payment of that subscription that was made.
+pub(super) fn pays_for(payment: &Payment, subscription: &Subscription) -> bool {
     let is_own = match payment.kind {
         PaymentKind::Invoice => {
             payment.subscription.as_deref() == Some(subscription.provider_id.as_str())

@@ -152,6 +152,7 @@ mod tests {
             pause: None,
             paid_until: None,
             period_change: None,
+            covered: Vec::new(),
             as_of: at("2026-11-10T12:00:00Z"),
         }
     }

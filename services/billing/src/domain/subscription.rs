@@ -24,10 +24,12 @@ pub struct Subscription {
     pub ends_at: Option<DateTime<Utc>>,
     /// The pause that holds, where the subscription is paused.
     pub pause: Option<Pause>,
-    /// Up to when it was paid before a payment failed or a pause began. While that lasts, `renews_at` moves without a payment.
+    /// Up to when it was paid before the last news. While a payment fails or a pause lasts, `renews_at` moves without a payment.
     pub paid_until: Option<DateTime<Utc>>,
     /// The last change from months to years or back; `None` while there was none.
     pub period_change: Option<PeriodChange>,
+    /// When it began, and each end and new beginning since, in turn; empty for one from before that was kept.
+    pub covered: Vec<DateTime<Utc>>,
     /// The time, by the provider's clock, at which all of this was valid.
     pub as_of: DateTime<Utc>,
 }
@@ -45,18 +47,19 @@ impl Subscription {
     /// The end of access if no other event arrives.
     ///
     /// A subscription that renews itself gives access for `grace` beyond the renewal, because the event of the renewal may
-    /// be late or lost; after a failed payment not longer than the provider repeats it. A cancelled one gives access until its
-    /// end. A paused one gives it for the time that was paid, and where the pause is free, until the pause ends, with the same
-    /// `grace`, because the subscription then renews itself. An unpaid or expired one gives none. A missing date never means that access has no end.
+    /// be late or lost; after a failed payment not longer than the provider repeats it, and never shorter than what was paid before. A
+    /// cancelled one gives access until its end. A paused one gives it for the time that was paid, and where the pause is free, until the
+    /// pause ends, with the same `grace`, because the subscription then renews itself. An unpaid one gives what was paid and an expired one
+    /// none. A missing date neither takes away what was paid nor means that access has no end.
     pub fn access_until(&self, grace: Duration) -> DateTime<Utc> {
         match self.status {
             SubscriptionStatus::OnTrial | SubscriptionStatus::Active => {
-                self.renews_at.unwrap_or(self.as_of) + grace
+                self.renewal().unwrap_or(self.as_of) + grace
             }
             SubscriptionStatus::PastDue => self.next_attempt() + grace,
             SubscriptionStatus::Paused => self.pause_access(grace),
-            SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at).unwrap_or(self.as_of),
-            SubscriptionStatus::Unpaid => self.as_of,
+            SubscriptionStatus::Cancelled => self.end().unwrap_or(self.as_of),
+            SubscriptionStatus::Unpaid => self.unpaid_at(),
             SubscriptionStatus::Expired => self.expired_at(),
         }
     }
@@ -64,12 +67,12 @@ impl Subscription {
     /// Up to when it was paid, as a later failed payment or pause has to know it.
     pub fn paid(&self) -> Option<DateTime<Utc>> {
         match self.status {
-            SubscriptionStatus::OnTrial | SubscriptionStatus::Active => self.renews_at,
+            SubscriptionStatus::OnTrial | SubscriptionStatus::Active => self.renewal(),
             SubscriptionStatus::PastDue | SubscriptionStatus::Paused => {
                 self.paid_until.or(self.renews_at)
             }
-            SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at),
-            SubscriptionStatus::Unpaid => Some(self.as_of),
+            SubscriptionStatus::Cancelled => self.end(),
+            SubscriptionStatus::Unpaid => Some(self.unpaid_at()),
             // The news of the end may come late, and nothing was paid meanwhile.
             SubscriptionStatus::Expired => Some(self.expired_at()),
         }
@@ -88,6 +91,19 @@ impl Subscription {
         self.status.renews() || matches!(self.pause, Some(Pause::Free { .. }))
     }
 
+    fn renewal(&self) -> Option<DateTime<Utc>> {
+        self.renews_at.or(self.paid_until)
+    }
+
+    fn end(&self) -> Option<DateTime<Utc>> {
+        self.ends_at.or(self.renewal())
+    }
+
+    fn unpaid_at(&self) -> DateTime<Utc> {
+        self.paid_until
+            .map_or(self.as_of, |paid| paid.max(self.as_of))
+    }
+
     fn expired_at(&self) -> DateTime<Utc> {
         self.ends_at.map_or(self.as_of, |end| end.min(self.as_of))
     }
@@ -95,7 +111,7 @@ impl Subscription {
     fn next_attempt(&self) -> DateTime<Utc> {
         let attempt = self.renews_at.unwrap_or(self.as_of);
         self.paid_until
-            .map_or(attempt, |paid| attempt.min(paid + DUNNING))
+            .map_or(attempt, |paid| attempt.clamp(paid, paid + DUNNING))
     }
 
     fn pause_access(&self, grace: Duration) -> DateTime<Utc> {
@@ -113,21 +129,68 @@ impl Subscription {
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_expired_subscription_was_paid_until_its_end_and_not_until_the_news_of_it() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        let expired = |ends_at: Option<&str>| Subscription {
+    const GRACE: Duration = Duration::days(7);
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    /// As it was on 10 December, with what was paid until the 30th.
+    fn paid(status: SubscriptionStatus) -> Subscription {
+        Subscription {
             provider_id: "77".to_owned(),
             variant_id: "1002".to_owned(),
             order_id: None,
             plan: Plan::Pro,
-            status: SubscriptionStatus::Expired,
+            status,
             renews_at: None,
-            ends_at: ends_at.map(at),
+            ends_at: None,
             pause: None,
-            paid_until: None,
+            paid_until: Some(at("2026-12-30T12:00:00Z")),
             period_change: None,
+            covered: Vec::new(),
             as_of: at("2026-12-10T12:00:00Z"),
+        }
+    }
+
+    #[test]
+    fn what_was_paid_is_kept_whatever_date_comes_with_a_failed_payment() {
+        for (next_attempt, access) in [
+            (None, "2027-01-06T12:00:00Z"),
+            (Some("2026-12-02T12:00:00Z"), "2027-01-06T12:00:00Z"),
+            (Some("2026-12-13T12:00:00Z"), "2027-01-06T12:00:00Z"),
+            (Some("2027-01-02T12:00:00Z"), "2027-01-09T12:00:00Z"),
+            (Some("2027-06-01T12:00:00Z"), "2027-01-20T12:00:00Z"),
+        ] {
+            let failed = Subscription {
+                renews_at: next_attempt.map(at),
+                ..paid(SubscriptionStatus::PastDue)
+            };
+
+            assert_eq!(failed.access_until(GRACE), at(access), "{next_attempt:?}");
+            assert_eq!(failed.paid(), failed.paid_until);
+        }
+    }
+
+    #[test]
+    fn a_missing_date_takes_nothing_away_that_was_paid() {
+        use SubscriptionStatus::{Active, Cancelled, OnTrial, Paused, Unpaid};
+        for status in [Active, Cancelled, OnTrial, Paused, Unpaid] {
+            let undated = paid(status);
+
+            assert!(
+                undated.access_until(GRACE) >= at("2026-12-30T12:00:00Z"),
+                "{status:?}"
+            );
+            assert_eq!(undated.paid(), undated.paid_until, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn an_expired_subscription_was_paid_until_its_end_and_not_until_the_news_of_it() {
+        let expired = |ends_at: Option<&str>| Subscription {
+            ends_at: ends_at.map(at),
+            ..paid(SubscriptionStatus::Expired)
         };
 
         for (ends_at, paid) in [

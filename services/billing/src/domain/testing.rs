@@ -35,6 +35,7 @@ pub fn subscription(status: SubscriptionStatus) -> Subscription {
         pause: None,
         paid_until: None,
         period_change: None,
+        covered: Vec::new(),
         as_of: at("2026-11-20T10:00:00Z"),
     }
 }

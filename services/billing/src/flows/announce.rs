@@ -5,8 +5,8 @@ use crate::store;
 use bus::outbox;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, DbError};
-use events::{SubscriptionChanged, timestamp};
-use tenancy::Context;
+use events::{PlanStretch, SubscriptionChanged, timestamp};
+use tenancy::{Context, Stretch};
 
 /// What a clinic's plan is decided from.
 pub struct Announcement<'h> {
@@ -36,10 +36,24 @@ pub async fn announce(
         status: decision.status(holding, context.now).as_str().to_owned(),
         expires_at: decided.until.map(timestamp),
         as_of: Some(timestamp(as_of)),
+        stretches: holding
+            .stretches(rules, context.now)
+            .into_iter()
+            .map(announced)
+            .collect(),
     };
     store::decisions::put(tx, as_of, decided.again_at).await?;
     outbox::push(tx, context, &change).await?;
     Ok(())
+}
+
+fn announced(stretch: Stretch) -> PlanStretch {
+    PlanStretch {
+        plan: stretch.plan.as_str().to_owned(),
+        from: Some(timestamp(stretch.from)),
+        until: stretch.until.map(timestamp),
+        renews_at: stretch.renews_at.map(timestamp),
+    }
 }
 
 /// Consumers ignore an announcement that is not newer than the one before. The provider's event about one of several

@@ -25,10 +25,16 @@ pub async fn apply_subscription(
         Ok(subscription) => subscription,
         Err(outcome) => return Ok(outcome),
     };
+    let held = stored.holding();
+    let known_before = before.map(|one| &one.subscription);
+    let subscription = Subscription {
+        covered: held.covered_by(known_before, &subscription, event.created_at, rules),
+        ..subscription
+    };
     let id = before.map_or_else(|| context.ids.next(), |one| one.id);
     store::subscriptions::put(tx, id, &subscription, &event.content(), context.now).await?;
     let changed = subscription.as_of;
-    let mut holding = stored.holding();
+    let mut holding = held;
     put(&mut holding.subscriptions, subscription);
     let announcement = Announcement {
         holding: &holding,

@@ -1,7 +1,7 @@
 //! Asks the shop for a page where the clinic pays or manages its payment. Nothing is written: what is paid there comes back as an
 //! event.
 
-use crate::domain::{ClaimKeys, Holding, Period, Rules, Sale};
+use crate::domain::{ClaimKeys, Has, Holding, Included, Period, Rules, Sale};
 use crate::error::Error;
 use crate::shop::{Checkout, Shop};
 use chrono::{DateTime, Utc};
@@ -25,19 +25,19 @@ pub struct Wanted {
 }
 
 /// What a clinic has.
-pub struct Has {
-    /// What it has bought.
-    pub holding: Holding,
+pub struct Customer<'h> {
+    pub has: Has<'h>,
     /// When its access ends, by whatever was bought or given; `None` while it does not end.
     pub access_ends: Option<DateTime<Utc>>,
 }
 
 /// The address of a page where the clinic subscribes, or pays once for some months. Beside a subscription that the shop charges a second one
 /// would be charged as well, so the plan is changed at the shop then, and months would pass while the subscription renews itself. Months begin
-/// when access ends, and are not sold where it does not.
+/// when access ends, and are not sold where it does not. A subscription is charged at once, and is not sold where the clinic has as much anyway for all of
+/// its first period.
 pub async fn check_out(
     counter: &Counter<'_>,
-    has: &Has,
+    customer: &Customer<'_>,
     wanted: Wanted,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
@@ -55,11 +55,20 @@ pub async fn check_out(
         Sale::Renewing => Error::PlanNotSold,
         Sale::Once => Error::MonthsNotSold,
     })?;
+    let has = &customer.has;
     if has.holding.is_charged(rules, now) {
         return Err(Error::AlreadySubscribed);
     }
-    if wanted.sale == Sale::Once && has.access_ends.is_none() {
-        return Err(Error::PlanHasNoEnd);
+    match wanted.sale {
+        Sale::Once if customer.access_ends.is_none() => return Err(Error::PlanHasNoEnd),
+        Sale::Once => {}
+        Sale::Renewing => {
+            let offer = (wanted.plan, wanted.period);
+            let included = Included::of(has, offer, rules, now);
+            if let Included::Wholly { until } = included {
+                return Err(Error::AlreadyIncluded(until));
+            }
+        }
     }
     let checkout = Checkout {
         variant: &variant.id,
@@ -70,8 +79,16 @@ pub async fn check_out(
     Ok(shop.checkout(&checkout).await?)
 }
 
-/// The address of the shop's page for the clinic's subscription.
-pub async fn open_portal(shop: &Shop, holding: &Holding) -> Result<String, Error> {
-    let subscription = holding.managed().ok_or(Error::NoSubscription)?;
+/// The address of the shop's page for the clinic's subscription: the one of that id at the shop, or else the one that is managed.
+pub async fn open_portal(
+    shop: &Shop,
+    holding: &Holding,
+    wanted: Option<&str>,
+) -> Result<String, Error> {
+    let subscription = match wanted {
+        Some(id) => holding.subscription(id),
+        None => holding.managed(),
+    };
+    let subscription = subscription.ok_or(Error::NoSubscription)?;
     Ok(shop.portal(&subscription.provider_id).await?)
 }

@@ -11,5 +11,5 @@ mod notice_end;
 
 pub use apply_event::apply_event;
 pub use decide_again::decide_again;
-pub use go_to_shop::{Counter, Has, Wanted, check_out, open_portal};
+pub use go_to_shop::{Counter, Customer, Wanted, check_out, open_portal};
 pub use notice_end::notice_end;

@@ -4,7 +4,9 @@ mod schema;
 
 pub mod counts;
 pub mod decisions;
+pub mod grants;
 pub mod holding;
+pub mod known;
 pub mod news;
 pub mod notices_of_end;
 pub mod payments;

@@ -18,6 +18,7 @@ diesel::table! {
         months_before -> Nullable<Int4>,
         as_of -> Timestamptz,
         content -> Nullable<Text>,
+        covered -> Array<Timestamptz>,
         updated_at -> Timestamptz,
     }
 }
@@ -82,5 +83,16 @@ diesel::table! {
         clinic_id -> Uuid,
         plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
+        timezone -> Text,
+    }
+}
+
+diesel::table! {
+    tenancy.granted_plans (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        plan -> Text,
+        given_at -> Timestamptz,
+        until -> Nullable<Timestamptz>,
     }
 }

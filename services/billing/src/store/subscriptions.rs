@@ -50,6 +50,7 @@ struct SubscriptionRow {
     months_before: Option<i32>,
     as_of: DateTime<Utc>,
     content: Option<String>,
+    covered: Vec<DateTime<Utc>>,
 }
 
 impl SubscriptionRow {
@@ -83,6 +84,7 @@ impl SubscriptionRow {
                 pause,
                 paid_until: self.paid_until,
                 period_change,
+                covered: self.covered,
                 as_of: self.as_of,
             },
         })
@@ -139,6 +141,7 @@ pub async fn put(
         table::months_before.eq(months),
         table::as_of.eq(subscription.as_of),
         table::content.eq(content),
+        table::covered.eq(&subscription.covered),
         table::updated_at.eq(now),
     );
     let key = (
@@ -177,6 +180,7 @@ mod tests {
             months_before: None,
             as_of: DateTime::UNIX_EPOCH,
             content: None,
+            covered: Vec::new(),
         }
     }
 

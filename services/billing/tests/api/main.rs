@@ -10,6 +10,7 @@ mod keeping;
 mod lapsing;
 mod lemonsqueezy;
 mod noticing;
+mod odd_events;
 mod ordering;
 mod passing_time;
 mod paying;

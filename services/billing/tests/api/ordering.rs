@@ -81,7 +81,7 @@ async fn a_time_far_ahead_does_not_make_later_news_old() {
                 .renews(RENEWAL),
         )
         .await;
-    world.clock.advance(chrono::Duration::minutes(11));
+    world.clock.advance(chrono::Duration::seconds(3));
     let now = world.clock.now();
 
     let later = ProviderEvent::of("expired", PRO, &now.to_rfc3339());
@@ -100,4 +100,15 @@ async fn a_stored_time_far_ahead_does_not_make_later_news_old() {
         .await;
 
     assert_eq!(world.outcomes().await, ["applied"]);
+}
+
+#[actix_web::test]
+async fn an_end_in_the_last_year_that_can_be_counted_is_one_that_every_page_can_show() {
+    let world = World::new().await;
+    let active = ProviderEvent::of("active", PRO, SECOND).for_clinic(&world.clinic);
+
+    world.deliver(active.renews("9999-12-31T00:00:00Z")).await;
+
+    let end = world.last().await.2.unwrap();
+    assert_eq!(end.to_rfc3339(), "2200-01-08T00:00:00+00:00");
 }

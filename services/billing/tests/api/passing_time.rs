@@ -121,3 +121,24 @@ async fn a_failed_payment_gives_access_while_it_is_repeated_and_no_longer() {
     assert_eq!(repeated, Some(at("2026-12-20T00:00:00Z")));
     assert_eq!(world.last().await.2, Some(at("2026-12-31T00:00:00Z")));
 }
+
+#[actix_web::test]
+async fn a_failed_payment_takes_nothing_away_that_was_paid() {
+    let world = World::new().await;
+    let paid = ProviderEvent::of("active", PRO, MONDAY).for_clinic(&world.clinic);
+    world.deliver(paid.renews("2026-12-30T00:00:00Z")).await;
+
+    for (as_of, next_attempt) in [
+        (LATER, "2026-12-03T00:00:00Z"),
+        ("2026-11-20T10:00:02Z", "2026-11-12T00:00:00Z"),
+    ] {
+        let failed = ProviderEvent::of("past_due", PRO, as_of).for_clinic(&world.clinic);
+        world.deliver(failed.renews(next_attempt)).await;
+
+        let access = world.last().await.2;
+        assert!(
+            access >= Some(at("2026-12-30T00:00:00Z")),
+            "{next_attempt}: {access:?}"
+        );
+    }
+}

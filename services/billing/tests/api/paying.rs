@@ -168,6 +168,72 @@ async fn where_access_has_no_end_no_month_is_sold_and_a_subscription_is() {
 }
 
 #[actix_web::test]
+async fn what_a_clinic_has_anyway_is_not_sold_and_more_or_later_is() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+    let answers = async || {
+        let admin = world.clinic.admin;
+        let mut all = Vec::new();
+        for plan in ["basic", "pro", "clinica"] {
+            let answer = check_out(&world, admin, json!({"plan": plan})).await;
+            all.push((
+                answer.0,
+                answer.1["error"].as_str().unwrap_or_default().to_owned(),
+            ));
+        }
+        let (_, shown) = world.billing(admin).await;
+        let offered = shown["offers"].as_array().unwrap().clone();
+        let monthly = offered.into_iter().filter(|one| one["period"] == "month");
+        let sold: Vec<bool> = monthly.map(|one| one["included"].is_null()).collect();
+        (all, sold, shown["can_pay"].clone())
+    };
+
+    world.is_given("pro", Some("2027-06-01T06:00:00Z")).await;
+    let (pro, shown, can_pay) = answers().await;
+    assert_eq!(
+        pro.iter().map(|one| one.0).collect::<Vec<_>>(),
+        [409, 409, 200]
+    );
+    assert!(pro[0].1.contains("hasta el 31/05/2027"), "{}", pro[0].1);
+    assert_eq!((shown, can_pay), (vec![false, false, true], json!(true)));
+
+    world.is_given("forever_free", None).await;
+    let (free, shown, can_pay) = answers().await;
+    assert_eq!(free.iter().map(|one| one.0).collect::<Vec<_>>(), [409; 3]);
+    assert!(
+        free[2].1.contains("No tiene fecha de fin."),
+        "{}",
+        free[2].1
+    );
+    assert_eq!((shown, can_pay), (vec![false; 3], json!(false)));
+    assert_eq!(shop.checkouts().len(), 1);
+    let code = check_out(&world, world.clinic.admin, json!({"plan": "basic"})).await;
+    assert_eq!(refusal(&code), (409, "ALREADY_INCLUDED"));
+}
+
+#[actix_web::test]
+async fn each_of_two_subscriptions_has_its_page_and_one_of_another_clinic_has_none() {
+    let shop = LemonSqueezy::answering(Vec::new());
+    let world = World::selling(shop.client()).await;
+    let pro = ProviderEvent::of("active", PRO, MONDAY).renews(NEXT_MONTH);
+    for event in [pro.clone(), pro.subscription("88")] {
+        world.deliver(event.for_clinic(&world.clinic)).await;
+    }
+    let page = async |id: &str| {
+        let path = format!("/api/billing/portal?subscription={id}");
+        world
+            .ask(world.clinic.admin, TestRequest::post().uri(&path))
+            .await
+    };
+
+    for id in ["77", "88"] {
+        let url = format!("https://shop.test/billing?subscription={id}");
+        assert_eq!(page(id).await, (200, json!({"url": url})));
+    }
+    assert_eq!(refusal(&page("99").await), (409, "NO_SUBSCRIPTION"));
+}
+
+#[actix_web::test]
 async fn a_clinic_whose_subscription_is_over_can_pay_and_its_staff_cannot() {
     let shop = LemonSqueezy::answering(Vec::new());
     let world = World::selling(shop.client()).await;

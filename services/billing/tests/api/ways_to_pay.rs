@@ -132,11 +132,7 @@ async fn a_payment_is_pending_until_the_plan_has_changed() {
     let (_, body) = world.billing(world.clinic.staff).await;
     assert_eq!(
         (&body["status"], &body["pending"], &body["plan"]),
-        (
-            &json!("active"),
-            &json!({"since": FRIDAY}),
-            &json!("clinica")
-        )
+        (&json!("active"), &json!({"since": FRIDAY}), &json!("trial"))
     );
     world.plan_follows().await;
     let (_, body) = world.billing(world.clinic.staff).await;

@@ -39,9 +39,12 @@ impl World {
         Self::with(accept_test_mode, None).await
     }
 
-    /// With a shop where one can buy.
+    /// With a shop where one can buy, and a clinic that has a trial, beside which everything is sold.
     pub async fn selling(shop: Shop) -> Self {
-        Self::with(false, Some(shop)).await
+        let world = Self::with(false, Some(shop)).await;
+        let trial = "UPDATE tenancy.clinics SET plan = 'trial'".to_owned();
+        world.clinic.run(&world.db, &[trial]).await;
+        world
     }
 
     async fn with(accept_test_mode: bool, shop: Option<Shop>) -> Self {
@@ -80,6 +83,18 @@ impl World {
     pub async fn plan_lasts_until(&self, until: &str) {
         let update = format!("UPDATE tenancy.clinics SET plan_expires_at = '{until}'");
         self.clinic.run(&self.db, &[update]).await;
+    }
+
+    /// Lets the operator give the clinic a plan, without an end or until that time, as auth does.
+    pub async fn is_given(&self, plan: &str, until: Option<&str>) {
+        let until = until.map_or("null".to_owned(), |at| format!("'{at}'"));
+        let grant = format!(
+            "INSERT INTO tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at)
+             VALUES ('{}', gen_random_uuid(), '{plan}', 'a test', 'a key', '2026-11-01T00:00:00Z', {until})",
+            self.clinic.id
+        );
+        let plan = format!("UPDATE tenancy.clinics SET plan = '{plan}', plan_expires_at = {until}");
+        self.clinic.run(&self.db, &[grant, plan]).await;
     }
 
     /// Lets the clinic's plan follow the last announcement, as auth does.
@@ -145,8 +160,13 @@ impl World {
 
     /// Delivers an event of LemonSqueezy.
     pub async fn deliver(&self, event: ProviderEvent) {
+        self.try_deliver(event).await.unwrap();
+    }
+
+    /// Delivers an event that may become a dead message.
+    pub async fn try_deliver(&self, event: ProviderEvent) -> Result<(), bus::Failure> {
         let consumers = billing::consumers::all(&self.app);
-        testkit::deliver(&consumers, None, &event.0).await.unwrap();
+        testkit::deliver(&consumers, None, &event.0).await
     }
 
     /// The published changes, oldest first.

@@ -32,6 +32,15 @@ pub struct Appointment {
     pub doctor_id: DoctorId,
     pub service_id: ServiceId,
     pub starts_at: DateTime<Utc>,
+    /// Read anew in each turn, and in no session's memory.
+    #[serde(skip)]
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Whose visit it is, since a family shares a phone. In no session's memory either.
+    #[serde(skip)]
+    pub patient_name: Option<String>,
+    /// For a service that only staff book, of which the clinic's list for patients knows nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_name: Option<String>,
     pub status: AppointmentStatus,
 }
 
@@ -43,6 +52,9 @@ impl From<&AppointmentFacts> for Appointment {
             doctor_id: facts.doctor_id,
             service_id: facts.service_id,
             starts_at: facts.starts_at,
+            ends_at: None,
+            patient_name: None,
+            service_name: None,
             status: AppointmentStatus::Booked,
         }
     }

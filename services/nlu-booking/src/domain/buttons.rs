@@ -27,6 +27,8 @@ pub const CONFIRM_CANCEL: &str = "CONFIRM_CANCEL";
 pub const RESCHEDULE: &str = TemplateButton::RescheduleAppointment.word();
 
 const SLOT: &str = "SLOT";
+/// A slot that the patient wants beside another visit at that time.
+const BOTH: &str = "BOTH";
 const DAY: &str = "DAY";
 const TIME: &str = "TIME";
 const DAY_AND_TIME: &str = "MOMENT";
@@ -51,8 +53,12 @@ pub enum Button {
     EditService,
     EditName,
     Location,
+    /// Asks for nothing. The label may be in a language that the reader does not know.
+    Thanks,
     Keep,
     Slot(Slot),
+    /// The slot beside another visit at that time.
+    Both(Slot),
     Day(NaiveDate),
     Time(NaiveTime),
     DayAndTime(NaiveDateTime),
@@ -84,6 +90,7 @@ pub fn read(id: &str) -> Option<Button> {
         EDIT_NAME => Button::EditName,
         KEEP => Button::Keep,
         SLOT => Button::Slot(read_slot(rest)?),
+        BOTH => Button::Both(read_slot(rest)?),
         DAY => Button::Day(rest.parse().ok()?),
         TIME => Button::Time(clock(rest)?),
         DAY_AND_TIME => Button::DayAndTime(NaiveDateTime::parse_from_str(rest, MINUTES).ok()?),
@@ -108,8 +115,7 @@ fn of_template(button: TemplateButton, rest: &str) -> Option<Button> {
         TemplateButton::Location => Some(Button::Location),
         TemplateButton::Book => Some(Button::Book),
         TemplateButton::Human => Some(Button::Human),
-        // Thanks are answered by the words on the button, as if the patient had written them.
-        TemplateButton::Thanks => None,
+        TemplateButton::Thanks => Some(Button::Thanks),
     }
 }
 
@@ -127,8 +133,17 @@ fn read_slot(text: &str) -> Option<Slot> {
 }
 
 pub fn slot(slot: &Slot) -> String {
+    format!("{SLOT}:{}", written_slot(slot))
+}
+
+/// The id that takes the slot beside another visit at that time.
+pub fn both(slot: &Slot) -> String {
+    format!("{BOTH}:{}", written_slot(slot))
+}
+
+fn written_slot(slot: &Slot) -> String {
     let at = slot.starts_at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    format!("{SLOT}:{}:{}:{at}", slot.doctor_id, slot.service_id)
+    format!("{}:{}:{at}", slot.doctor_id, slot.service_id)
 }
 
 pub fn day(date: NaiveDate) -> String {
@@ -179,6 +194,7 @@ mod tests {
         };
 
         assert_eq!(read(&slot(&wanted)), Some(Button::Slot(wanted)));
+        assert_eq!(read(&both(&wanted)), Some(Button::Both(wanted)));
         assert!(
             slot(&wanted).len() <= 200,
             "Meta takes 200 characters behind a row"
@@ -186,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn every_button_of_a_template_is_read_except_thanks() {
+    fn every_button_of_a_template_is_read() {
         let appointment = AppointmentId(Uuid::from_u128(7));
         let read_back = TemplateButton::ALL.map(|button| read(&button.payload(appointment)));
 
@@ -199,7 +215,7 @@ mod tests {
                 Some(Button::Location),
                 Some(Button::Book),
                 Some(Button::Human),
-                None,
+                Some(Button::Thanks),
             ]
         );
     }

@@ -1,7 +1,8 @@
 //! What the conversation knows about its clinic: settings, doctors, services and prepared answers.
 
+use crate::domain::Appointment;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use kernel::{ClinicZone, DoctorId, ServiceId};
+use kernel::{ClinicZone, DoctorId, Language, ServiceId};
 use spanish::{DoctorName, FaqTopic, Reader, ServiceName, WeekHours};
 use std::sync::{Arc, OnceLock};
 
@@ -10,11 +11,15 @@ use std::sync::{Arc, OnceLock};
 pub struct Clinic {
     pub name: String,
     pub zone: ClinicZone,
+    /// In which the clinic is written to. Patients are answered in Spanish.
+    pub language: Language,
     pub address: String,
     /// The clinic's telephone as staff wrote it. May be empty.
     pub phone: String,
     /// Opening hours by weekday, in the clinic's local time.
     pub hours: WeekHours,
+    /// How one can pay, in the clinic's words. May be empty.
+    pub payment_methods: Vec<String>,
     /// The clinic's own words for an emergency. May be empty.
     pub emergency_text: String,
     /// Whether the bot answers at all.
@@ -27,13 +32,26 @@ pub struct Clinic {
     pub horizon_days: u32,
     /// The least time between a booking and the start of its slot.
     pub min_notice: Duration,
+    pub rules: AssistantRules,
     /// Doctors whom patients may ask for.
     pub doctors: Vec<Doctor>,
     /// Services that patients may ask for.
     pub services: Vec<Service>,
+    /// The clinic's prepared answers, and behind them those of [`Clinic::with_common_answers`].
     pub faqs: Vec<Faq>,
     /// Made of the fields above for the first text that is read; see [`Clinic::reader`].
     pub reader: Arc<OnceLock<Reader>>,
+}
+
+/// What the assistant keeps to. Staff are not bound.
+#[derive(Clone, Copy, Debug)]
+pub struct AssistantRules {
+    /// How many coming visits of one patient are booked by chat.
+    pub max_open_visits: usize,
+    /// Whether a patient may have two visits at one time after having been asked.
+    pub may_have_two_at_once: bool,
+    /// How long a person of the clinic has a conversation, unless they return it earlier.
+    pub handback: Duration,
 }
 
 /// A doctor whom patients may ask for.
@@ -47,6 +65,8 @@ pub struct Doctor {
     /// Other names that patients use.
     pub aliases: Vec<String>,
     pub services: Vec<ServiceId>,
+    /// How long each of the services takes with this doctor, in their order.
+    pub service_minutes: Vec<i32>,
 }
 
 /// A service that patients may ask for.
@@ -71,9 +91,26 @@ pub struct Faq {
     pub keywords: Vec<String>,
 }
 
+impl Faq {
+    /// What the reader has to know to tell the question.
+    pub fn topic(&self) -> FaqTopic {
+        FaqTopic {
+            id: self.key.clone(),
+            keywords: self.keywords.clone(),
+        }
+    }
+}
+
 impl Doctor {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.title, self.name).trim().to_owned()
+    }
+
+    /// How long the service takes with this doctor; `None` where the doctor does not offer it.
+    pub fn minutes(&self, service: ServiceId) -> Option<i32> {
+        let mut offered = self.services.iter().zip(&self.service_minutes);
+        let (_, minutes) = offered.find(|(own, _)| **own == service)?;
+        Some(*minutes)
     }
 }
 
@@ -106,6 +143,21 @@ impl Clinic {
         self.service(id).map_or("", |service| &service.name)
     }
 
+    /// The name of the service that the appointment is for, which may be one that only staff book.
+    pub fn service_of<'a>(&'a self, appointment: &'a Appointment) -> &'a str {
+        let own = appointment.service_name.as_deref();
+        let known = self.service(appointment.service_id);
+        known.map_or(own.unwrap_or_default(), |service| &service.name)
+    }
+
+    /// How long the service takes with that doctor. `None` where it is not known here: the service is for the desk alone, and the doctor
+    /// does not offer it.
+    pub fn minutes(&self, service: ServiceId, doctor: DoctorId) -> Option<i32> {
+        let with_doctor = self.doctor(doctor);
+        let own = with_doctor.and_then(|doctor| doctor.minutes(service));
+        own.or_else(|| Some(self.service(service)?.duration_minutes))
+    }
+
     /// Whether the clinic opens at all on that day.
     pub fn opens_on(&self, date: NaiveDate) -> bool {
         !self.hours.on(date).is_empty()
@@ -136,10 +188,7 @@ impl Clinic {
             name: service.name.clone(),
             aliases: service.aliases.clone(),
         });
-        let faqs = self.faqs.iter().map(|faq| FaqTopic {
-            id: faq.key.clone(),
-            keywords: faq.keywords.clone(),
-        });
+        let faqs = self.faqs.iter().map(Faq::topic);
         spanish::Clinic {
             hours: self.hours.clone(),
             doctors: doctors.collect(),

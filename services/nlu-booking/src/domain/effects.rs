@@ -58,6 +58,8 @@ pub struct BookRequest {
     pub turn: TurnId,
     pub hold: AppointmentId,
     pub slot: Slot,
+    /// The name of the person who will come, under which the slot is held.
+    pub name: String,
 }
 
 /// Scheduling's answer to a [`BookRequest`].

@@ -1,10 +1,10 @@
 //! What a turn knows beside the session: given at its start, or learned by an effect on the way.
 
 use crate::domain::{
-    Appointment, BookAnswer, BookRequest, Clinic, Effect, HoldAnswer, HoldRequest, Slot, SlotQuery,
-    Written,
+    Appointment, AppointmentFacts, BookAnswer, BookRequest, Clinic, Effect, HoldAnswer,
+    HoldRequest, Slot, SlotQuery, Written,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use kernel::{PatientId, TurnId};
 use spanish::Reading;
 use std::sync::Arc;
@@ -77,16 +77,29 @@ impl Facts {
     /// The patient's active appointments from now on, earliest first, with those that this turn booked.
     pub fn upcoming(&self) -> Result<Vec<Appointment>, Effect> {
         let known = self.patient()?.appointments.iter().cloned();
-        let booked = self.bookings.iter().filter_map(|(_, answer)| match answer {
-            BookAnswer::Booked(facts) => Some(Appointment::from(facts)),
-            BookAnswer::Refused(_) | BookAnswer::Unanswered => None,
-        });
+        let booked = self
+            .bookings
+            .iter()
+            .filter_map(|(request, answer)| match answer {
+                BookAnswer::Booked(facts) => Some(self.booked_now(facts, &request.name)),
+                BookAnswer::Refused(_) | BookAnswer::Unanswered => None,
+            });
         let mut upcoming: Vec<_> = known
             .chain(booked)
             .filter(|appointment| appointment.is_active() && appointment.starts_at > self.now)
             .collect();
         upcoming.sort_by_key(|appointment| appointment.starts_at);
         Ok(upcoming)
+    }
+
+    /// An appointment that this turn booked, as scheduling would list it.
+    fn booked_now(&self, facts: &AppointmentFacts, name: &str) -> Appointment {
+        let minutes = self.clinic.minutes(facts.service_id, facts.doctor_id);
+        Appointment {
+            ends_at: minutes.map(|minutes| facts.starts_at + Duration::minutes(minutes.into())),
+            patient_name: Some(name.to_owned()),
+            ..Appointment::from(facts)
+        }
     }
 
     /// The free slots of a query.

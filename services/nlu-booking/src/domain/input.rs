@@ -4,7 +4,7 @@
 //! were written by earlier versions are still read, and the staff's inbox shows them. The version of the form is
 //! written beside it by the store.
 
-use crate::domain::SchedulingAnswer;
+use crate::domain::{OwnNumberCode, SchedulingAnswer};
 use serde::{Deserialize, Serialize};
 
 /// One inbound message of a session.
@@ -53,6 +53,14 @@ impl Input {
             Self::Scheduling(_) => "news",
             Self::HandoverEnded => "handover_ended",
             Self::BookingTimedOut => "booking_timed_out",
+        }
+    }
+
+    /// The code by which a member of the staff proves the own number, where the input is one and nothing else.
+    pub fn own_number_code(&self) -> Option<OwnNumberCode> {
+        match self {
+            Self::Text { text } => OwnNumberCode::read(text),
+            _ => None,
         }
     }
 

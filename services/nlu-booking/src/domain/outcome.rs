@@ -1,6 +1,7 @@
 //! What a turn ends in: the session as it is now, replies to the patient, and requests to other services.
 
-use crate::domain::{Reply, Session, Slot};
+use crate::domain::{OwnNumberCode, Reply, Session, Slot};
+use chrono::{DateTime, Utc};
 use kernel::{AppointmentId, TurnId};
 
 /// The result of deciding one input, or all inputs of a turn.
@@ -31,6 +32,11 @@ pub enum Request {
     },
     /// The patient answered a reminder: they will attend.
     ConfirmAttendance(AppointmentId),
+    /// A code came that may prove the number to be the own one of a member of the staff.
+    ProveOwnNumber {
+        code: OwnNumberCode,
+        written_at: DateTime<Utc>,
+    },
     /// A person of the clinic takes over.
     StartHandover(HandoverReason),
     /// The bot answers again.

@@ -1,6 +1,7 @@
 //! What the reader must know to understand the next words: the step of the conversation, the last question, and the
 //! choices on the patient's screen.
 
+use crate::domain::dialogue::name_lines;
 use crate::domain::{Facts, Session, State};
 use crate::texts;
 use chrono::Duration;
@@ -27,6 +28,14 @@ pub fn reader_context(session: &Session, facts: &Facts) -> Dialogue {
         state: session.state,
         last_bot: asked.or_else(|| reminder(session, facts)),
         offered: offered.collect(),
+        // What is to be changed may be told at once: "Rosa Pineda" is the right name.
+        takes_name: session.is_correcting() || name_lines::may_go_on(session, facts),
+        // The whole name may follow its first part, which the card shows.
+        shown_name: session
+            .draft
+            .name
+            .clone()
+            .filter(|_| session.state == State::Confirming && session.draft.moving.is_none()),
     }
 }
 

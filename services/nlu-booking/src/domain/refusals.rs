@@ -83,7 +83,23 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::AppointmentChanged
             | Code::NotYet
             | Code::DuiTaken
-            | Code::DuiDiffers => HoldRefusal::Slot,
+            | Code::DuiDiffers
+            // Only staff ask for what these refuse.
+            | Code::PatientExists
+            | Code::PatientChanged
+            | Code::PatientsDiffer
+            | Code::PatientHasVisit
+            | Code::TooManyContacts
+            | Code::ServiceNameTaken
+            | Code::TooManyServices
+            | Code::DoctorLimitReached
+            | Code::TooManyDoctors
+            | Code::ConfigurationChanged
+            | Code::AppointmentsInTheWay
+            | Code::ResourceTaken
+            | Code::ResourceNameTaken
+            | Code::TooManyResources
+            | Code::TooManyDaysOff => HoldRefusal::Slot,
         },
     }
 }
@@ -123,7 +139,23 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::AppointmentChanged
             | Code::NotYet
             | Code::DuiTaken
-            | Code::DuiDiffers => LostSlot::Taken,
+            | Code::DuiDiffers
+            // Only staff ask for what these refuse.
+            | Code::PatientExists
+            | Code::PatientChanged
+            | Code::PatientsDiffer
+            | Code::PatientHasVisit
+            | Code::TooManyContacts
+            | Code::ServiceNameTaken
+            | Code::TooManyServices
+            | Code::DoctorLimitReached
+            | Code::TooManyDoctors
+            | Code::ConfigurationChanged
+            | Code::AppointmentsInTheWay
+            | Code::ResourceTaken
+            | Code::ResourceNameTaken
+            | Code::TooManyResources
+            | Code::TooManyDaysOff => LostSlot::Taken,
         },
     }
 }

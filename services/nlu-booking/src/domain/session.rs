@@ -1,6 +1,6 @@
 //! What is remembered of a conversation between two turns.
 
-use crate::domain::{Appointment, Hold, Reply, Slot};
+use crate::domain::{Appointment, Hold, Reply, Slot, buttons};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use kernel::{DoctorId, ServiceId, TurnId};
 use serde::de::IntoDeserializer;
@@ -70,6 +70,9 @@ pub struct Session {
     pub slowed_at: Option<DateTime<Utc>>,
     /// When the patient was last asked to call, because the clinic's plan is over.
     pub told_to_call_at: Option<DateTime<Utc>>,
+    /// When codes came by which a member of the staff proves the own number, and the one that was too many; at most six.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_number_codes_at: Vec<DateTime<Utc>>,
     #[serde(skip)]
     pub last_message_at: Option<DateTime<Utc>>,
 }
@@ -102,14 +105,20 @@ pub struct Draft {
     pub not_times: Vec<NaiveTime>,
     /// The name of the person who will come.
     pub name: Option<String>,
+    /// When the last line of the name was written, where it was told in answer to the question for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_told_at: Option<DateTime<Utc>>,
     pub slot: Option<Slot>,
+    /// The start of the slot that the patient wants beside another visit at that time.
+    pub beside: Option<DateTime<Utc>>,
     pub hold: Option<Hold>,
     pub moving: Option<Appointment>,
     pub cancelling: Option<Appointment>,
 }
 
 impl Session {
-    /// Forgets everything but the last message's time, a running handover and the last requests to write more slowly or to call.
+    /// Forgets everything but the last message's time, a running handover and the last requests to write more slowly or to call, and when
+    /// codes of the staff came.
     #[must_use]
     pub fn reset(&self) -> Self {
         Self {
@@ -117,8 +126,20 @@ impl Session {
             handover_since: self.handover_since,
             slowed_at: self.slowed_at,
             told_to_call_at: self.told_to_call_at,
+            own_number_codes_at: self.own_number_codes_at.clone(),
             ..Self::default()
         }
+    }
+}
+
+impl Session {
+    /// Whether the open question is what to change on the card.
+    pub fn is_correcting(&self) -> bool {
+        let offers = |question: &Reply| {
+            let mut choices = question.choices.iter();
+            choices.any(|choice| choice.id == buttons::EDIT_WHEN)
+        };
+        self.state == State::Confirming && self.question.as_ref().is_some_and(offers)
     }
 }
 

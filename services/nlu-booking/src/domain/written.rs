@@ -1,6 +1,6 @@
 //! What a turn decides, in the order of writing.
 
-use crate::domain::Input;
+use crate::domain::{Input, OwnNumberCode};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::MessageId;
 
@@ -35,8 +35,8 @@ pub struct Written {
 
 /// The inputs of a turn: texts that follow each other become one, because patients split a sentence over several
 /// messages; what is never answered is left out. Texts of two days, and late texts and others, or refused ones and others, stay apart, because they
-/// are understood differently; and a text that would become too long is followed by another one, so that the last words
-/// are never cut off. `day` is the local day of an instant.
+/// are understood differently; a code of the staff stays apart too, because it is one only by itself; and a text that would become too long is
+/// followed by another one, so that the last words are never cut off. `day` is the local day of an instant.
 pub fn joined(
     messages: impl IntoIterator<Item = Written>,
     day: impl Fn(DateTime<Utc>) -> NaiveDate,
@@ -57,6 +57,8 @@ pub fn joined(
             ) if *is_late == message.is_late
                 && *is_over_rate == message.is_over_rate
                 && day(*at) == day(message.at)
+                && OwnNumberCode::read(before).is_none()
+                && OwnNumberCode::read(&text).is_none()
                 && before.chars().count() + text.chars().count() < LONGEST_TEXT =>
             {
                 before.push('\n');
@@ -136,6 +138,13 @@ mod tests {
         };
 
         let all = vec![before_midnight, after_midnight, late, refused];
+
+        assert_eq!(inputs(all.clone()), all);
+    }
+
+    #[test]
+    fn a_code_of_the_staff_stays_apart() {
+        let all = vec![text("hola"), text("Agenda 482913"), text("una cita")];
 
         assert_eq!(inputs(all.clone()), all);
     }

@@ -11,8 +11,9 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use events::{
     BookingRequested, CancellationRequested, ConfirmationAnswer, ConfirmationAnswered, Event,
-    HandoverEnded, HandoverStarted, ReplyButton, ReplyButtons, ReplyList, ReplyRequested, ReplyRow,
-    ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
+    HandoverEnded, HandoverStarted, NumberProofWritten, ReplyButton, ReplyButtons, ReplyList,
+    ReplyRequested, ReplyRow, ReplySection, ReplyText, RescheduleRequested, reply_requested,
+    timestamp,
 };
 use kernel::TurnId;
 use tenancy::Context;
@@ -67,7 +68,7 @@ fn alone(finished: Result<Vec<Finished>, DbError>) -> Result<Vec<Finished>, DbEr
 pub fn rows(context: &Context, decided: DecidedTurn) -> TurnRows {
     let requests = decided.outcome.requests.iter();
     let mut events: Vec<Outgoing> = requests
-        .map(|request| event_of(context, &decided, request))
+        .filter_map(|request| event_of(context, &decided, request))
         .collect();
     let mut replies = Vec::new();
     let mut sequence = decided.reply_sequence;
@@ -110,10 +111,11 @@ fn announce<E: Event>(context: &Context, event: &E) -> Outgoing {
     Outgoing::of(&context.ids, Some(clinic), context.now, event)
 }
 
-fn event_of(context: &Context, finished: &DecidedTurn, request: &Request) -> Outgoing {
+/// The event that asks for it; `None` where it cannot be asked: a contact without a number has none to prove.
+fn event_of(context: &Context, finished: &DecidedTurn, request: &Request) -> Option<Outgoing> {
     let session_id = finished.lease.session.to_string();
     let turn_id = |asked| deterministic_ids::request_turn(finished.turn, asked).to_string();
-    match request {
+    let event = match request {
         Request::Book { turn, hold, slot } => {
             let event = BookingRequested {
                 turn_id: turn.to_string(),
@@ -157,7 +159,16 @@ fn event_of(context: &Context, finished: &DecidedTurn, request: &Request) -> Out
             announce(context, &HandoverStarted { session_id, reason })
         }
         Request::EndHandover => announce(context, &HandoverEnded { session_id }),
-    }
+        Request::ProveOwnNumber { code, written_at } => {
+            let event = NumberProofWritten {
+                phone: finished.contact.phone.as_ref()?.digits().to_owned(),
+                code: code.digits().to_owned(),
+                written_at: Some(timestamp(*written_at)),
+            };
+            announce(context, &event)
+        }
+    };
+    Some(event)
 }
 
 /// What the staff's inbox shows.

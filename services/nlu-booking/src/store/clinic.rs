@@ -1,7 +1,7 @@
 //! What a conversation knows about its clinic: settings published by tenancy, doctors and services published by scheduling,
 //! and the prepared answers of this service.
 
-use crate::domain::{Clinic, Doctor, Faq, Service};
+use crate::domain::{AssistantRules, Clinic, Doctor, Faq, Service};
 use crate::store::faqs;
 use crate::store::schema::{bookable_doctors, bookable_services, settings};
 use crate::store::unreadable::unreadable;
@@ -10,7 +10,7 @@ use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join4;
-use kernel::{ClinicZone, DoctorId, ServiceId};
+use kernel::{ClinicZone, DoctorId, Language, ServiceId};
 use serde_json::Value;
 use spanish::WeekHours;
 use std::sync::Arc;
@@ -29,15 +29,20 @@ const MOST: i64 = 200;
 struct SettingsRow {
     name: String,
     timezone: String,
+    language: String,
     address: String,
     phone: String,
     hours: Value,
+    payment_methods: Value,
     emergency_text: String,
     bot_enabled: bool,
     booking_horizon_days: i32,
     min_notice_minutes: i32,
     plan_expires_at: Option<DateTime<Utc>>,
     is_active: bool,
+    max_open_visits: i32,
+    same_time_rule: String,
+    handback_minutes: i32,
 }
 
 #[derive(Queryable, Selectable)]
@@ -48,6 +53,7 @@ struct DoctorRow {
     full_name: String,
     aliases: Value,
     service_ids: Vec<Uuid>,
+    service_minutes: Vec<i32>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -72,24 +78,41 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
     .await?;
     let clinic = read.clinic();
     let unknown = |what| unreadable(what, clinic.uuid());
-    Ok(Clinic {
+    let known = Clinic {
         zone: ClinicZone::named(&settings.timezone).map_err(|_unknown| unknown("time zone"))?,
+        language: match settings.language.as_str() {
+            "es-SV" => Language::Spanish,
+            "en" => Language::English,
+            _ => return Err(unknown("language")),
+        },
         name: settings.name,
         address: settings.address,
         phone: settings.phone,
         hours: week(&settings.hours).ok_or_else(|| unknown("opening hours"))?,
+        payment_methods: words(settings.payment_methods, "payment methods", clinic.uuid())?,
         emergency_text: settings.emergency_text,
         bot_enabled: settings.bot_enabled,
         horizon_days: u32::try_from(settings.booking_horizon_days)
             .map_err(|_negative| unknown("booking horizon"))?,
         min_notice: Duration::minutes(i64::from(settings.min_notice_minutes)),
+        rules: AssistantRules {
+            max_open_visits: usize::try_from(settings.max_open_visits)
+                .map_err(|_negative| unknown("limit of open visits"))?,
+            may_have_two_at_once: match settings.same_time_rule.as_str() {
+                "ask" => true,
+                "refuse" => false,
+                _ => return Err(unknown("same-time rule")),
+            },
+            handback: Duration::minutes(i64::from(settings.handback_minutes)),
+        },
         plan_ends_at: settings.plan_expires_at,
         is_suspended: !settings.is_active,
         doctors: all(doctors)?,
         services: all(services)?,
         faqs: all(faqs)?,
         reader: Arc::default(),
-    })
+    };
+    Ok(known.with_common_answers())
 }
 
 async fn settings(mut read: ClinicRead<'_>) -> Result<SettingsRow, DbError> {
@@ -137,6 +160,7 @@ impl TryFrom<DoctorRow> for Doctor {
             name: row.full_name,
             aliases: words(row.aliases, "doctor aliases", row.id)?,
             services: row.service_ids.into_iter().map(ServiceId).collect(),
+            service_minutes: row.service_minutes,
         })
     }
 }

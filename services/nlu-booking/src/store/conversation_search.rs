@@ -9,6 +9,7 @@ use diesel::sql_types::{
     Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use diesel_async::RunQueryDsl;
+use kernel::Phone;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -21,8 +22,8 @@ pub struct Wanted {
     pub terms: Vec<Term>,
     /// Whether there was a text to search for. A text without any term finds nothing.
     pub is_text: bool,
-    /// The digits of the contact's number.
-    pub phone: Option<String>,
+    /// The contact's number.
+    pub phone: Option<Phone>,
 }
 
 db::statement! {
@@ -35,7 +36,7 @@ db::statement! {
                      FROM unnest(?, ?, ?) r (term, low, high) \
                      JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high \
                     GROUP BY w.session_id HAVING count(DISTINCT r.term) = ?)) \
-           AND coalesce(s.contact_phone = ?, true) AND coalesce(s.handover = ?, true) \
+           AND coalesce(s.contact_phone = ANY(?), true) AND coalesce(s.handover = ?, true) \
            AND coalesce((s.updated_at, s.id) < (?, ?), true) \
          ORDER BY s.updated_at DESC, s.id DESC LIMIT ? OFFSET ?";
     clinic: Uuid => SqlUuid,
@@ -44,7 +45,7 @@ db::statement! {
     highs: Vec<&'a str> => Array<Text>,
     clinic_of_words: Uuid => SqlUuid,
     all: i64 => BigInt,
-    phone: Option<&'a str> => Nullable<Text>,
+    phones: Option<&'a [String]> => Nullable<Array<Text>>,
     handover: Option<bool> => Nullable<Bool>,
     after_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     after_id: Option<Uuid> => Nullable<SqlUuid>,
@@ -118,9 +119,11 @@ async fn by_ranges(
     terms: &[Vec<WordRange>],
     listed: &Listed,
 ) -> Result<Vec<Row>, DbError> {
-    let number: Vec<WordRange> = wanted
-        .phone
+    // Staff write down one form of a number, and WhatsApp may have the other.
+    let phones = wanted.phone.as_ref().map(Phone::forms);
+    let number: Vec<WordRange> = phones
         .iter()
+        .flatten()
         .map(|phone| WordRange::exactly(phone))
         .collect();
     let terms = terms.iter().map(Vec::as_slice);
@@ -140,7 +143,7 @@ async fn by_ranges(
         highs: ranges().map(|(_, range)| range.high.as_str()).collect(),
         clinic_of_words: read.clinic().uuid(),
         all: i64::try_from(terms.len()).unwrap_or(i64::MAX),
-        phone: wanted.phone.as_deref(),
+        phones: phones.as_deref(),
         handover: listed.handover,
         after_at: listed.after.map(|place| place.updated_at),
         after_id: listed.after.map(|place| place.id),

@@ -36,9 +36,11 @@ diesel::table! {
         clinic_id -> Uuid,
         name -> Text,
         timezone -> Text,
+        language -> Text,
         address -> Text,
         phone -> Text,
         hours -> Jsonb,
+        payment_methods -> Jsonb,
         emergency_text -> Text,
         emergency_number -> Text,
         bot_enabled -> Bool,
@@ -46,6 +48,9 @@ diesel::table! {
         min_notice_minutes -> Int4,
         plan_expires_at -> Nullable<Timestamptz>,
         is_active -> Bool,
+        max_open_visits -> Int4,
+        same_time_rule -> Text,
+        handback_minutes -> Int4,
     }
 }
 
@@ -57,6 +62,7 @@ diesel::table! {
         full_name -> Text,
         aliases -> Jsonb,
         service_ids -> Array<Uuid>,
+        service_minutes -> Array<Int4>,
     }
 }
 

@@ -20,6 +20,19 @@ pub fn appointment(service: &str, local: NaiveDateTime, doctor: &str) -> String 
     )
 }
 
+/// An appointment in the middle of something else.
+pub fn told_appointment(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!(
+        "Su cita de {} con {doctor} es el {}",
+        lower(service),
+        at(local)
+    )
+}
+
+/// Said to a patient without appointments in the middle of something else.
+pub const NO_APPOINTMENTS_YET: &str = "Todavía no tiene citas por venir.";
+
 pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> String {
     let doctor = the_doctor(doctor);
     format!(
@@ -28,6 +41,9 @@ pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> Strin
         at(local)
     )
 }
+
+/// The patient cannot come, and said neither to cancel nor to move.
+pub const CANCEL_OR_MOVE: &str = "Entiendo, no se preocupe. Puede cancelarla o cambiarla de fecha; todavía no he cancelado nada.";
 
 pub fn kept(service: &str, local: NaiveDateTime) -> String {
     format!(
@@ -52,6 +68,15 @@ pub fn rescheduling(service: &str, local: NaiveDateTime) -> String {
     )
 }
 
+/// Asked whether to cancel it, the patient wants another time for it. The question for the time follows.
+pub fn move_instead(service: &str, local: NaiveDateTime) -> String {
+    format!(
+        "Su cita de {} sigue en pie: {} ¿La movemos?",
+        lower(service),
+        at(local)
+    )
+}
+
 /// For a button whose appointment is cancelled or past.
 pub const APPOINTMENT_IS_OVER: &str = "Esa cita ya no está vigente.";
 
@@ -65,3 +90,30 @@ pub fn see_you(service: &str, local: NaiveDateTime) -> String {
 
 /// What a reminder asks, as context for the reader. It is never sent from here.
 pub const WILL_YOU_ATTEND: &str = "¿Asistirá a su cita?";
+
+/// The patient has a visit at the time that another one was wanted for.
+pub fn same_time(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!(
+        "Ya tiene una cita a esa hora: {} con {doctor}, el {} ¿Qué prefiere hacer?",
+        lower(service),
+        at(local)
+    )
+}
+
+pub const MOVE_THAT_ONE: &str = "Mover la que tengo";
+pub const ANOTHER_TIME: &str = "Otro día u hora";
+pub const HAVE_BOTH: &str = "Quiero ambas";
+
+/// As many visits as the assistant books are there under that name.
+pub fn too_many_visits(count: usize, name: &str) -> String {
+    let visits = if count == 1 {
+        "1 cita".to_owned()
+    } else {
+        format!("{count} citas")
+    };
+    format!(
+        "A nombre de {name} ya hay {visits} por venir, y por aquí no puedo agendar más. Puede ver sus citas para mover o \
+         cancelar alguna, o hablar con una persona de la clínica."
+    )
+}

@@ -6,6 +6,20 @@ use spanish::say::{at, day, the_hour};
 
 pub const WHICH_SERVICE: &str = "Con gusto le agendo su cita. ¿Para qué servicio la necesita?";
 
+/// The patient does not know which service, or told only a pain. `first` is the service in which the clinic finds out what is needed.
+pub fn help_with_service(first: Option<&str>) -> String {
+    let hint = first.map_or_else(
+        || "Elija el que más se parezca a lo que necesita".to_owned(),
+        |first| {
+            format!(
+                "Si tiene molestias o no sabe cuál es, con {} le dicen qué necesita",
+                lower(first)
+            )
+        },
+    );
+    format!("No se preocupe. {hint}; o si prefiere, le atiende una persona. ¿Cuál le agendo?")
+}
+
 pub fn which_day(service: &str, doctor: Option<&str>) -> String {
     let with = doctor
         .map(|doctor| format!(" con {}", the_doctor(doctor)))
@@ -87,6 +101,22 @@ pub fn full(date: NaiveDate) -> String {
     )
 }
 
+/// The wanted doctor has nothing free on a day on which others have. `other` is absent where there are several.
+pub fn only_with_another(doctor: &str, other: Option<&str>, date: NaiveDate) -> String {
+    let doctor = match the_doctor(doctor) {
+        name if name.is_empty() => "esa persona".to_owned(),
+        name => name,
+    };
+    let day = day(date);
+    match other {
+        Some(other) => format!(
+            "El {day} no tengo espacio con {doctor}; con {} sí.",
+            the_doctor(other)
+        ),
+        None => format!("El {day} no tengo espacio con {doctor}; con otros doctores sí."),
+    }
+}
+
 /// The slot was taken between the card and the yes.
 pub fn just_taken(local: NaiveDateTime) -> String {
     format!(
@@ -141,6 +171,14 @@ pub fn not_with(doctor: &str, service: &str) -> String {
     format!(
         "Con {doctor} no hay {}, pero le busco espacio con quien sí.",
         lower(service)
+    )
+}
+
+/// The doctor offers nothing that patients may choose by themselves.
+pub fn not_by_chat(doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!(
+        "Las citas con {doctor} las da la clínica directamente; llámela, por favor. Por aquí le puedo agendar esto:"
     )
 }
 

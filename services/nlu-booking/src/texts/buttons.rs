@@ -27,11 +27,15 @@ pub fn service_hint(minutes: i32, price_cents: i64) -> String {
     if price_cents == 0 {
         return format!("{minutes} minutos");
     }
+    format!("{minutes} minutos · {}", price(price_cents))
+}
+
+/// A price in cents as patients read it: `$22` without cents, or `$22.50`.
+pub fn price(price_cents: i64) -> String {
     let (whole, cents) = (price_cents / 100, price_cents % 100);
-    let price = if cents == 0 {
+    if cents == 0 {
         format!("${whole}")
     } else {
         format!("${whole}.{cents:02}")
-    };
-    format!("{minutes} minutos · {price}")
+    }
 }

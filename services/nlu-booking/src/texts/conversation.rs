@@ -22,6 +22,9 @@ pub fn scope(clinic: &str) -> String {
 }
 
 pub const NOT_UNDERSTOOD: &str = "Disculpe, no le entendí bien.";
+/// Asked whether to cancel an appointment.
+pub const NOT_UNDERSTOOD_NOR_CANCELLED: &str =
+    "Disculpe, no le entendí bien. No he cancelado nada.";
 /// When no question is open, so that the menu follows.
 pub const NOT_UNDERSTOOD_AT_ALL: &str =
     "Disculpe, no le entendí bien. Puedo ayudarle a agendar, cambiar o cancelar una cita.";

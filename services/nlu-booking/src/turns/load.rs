@@ -88,12 +88,13 @@ impl Loaded {
     }
 
     /// The place in the order of writing up to which the patient is answered after this turn. What is never answered, such as a
-    /// sticker, and what the rate limit refused make no other message late.
+    /// sticker, what the rate limit refused, and codes of the staff make no other message late.
     pub fn answered(&self) -> Option<WrittenPlace> {
         let of_patient = self
             .messages
             .iter()
-            .filter(|message| message.input.is_of_patient() && !message.is_over_rate);
+            .filter(|message| message.input.is_of_patient() && !message.is_over_rate)
+            .filter(|message| message.input.own_number_code().is_none());
         let places = of_patient.map(InboundMessage::place);
         places.chain([self.opened.answered]).max().flatten()
     }

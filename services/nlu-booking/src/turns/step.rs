@@ -82,10 +82,12 @@ impl Step<'_> {
             facts.begin_input(&written);
             let outcome = self.decide_input(&session, &written, &mut facts).await?;
             let input = written.input;
+            // The answer to a code of the staff does not answer what was written around it.
+            let is_apart = !input.is_of_patient() || input.own_number_code().is_some();
             // The patient learns that a booking was made, whatever the patient writes next.
             let is_booked =
                 outcome.session.state == State::Confirmed && session.state != State::Confirmed;
-            if !input.is_of_patient() || is_booked {
+            if is_apart || is_booked {
                 notices.extend(outcome.replies);
             } else if written.is_over_rate && outcome.session.state == session.state {
                 refusals.extend(outcome.replies);

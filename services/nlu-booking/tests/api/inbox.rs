@@ -248,6 +248,13 @@ async fn conversations_are_filtered_by_their_number_and_by_who_answers() {
     assert_eq!(world.lists("handover=false").await, ["Ana"]);
     assert_eq!(world.lists("phone=%2B50375000037").await, ["Rosa"]);
     assert_eq!(world.lists("phone=503+7500-0038").await, ["Ana"]);
+    world
+        .knows(&world.clinic, &[contact("Eva", "5215512345674")])
+        .await;
+    for form in ["%2B525512345674", "%2B5215512345674"] {
+        let found = world.lists(&format!("phone={form}")).await;
+        assert_eq!(found, ["Eva"], "{form}");
+    }
     assert_eq!(
         world.lists("phone=%2B50375000037&handover=false").await,
         Vec::<String>::new()

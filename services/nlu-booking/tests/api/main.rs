@@ -11,6 +11,7 @@ mod inbox;
 mod messages;
 mod model;
 mod order;
+mod own_number;
 mod quiet;
 mod settings;
 mod storing;

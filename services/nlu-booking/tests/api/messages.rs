@@ -4,8 +4,8 @@ use crate::world::{PATIENT, World, words};
 use events::whatsapp_message::Content;
 use events::{
     AppointmentCancelled, AppointmentFacts, BookingRefused, BookingRequested, ReplyRequested,
-    WhatsappLocation, WhatsappMedia, WhatsappOther, WhatsappReaction, WhatsappSystem,
-    WhatsappTemplateButton, timestamp,
+    WhatsappButton, WhatsappLocation, WhatsappMedia, WhatsappOther, WhatsappReaction,
+    WhatsappSystem, WhatsappTemplateButton, timestamp,
 };
 use kernel::Ids;
 use nlu_booking::consumers;
@@ -135,6 +135,56 @@ async fn a_reminders_button_confirms_by_its_payload() {
             .text
             .contains("martes 24 de noviembre")
     );
+}
+
+#[actix_web::test]
+async fn a_tapped_thanks_is_answered_in_whatever_language_its_button_is_and_whatever_form_it_left_in()
+ {
+    for content in [
+        Content::TemplateButton(WhatsappTemplateButton {
+            payload: "THANKS".to_owned(),
+            text: "Thank you".to_owned(),
+        }),
+        Content::Button(WhatsappButton {
+            id: "THANKS".to_owned(),
+            title: "Gracias".to_owned(),
+        }),
+    ] {
+        let world = World::open().await;
+
+        world.receives(world.message(content)).await.unwrap();
+        world.turns.run_due().await;
+
+        let said = world.said().await;
+        assert_eq!(
+            said[0].text,
+            "¡Con mucho gusto! Aquí estamos para servirle."
+        );
+    }
+}
+
+/// The desk wrote the number down without the digit that WhatsApp has in it.
+#[actix_web::test]
+async fn a_patient_is_known_by_the_other_form_of_the_number_and_answered_in_the_own_one() {
+    for (desk, chat) in [
+        ("525512345674", "5215512345674"),
+        ("541123456774", "5491123456774"),
+    ] {
+        let world = World::open().await;
+        world.visit("2026-11-24T15:00:00Z").await;
+        let change = format!("UPDATE scheduling.patients SET phone = '{desk}'");
+        world.clinic.run(&world.db, &[change]).await;
+        let mut message = world.message(words("¿Cuándo es mi cita?"));
+        message.from_phone = Some(chat.to_owned());
+
+        world.receives(message).await.unwrap();
+        world.turns.run_due().await;
+
+        let said = world.said().await;
+        assert!(said[0].text.contains("martes 24 de noviembre"), "{said:?}");
+        let replies: Vec<ReplyRequested> = world.asked().await;
+        assert_eq!(replies[0].to_phone.as_deref(), Some(chat));
+    }
 }
 
 #[actix_web::test]

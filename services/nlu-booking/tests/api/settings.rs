@@ -1,6 +1,7 @@
 //! What the clinic's administrators change holds from the next message on, in a process that has the clinic in memory.
 
 use crate::world::{Said, World};
+use chrono::Duration;
 
 impl World {
     /// What the clinic answers before and after a change of its settings.
@@ -90,4 +91,50 @@ async fn the_words_of_an_emergency_are_the_clinics_present_ones() {
         .await;
 
     assert!(says(&answers, "Llame al 132 ahora."), "{answers:?}");
+}
+
+#[actix_web::test]
+async fn a_person_has_a_conversation_as_long_as_the_clinic_says() {
+    let world = World::open().await;
+    world.writes("quiero hablar con una persona").await;
+    world.clock.advance(Duration::minutes(20));
+
+    let (before, after) = world
+        .before_and_after("handback_minutes = 21", "hola")
+        .await;
+
+    assert_eq!((before.len(), after.len()), (0, 0), "{after:?}");
+    world.clock.advance(Duration::minutes(1));
+    let answers = world.writes("hola").await;
+    assert!(says(&answers, "Clínica de prueba"), "{answers:?}");
+}
+
+#[actix_web::test]
+async fn the_assistant_books_as_many_visits_of_a_patient_as_the_clinic_says() {
+    let world = World::open().await;
+    world.visit("2026-11-25T15:00:00Z").await;
+    let wish = "Quiero limpieza el viernes a las 3, soy Ana López";
+
+    let (before, after) = world.before_and_after("max_open_visits = 1", wish).await;
+
+    assert_eq!(before[0].ids[0], "CONFIRM_BOOKING", "{before:?}");
+    assert!(says(&after, "ya hay 1 cita por venir"), "{after:?}");
+    assert!(!after[0].ids.iter().any(|id| id == "CONFIRM_BOOKING"));
+}
+
+#[actix_web::test]
+async fn two_visits_at_one_time_are_offered_where_the_clinic_allows_them() {
+    let world = World::open().await;
+    world.visit("2026-11-27T21:00:00Z").await;
+    let wish = "Quiero limpieza el viernes a las 3, soy Ana López";
+
+    let (before, after) = world
+        .before_and_after("same_time_rule = 'refuse'", wish)
+        .await;
+
+    for (answers, choices) in [(&before, 3), (&after, 2)] {
+        assert!(says(answers, "Ya tiene una cita a esa hora"), "{answers:?}");
+        assert_eq!(answers[0].ids.len(), choices, "{answers:?}");
+        assert!(answers[0].ids.iter().any(|id| id == "OTHER_DAY"));
+    }
 }

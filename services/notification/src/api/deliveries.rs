@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::reminder::DaysAfterEnd;
 use crate::error::Error;
-use crate::flows::messages::{JobKind, kinds};
+use crate::flows::messages::JobKind;
+use crate::flows::messages::kinds::{self, DailyAgenda};
 use crate::store::deliveries::{self, ListedDelivery};
 use crate::store::{appointments, overview};
 use actix_web::web::{Data, Json};
@@ -122,12 +123,8 @@ async fn list(
         .read(&caller, async |read| {
             let coming = coming(read, query.appointment_id, app.after_end, now);
             let planned = overview::planned(read, appointment, &reminders, limit, now);
-            try_join3(
-                coming,
-                planned,
-                deliveries::latest(read, appointment, limit),
-            )
-            .await
+            let sent = deliveries::latest(read, appointment, DailyAgenda::KIND, limit);
+            try_join3(coming, planned, sent).await
         })
         .await?;
     let coming = coming.ok_or(Error::NotFound)?;

@@ -1,7 +1,7 @@
 //! `GET /api/deliveries/preview`: what the patient will be sent about a change that staff are about to make.
 
 use crate::app::App;
-use crate::domain::content::LANGUAGE;
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::queue::Queue;
 use crate::domain::told::Card;
 use crate::error::Error;
@@ -72,9 +72,8 @@ struct PreviewView {
     due_at: DateTime<Utc>,
     /// The words of the message.
     text: String,
-    /// The language of the words, by BCP 47: the one in which the message will be sent.
-    #[schema(example = "es")]
-    language: &'static str,
+    /// The language of the words, by BCP 47: the clinic's. Where Meta has not approved the template in it, the message may leave in Spanish.
+    language: MessageLanguage,
 }
 
 async fn show(
@@ -119,7 +118,7 @@ async fn show(
         reason,
         due_at,
         text,
-        language: LANGUAGE,
+        language: settings.language,
     }))
 }
 

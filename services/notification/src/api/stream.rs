@@ -8,6 +8,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Data;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use db::Opened;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use kernel::DoctorId;
@@ -15,7 +17,7 @@ use rest::{Caller, Endpoint, EventStream, Problem, get};
 use std::time::Duration;
 use tenancy::can;
 use tokio::sync::mpsc::Receiver;
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 
 /// The period of the pings, by which proxies and pages see that the connection is alive.
 const PING: Duration = Duration::from_secs(15);
@@ -41,19 +43,20 @@ async fn watch(
     let subscribed = app.live.subscribe(clinic, user, caller.session_version());
     let events = subscribed.map_err(super::refused)?;
     // Checked last: a change of the user that the check does not see yet is announced later, and ends the stream that is open by then.
-    let only = app.db.check(&caller).await?.doctor();
+    let opened = app.db.check(&caller).await?;
     if let (true, Some(bus)) = (is_first, &app.bus) {
         // Before the page reads the present state: what changes afterwards is published for it.
         app.announce_pages(bus).await;
     }
     let check = app.check_streams_every;
     let connection = Connection {
+        over: Over::of(&caller, &opened, app.clock.now()),
         caller,
         app,
-        only,
+        only: opened.doctor(),
         events,
         ping: every(Duration::ZERO, PING),
-        check: every(check, check),
+        checks: every(check, check),
     };
     let response = HttpResponse::Ok()
         .content_type("text/event-stream")
@@ -71,7 +74,31 @@ struct Connection {
     only: Option<DoctorId>,
     events: Receiver<Frame>,
     ping: Interval,
-    check: Interval,
+    checks: Interval,
+    /// When the right to the stream ends as far as the last check knows.
+    over: Over,
+}
+
+/// The end of the right to a stream.
+struct Over {
+    at: DateTime<Utc>,
+    /// The same by the clock that the stream waits by.
+    instant: Instant,
+}
+
+impl Over {
+    /// When the token ends that opened the stream, or the plan of the clinic where that is earlier.
+    fn of(caller: &Caller<can::FollowTheDay>, opened: &Opened, now: DateTime<Utc>) -> Self {
+        let token = caller.token_expires_at();
+        let standing = opened.standing;
+        let plan = standing.and_then(|standing| standing.plan_expires_at);
+        let at = plan.map_or(token, |plan| plan.min(token));
+        let left = (at - now).to_std().unwrap_or_default();
+        Self {
+            at,
+            instant: Instant::now() + left,
+        }
+    }
 }
 
 impl Connection {
@@ -82,8 +109,14 @@ impl Connection {
             let stop = self.app.stop.clone();
             tokio::select! {
                 () = stop.requested() => return None,
+                // The end of a plan is known beforehand: a stream that waited for the next check would show what routes refuse by then.
+                () = sleep_until(self.over.instant) => return None,
                 event = self.events.recv() => match event {
                     Some(event) => {
+                        // The operator may have withdrawn what the clinic had: that end was not known beforehand.
+                        if event.asks_for_check() {
+                            self.check().await?;
+                        }
                         if let Some(bytes) = event.told(self.only) {
                             return Some(bytes);
                         }
@@ -91,15 +124,22 @@ impl Connection {
                     None => return None,
                 },
                 _ = self.ping.tick() => return LiveEvent::Ping(Ping {}).frame().ok(),
-                _ = self.check.tick() => {
-                    let is_over = self.caller.token_expires_at() <= self.app.clock.now();
-                    let checked = self.app.db.check(&self.caller).await;
-                    if is_over || checked.map_or(true, |opened| opened.doctor() != self.only) {
-                        return None;
-                    }
-                }
+                _ = self.checks.tick() => self.check().await?,
             }
         }
+    }
+
+    /// Asks the database whether the caller may still watch, and until when; `None` where not.
+    async fn check(&mut self) -> Option<()> {
+        let now = self.app.clock.now();
+        let is_over = self.caller.token_expires_at() <= now;
+        let checked = self.app.db.check(&self.caller).await.ok();
+        let opened = checked.filter(|opened| !is_over && opened.doctor() == self.only)?;
+        let over = Over::of(&self.caller, &opened, now);
+        if over.at != self.over.at {
+            self.over = over;
+        }
+        Some(())
     }
 }
 

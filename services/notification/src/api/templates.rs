@@ -4,9 +4,10 @@ use super::refused;
 use crate::app::App;
 use crate::channel_tokens::{OpenChannel, exposed};
 use crate::codes::Code;
-use crate::domain::content::LANGUAGE;
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::template_state::{TemplateState, said_reason};
 use crate::error::Error;
+use crate::flows::messages::Audience;
 use crate::flows::templates::{TemplateView, Templates, known_templates, request_templates};
 use crate::meta::Account;
 use actix_web::HttpRequest;
@@ -28,7 +29,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[Code::WhatsappNotConnected]),
         post("/api/whatsapp/templates", request)
             .summary(
-                "Asks Meta to approve the texts that the clinic's account lacks, and reads what Meta says about all. Twice asks for nothing twice.",
+                "Asks Meta to approve the texts that the clinic's account lacks, in both languages, and reads what Meta says about all. Twice asks for nothing twice.",
             )
             .refuses(&[
                 Code::WhatsappNotConnected,
@@ -43,22 +44,25 @@ pub fn endpoints() -> Vec<Endpoint> {
 #[derive(Serialize, ToSchema)]
 #[schema(as = WhatsappTemplates)]
 struct TemplatesView {
+    /// Each text in both languages, those in use first.
     templates: Vec<OneView>,
     /// When Meta was last asked about all; null where it never was.
     #[schema(required)]
     checked_at: Option<DateTime<Utc>>,
 }
 
-/// A text that Meta has to approve.
+/// A text that Meta has to approve, in one language.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WhatsappTemplate)]
 struct OneView {
-    /// The name of the text at Meta.
+    /// The name of the text at Meta, which it has in each of its languages.
     #[schema(example = "recordatorio_24h")]
     name: &'static str,
     /// The language of the text, by BCP 47.
-    #[schema(example = "es")]
-    language: &'static str,
+    language: MessageLanguage,
+    /// Whether messages leave by it: it is in the clinic's language. The others are kept for a clinic that changes its language, and the Spanish
+    /// ones leave where Meta has not approved the English ones.
+    in_use: bool,
     /// Meta's word for the kind of the message, which decides its price: `UTILITY`, unless Meta has decided otherwise.
     #[schema(example = "UTILITY")]
     category: String,
@@ -75,15 +79,16 @@ struct OneView {
     account_text: Option<String>,
     /// Whether text, footer or buttons in the account are others than those that the product asks Meta to approve.
     differs: bool,
-    /// What patients get until the text is approved, in a sentence for the caller; empty where it is approved.
+    /// What patients get until the text is approved, in a sentence for the caller; empty where it is approved, or not in use.
     until_then: &'static str,
 }
 
 impl TemplatesView {
     fn of(templates: Templates, language: Language) -> Self {
         let view = |one: TemplateView| OneView {
-            name: one.template.name,
-            language: LANGUAGE,
+            name: one.template.name(),
+            language: one.template.language,
+            in_use: one.is_used,
             category: one.category,
             state: one.state,
             reason: one
@@ -92,7 +97,10 @@ impl TemplatesView {
             text: one.template.example_text(),
             account_text: one.account_text,
             differs: one.differs,
-            until_then: one.state.until_then(language),
+            until_then: match one.template.audience() {
+                Audience::Patient => one.meanwhile.of_patients(language),
+                Audience::Staff => one.meanwhile.of_staff(language),
+            },
         };
         Self {
             templates: templates.all.into_iter().map(view).collect(),

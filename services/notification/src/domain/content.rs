@@ -2,14 +2,14 @@
 //!
 //! Not here: the JSON that Meta expects (`meta::body`).
 
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::told::About;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-/// The language of every message, by BCP 47, and of every template at Meta.
-pub const LANGUAGE: &str = "es";
-
 const TEXT: usize = 4096;
+/// The longest text of a template with its placeholders filled in.
+pub const TEMPLATE_TEXT: usize = 1024;
 const BUTTONS_BODY: usize = 1024;
 const LIST_BODY: usize = 4096;
 const FOOTER: usize = 60;
@@ -55,8 +55,11 @@ pub enum Form {
     },
     /// A text that Meta has approved, with its placeholders filled in.
     Template {
-        /// The name of the template at Meta.
+        /// The name of the template at Meta, which it has in every language.
         name: String,
+        /// Left out of what is stored where it is Spanish, as contents of earlier releases leave it out.
+        #[serde(default, skip_serializing_if = "MessageLanguage::is_spanish")]
+        language: MessageLanguage,
         /// The values of the body's placeholders, in order; without line breaks.
         parameters: Vec<String>,
         /// What Meta sends back when a quick reply is pressed, in the order of the quick replies.
@@ -104,9 +107,25 @@ impl Content {
         }
     }
 
-    /// The same content without the forms for which `refused` holds.
-    pub fn without(mut self, refused: impl Fn(&Form) -> bool) -> Self {
-        self.forms.retain(|form| !refused(form));
+    /// The same content without its first template, which is the one that was tried: a template is tried before everything that follows it.
+    pub fn without_first_template(mut self) -> Self {
+        let first = self.forms.iter().position(Form::is_template);
+        if let Some(first) = first {
+            self.forms.remove(first);
+        }
+        self
+    }
+
+    /// The same content with its templates only.
+    pub fn without_free_forms(mut self) -> Self {
+        self.forms.retain(Form::is_template);
+        self
+    }
+
+    /// The same content with the forms of which `other` has one like it, for words that were renewed after Meta had refused some forms.
+    pub fn with_forms_of(mut self, other: &Self) -> Self {
+        self.forms
+            .retain(|form| other.forms.iter().any(|one| one.is_like(form)));
         self
     }
 }
@@ -115,6 +134,19 @@ impl Form {
     /// Whether Meta accepts this form outside the 24 hours that follow a message of the patient.
     pub const fn is_template(&self) -> bool {
         matches!(self, Self::Template { .. })
+    }
+
+    /// Whether Meta judges both alike: they are templates in one language, or both are none.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Template { language: one, .. },
+                Self::Template {
+                    language: other, ..
+                },
+            ) => one == other,
+            _ => self.is_template() == other.is_template(),
+        }
     }
 
     /// The same form within Meta's limits. Labels that are too long are cut, because a patient who reads a cut label
@@ -144,10 +176,12 @@ impl Form {
             }),
             Self::Template {
                 name,
+                language,
                 parameters,
                 payloads,
             } => Ok(Self::Template {
                 name,
+                language,
                 parameters: parameters.iter().map(|text| one_line(text)).collect(),
                 payloads,
             }),
@@ -294,6 +328,64 @@ mod tests {
         assert!(buttons(Vec::new()).is_err());
         assert!(buttons(vec![button("A", "Sí"), button("B", "Sí")]).is_err());
         assert!(buttons(vec![button(&"x".repeat(257), "Sí")]).is_err());
+    }
+
+    fn template(language: MessageLanguage) -> Form {
+        Form::Template {
+            name: "recordatorio_24h".to_owned(),
+            language,
+            parameters: vec!["Ana".to_owned()],
+            payloads: Vec::new(),
+        }
+    }
+
+    fn free() -> Form {
+        Form::Text {
+            body: "Hola".to_owned(),
+        }
+    }
+
+    fn content(forms: Vec<Form>) -> Content {
+        Content { forms, about: None }
+    }
+
+    #[test]
+    fn a_stored_template_without_a_language_is_spanish_and_a_spanish_one_is_stored_like_it() {
+        use serde_json::{from_value, json, to_value};
+        let of_before = json!({
+            "type": "template", "name": "recordatorio_24h", "parameters": ["Ana"], "payloads": [],
+        });
+
+        let read: Form = from_value(of_before.clone()).unwrap();
+
+        assert!(read == template(MessageLanguage::Spanish));
+        assert_eq!(to_value(&read).unwrap(), of_before);
+        let english = to_value(template(MessageLanguage::English)).unwrap();
+        assert_eq!(english["language"], "en");
+        assert!(from_value::<Form>(english).unwrap() == template(MessageLanguage::English));
+    }
+
+    #[test]
+    fn of_two_templates_only_the_one_that_was_tried_is_given_up() {
+        use MessageLanguage::{English, Spanish};
+        let all = content(vec![template(English), free(), template(Spanish)]);
+
+        let left = all.without_first_template();
+        assert!(left == content(vec![free(), template(Spanish)]));
+        assert!(left.clone().without_first_template() == content(vec![free()]));
+        assert!(left.without_free_forms() == content(vec![template(Spanish)]));
+        assert!(content(vec![free()]).without_free_forms().forms.is_empty());
+    }
+
+    #[test]
+    fn renewed_words_come_in_the_forms_that_are_left() {
+        use MessageLanguage::{English, Spanish};
+        let new = content(vec![template(English), free(), template(Spanish)]);
+
+        let left = content(vec![free(), template(Spanish)]);
+        assert!(new.clone().with_forms_of(&left) == left);
+        let left = content(vec![template(Spanish)]);
+        assert!(new.with_forms_of(&left) == left);
     }
 
     #[test]

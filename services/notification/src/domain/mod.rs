@@ -2,10 +2,13 @@
 //! what Meta's error codes mean. Pure: no database, no HTTP, and the present instant is passed in.
 
 pub mod content;
+pub mod daily_agenda;
 pub mod delivery_state;
 pub mod email;
 pub mod job_state;
-pub mod national_form;
+pub mod meanwhile;
+pub mod message_language;
+pub mod moments;
 pub mod notice;
 pub mod pause_reason;
 pub mod position;

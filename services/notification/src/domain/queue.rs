@@ -12,6 +12,8 @@ pub enum Queue {
     Replies,
     /// Reminders and cards about appointments.
     AppointmentReminders,
+    /// The agenda of the day, to the staff who asked for it.
+    DailyAgenda,
 }
 
 /// The text is not the name of a queue.
@@ -21,13 +23,14 @@ pub struct UnknownQueue;
 
 impl Queue {
     /// Every queue, in the order in which the operator's page and the metrics list them.
-    pub const ALL: [Self; 2] = [Self::Replies, Self::AppointmentReminders];
+    pub const ALL: [Self; 3] = [Self::Replies, Self::AppointmentReminders, Self::DailyAgenda];
 
     /// The name in the database, in metrics and on the operator's page.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Replies => "replies",
             Self::AppointmentReminders => "appointment-reminders",
+            Self::DailyAgenda => "daily-agenda",
         }
     }
 }

@@ -13,7 +13,7 @@ pub enum Advice {
     RetryPair,
     /// Meta does not accept free text now: use the template, where the message has one.
     NotFree,
-    /// Meta cannot use the template: send free text, where Meta accepts it.
+    /// Meta cannot use the template: send free text, where Meta accepts it, or the template that stands in, where there is one.
     NotByTemplate,
     /// The number has two national forms (Argentina, Mexico): try the other form once.
     OtherNationalForm,

@@ -1,4 +1,4 @@
-//! The state of a template at Meta, and what patients get until Meta has approved it.
+//! The state of a template at Meta, and Meta's reason for it. Not here: what readers get until Meta has approved it (`meanwhile`).
 
 use kernel::Language;
 use serde::Serialize;
@@ -64,22 +64,6 @@ impl TemplateState {
             "DELETED" => Self::Missing,
             _ => return None,
         })
-    }
-
-    /// What patients get meanwhile, in a sentence for staff; empty where the template is sent. Meta refuses a template that it has not
-    /// approved, and the same words then leave as free text, which Meta takes within 24 hours after a message of the patient.
-    pub const fn until_then(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Approved, _) => "",
-            (_, Language::Spanish) => {
-                "Mientras tanto, reciben este mensaje como texto normal solo los pacientes que le escribieron a la clínica en las últimas \
-                 24 horas. A los demás no les llega, y usted lo ve entre los mensajes no entregados."
-            }
-            (_, Language::English) => {
-                "Until then, only patients who wrote to the clinic within the last 24 hours get this message, as plain text. The others do \
-                 not get it, and you see it among the messages that were not delivered."
-            }
-        }
     }
 }
 
@@ -170,16 +154,6 @@ mod tests {
             ("OF_NEXT_YEAR", None),
         ] {
             assert_eq!(TemplateState::of_meta(word), state, "{word}");
-        }
-    }
-
-    #[test]
-    fn only_of_what_is_not_sent_as_a_template_something_is_said() {
-        for state in TemplateState::ALL {
-            for language in [Language::Spanish, Language::English] {
-                let is_silent = state.until_then(language).is_empty();
-                assert_eq!(is_silent, state == TemplateState::Approved);
-            }
         }
     }
 

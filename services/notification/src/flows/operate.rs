@@ -4,7 +4,7 @@
 use crate::domain::delivery_state::DeliveryState;
 use crate::error::Error;
 use crate::flows::messages::{JobKind, Subject, kinds};
-use crate::store::deliveries::{self, Change};
+use crate::store::deliveries::{self, By, Change};
 use crate::store::overview::{self, WaitingJob};
 use crate::store::pauses::EVERY_CLINIC;
 use chrono::{DateTime, Utc};
@@ -79,6 +79,11 @@ async fn reopen(tx: &mut ClinicTx, job: &WaitingJob) -> Result<(), Error> {
             deliveries::reopen_failed(tx, job.subject, &job.kind).await?;
         }
         Some(Subject::Delivery) => deliveries::reopen(tx, DeliveryId(job.subject)).await?,
+        Some(Subject::Reader) => {
+            if let Some(delivery) = deliveries::lock(tx, By::DedupKey(&job.dedup_key)).await? {
+                deliveries::reopen(tx, delivery.id).await?;
+            }
+        }
         None => tracing::warn!(job.kind, "a job of an unknown kind is tried again"),
     }
     Ok(())
@@ -91,6 +96,12 @@ async fn withdraw(tx: &mut ClinicTx, job: &WaitingJob, now: DateTime<Utc>) -> Re
         Some(Subject::Delivery) => {
             let change = Change::to(DeliveryState::Cancelled, now);
             deliveries::change_if_queued(tx, DeliveryId(job.subject), &change).await?;
+        }
+        Some(Subject::Reader) => {
+            let change = Change::to(DeliveryState::Cancelled, now);
+            if let Some(delivery) = deliveries::lock(tx, By::DedupKey(&job.dedup_key)).await? {
+                deliveries::change_if_queued(tx, delivery.id, &change).await?;
+            }
         }
         None => tracing::warn!(job.kind, "a job of an unknown kind is removed"),
     }

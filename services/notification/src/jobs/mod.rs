@@ -3,6 +3,7 @@
 
 mod delete_old_emails;
 mod feed_live_streams;
+mod find_agendas;
 mod find_reminders;
 mod measure;
 mod resume_clinics;
@@ -12,6 +13,7 @@ mod worker;
 
 pub use delete_old_emails::delete_old_emails;
 pub use feed_live_streams::feed_live_streams;
+pub use find_agendas::find_agendas;
 pub use find_reminders::find_reminders;
 pub use resume_clinics::resume_clinics;
 pub use send_emails::{pass as try_emails, send_emails};
@@ -22,6 +24,7 @@ use crate::app::App;
 use crate::domain::queue::Queue;
 use chassis::Jobs;
 use delete_old_emails::delete_and_log;
+use find_agendas::find_and_log as find_agendas_and_log;
 use find_reminders::find_and_log;
 use measure::measure;
 use portability::ErasedSchema;
@@ -33,7 +36,7 @@ use sweep::sweep_and_log;
 const SWEEP: Duration = Duration::from_secs(5);
 /// The pause between two looks for clinics whose number was repaired: how long their messages wait for nothing.
 const RESUME: Duration = Duration::from_secs(5);
-/// The pause between two looks for due reminders: how late a reminder may be.
+/// The pause between two looks for due reminders, and for due agendas: how late one may be.
 const FIND_REMINDERS: Duration = Duration::from_secs(20);
 /// The pause between two measurements of the queues.
 const MEASURE: Duration = Duration::from_secs(5);
@@ -48,7 +51,7 @@ const BOUND: Duration = Duration::from_mins(2);
 /// All background work of notification.
 pub fn all(app: &App) -> Jobs {
     let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
-    let (found, repaired) = (app.clone(), app.clone());
+    let (found, agendas, repaired) = (app.clone(), app.clone(), app.clone());
     let jobs = portability::schedule(Jobs::new(), ErasedSchema::Notification, &app.db, &app.clock);
     let jobs = jobs
         .every(SWEEP, "leases", move || {
@@ -62,6 +65,10 @@ pub fn all(app: &App) -> Jobs {
         .every(FIND_REMINDERS, "reminders", move || {
             let app = found.clone();
             async move { find_and_log(&app).await }
+        })
+        .every(FIND_REMINDERS, "agendas", move || {
+            let app = agendas.clone();
+            async move { find_agendas_and_log(&app).await }
         })
         .every(MEASURE, "queues", move || {
             let app = measured.clone();

@@ -7,8 +7,8 @@
 use crate::app::App;
 use crate::auth::Unanswered;
 use crate::domain::email::{
-    EmailState, Kind, UnknownKind, Written, is_sent_again_after_loss, write, write_plan_ending,
-    write_totp_disabled,
+    EmailState, Kind, UnknownKind, Written, is_sent_again_after_loss, write, write_deletion,
+    write_plan_ending, write_security,
 };
 use crate::flows::emails::{Outcome, begin_email, settle_email};
 use crate::store::emails::{self, ClaimedEmail};
@@ -167,12 +167,24 @@ async fn asked(app: &App, claimed: &ClaimedEmail) -> Result<Option<Asked>, Strin
                 expires_at: letter.expires_at,
             }))
         }
-        Kind::TotpDisabled => {
+        Kind::Security(kind) => {
             let letter = app.auth.security_letter(clinic, id, now).await;
             let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
                 return Ok(None);
             };
-            let written = write_totp_disabled(&letter).map_err(unknown_zone)?;
+            let written = write_security(kind, &letter).map_err(unknown_zone)?;
+            Ok(Some(Asked {
+                written,
+                to: letter.to,
+                expires_at: letter.expires_at,
+            }))
+        }
+        Kind::Deletion(kind) => {
+            let letter = app.auth.deletion_letter(clinic, id, now).await;
+            let Some(letter) = letter.map_err(|error| unanswered(&error))? else {
+                return Ok(None);
+            };
+            let written = write_deletion(kind, &letter).map_err(unknown_zone)?;
             Ok(Some(Asked {
                 written,
                 to: letter.to,

@@ -115,7 +115,7 @@ impl Worker {
             now: self.app.clock.now(),
         };
         let (count, begun) = match self.queue {
-            Queue::Replies => {
+            Queue::Replies | Queue::DailyAgenda => {
                 let undecided = claim(&self.app.db, &claiming).await?;
                 self.note_served(undecided.last());
                 let ready = Vec::new();

@@ -3,10 +3,11 @@
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use events::{
-    AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
-    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
-    AppointmentTakenBack, ClinicWhatsappChanged, DeliveryFacts, Event, HandoverStarted, Incoming,
-    Malformed, MessageDelivered, MessageFailed, MessageRead, MessageSent, NoticeAdded,
+    AgendaChanged, AppointmentArrived, AppointmentAttended, AppointmentBooked,
+    AppointmentCancelled, AppointmentConfirmed, AppointmentFacts, AppointmentMissed,
+    AppointmentRescheduled, AppointmentTakenBack, ClinicChanged, ClinicWhatsappChanged,
+    DeliveryFacts, Event, HandoverStarted, Incoming, Malformed, MessageDelivered, MessageFailed,
+    MessageRead, MessageSent, NoticeAdded,
 };
 use kernel::{AppointmentId, DeliveryId, DoctorId, SessionId};
 use serde::Serialize;
@@ -66,6 +67,12 @@ live_events! {
     /// Staff undid a step of the visit: an arrival, a confirmation, an attendance, an absence or a cancellation.
     AppointmentTakenBack(AppointmentEvent) = "appointment.taken_back"
         from AppointmentTakenBack by |event| appointment(event.appointment),
+    /// When a doctor works or is away, or when the clinic is closed, changed.
+    AgendaChanged(AgendaEvent) = "agenda.changed"
+        from AgendaChanged by |event| Ok(agenda(event)),
+    /// What every page says of the clinic changed: the day on which it is deleted.
+    ClinicChanged(ClinicEvent) = "clinic.changed"
+        from ClinicChanged by |_| Ok(ClinicEvent {}),
     MessageSent(MessageEvent) = "message.sent"
         from MessageSent by |event| message(event.delivery),
     MessageDelivered(MessageEvent) = "message.delivered"
@@ -101,6 +108,18 @@ pub struct AppointmentEvent {
     #[serde(skip)]
     previous_doctor_id: Option<String>,
 }
+
+/// An agenda whose hours or days off changed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AgendaEvent {
+    /// Whose agenda it is; `null` where all agendas of the clinic changed.
+    #[schema(value_type = Option<DoctorId>, required)]
+    doctor_id: Option<String>,
+}
+
+/// What the clinic is now is read from `/api/clinics/me`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ClinicEvent {}
 
 /// A message that reached another state.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -149,7 +168,7 @@ pub struct NotificationEvent {
 pub struct Ping {}
 
 impl LiveEvent {
-    /// The doctor of whose appointment the event tells, as it is now. The stream of a doctor passes an event with that doctor, and no other.
+    /// The doctor of whose appointment or agenda the event tells, as it is now. The stream of a doctor passes an event with that doctor, and no other.
     pub fn doctor(&self) -> Option<DoctorId> {
         let named = match self {
             Self::AppointmentBooked(event)
@@ -160,6 +179,7 @@ impl LiveEvent {
             | Self::AppointmentAttended(event)
             | Self::AppointmentMissed(event)
             | Self::AppointmentTakenBack(event) => Some(&event.doctor_id),
+            Self::AgendaChanged(event) => event.doctor_id.as_ref(),
             Self::NotificationAdded(event) => event.doctor_id.as_ref(),
             Self::MessageSent(_)
             | Self::MessageDelivered(_)
@@ -167,12 +187,22 @@ impl LiveEvent {
             | Self::MessageFailed(_)
             | Self::WhatsappAccountChanged(_)
             | Self::HandoverStarted(_)
+            | Self::ClinicChanged(_)
             | Self::Ping(_) => None,
         };
         named.and_then(|id| doctor(id))
     }
 
-    /// The doctor whose agenda the appointment left for that of another one, and the event as that doctor is told of it: without the other
+    /// Whether it concerns the clinic or every doctor's agenda, so that every doctor gets it too.
+    pub const fn is_of_all(&self) -> bool {
+        match self {
+            Self::AgendaChanged(event) => event.doctor_id.is_none(),
+            Self::ClinicChanged(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The doctor whose agenda the appointment left for that of another one, and the event as that doctor gets it: without the other
     /// doctor and the new start.
     pub fn left(&self) -> Option<(DoctorId, Self)> {
         let Self::AppointmentRescheduled(event) = self else {
@@ -208,6 +238,12 @@ fn message(facts: Option<DeliveryFacts>) -> Result<MessageEvent, Malformed> {
         kind: facts.kind,
         appointment_id: facts.appointment_id,
     })
+}
+
+fn agenda(changed: AgendaChanged) -> AgendaEvent {
+    AgendaEvent {
+        doctor_id: changed.doctor_id,
+    }
 }
 
 fn account(change: ClinicWhatsappChanged) -> WhatsappAccountEvent {

@@ -50,9 +50,13 @@ struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     bytes: Bytes,
-    /// Of whose appointment it tells.
+    /// Of whose appointment or agenda it tells.
     doctor: Option<DoctorId>,
-    /// Whose agenda the appointment left, and what that doctor is told.
+    /// Whether it concerns the clinic or every doctor's agenda.
+    is_of_all: bool,
+    /// Whether the clinic itself changed: its plan may be over.
+    is_of_clinic: bool,
+    /// Whose agenda the appointment left, and the event that this doctor gets.
     left: Option<(DoctorId, Bytes)>,
 }
 
@@ -63,16 +67,23 @@ impl Frame {
         Ok(Self {
             bytes: event.frame()?,
             doctor: event.doctor(),
+            is_of_all: event.is_of_all(),
+            is_of_clinic: matches!(event, LiveEvent::ClinicChanged(_)),
             left: left.transpose()?,
         })
     }
 
-    /// What a page is told that shows the agenda of `only`, or those of all; `None` for nothing.
+    /// Whether the right to the stream has to be checked before the page gets the event.
+    pub const fn asks_for_check(&self) -> bool {
+        self.is_of_clinic
+    }
+
+    /// What a page gets that shows the agenda of `only`, or those of all; `None` for nothing.
     pub fn told(self, only: Option<DoctorId>) -> Option<Bytes> {
         let Some(only) = only else {
             return Some(self.bytes);
         };
-        if self.doctor == Some(only) {
+        if self.is_of_all || self.doctor == Some(only) {
             return Some(self.bytes);
         }
         let (former, bytes) = self.left?;

@@ -1,6 +1,6 @@
 //! The JSON body of a request to send a message, as the Graph API defines it.
 
-use crate::domain::content::{Button, Form, LANGUAGE, ListRow, Section};
+use crate::domain::content::{Button, Form, ListRow, Section};
 use kernel::DeliveryId;
 use serde_json::{Map, Value, json};
 
@@ -57,13 +57,14 @@ fn content(form: &Form) -> (&'static str, Value) {
         ),
         Form::Template {
             name,
+            language,
             parameters,
             payloads,
         } => (
             "template",
             json!({
                 "name": name,
-                "language": { "code": LANGUAGE },
+                "language": { "code": language.code() },
                 "components": components(parameters, payloads),
             }),
         ),

@@ -30,6 +30,8 @@ use uuid::Uuid;
 const OPEN_REPLIES: usize = 64;
 /// The same for reminders. Replies have requests of their own, so that reminders never delay them.
 const OPEN_REMINDERS: usize = 64;
+/// The same for daily agendas. All of a time zone are due at one instant, and no patient waits for them.
+const OPEN_AGENDAS: usize = 2;
 /// How many messages may be in memory for each open request. With Meta's deadline of ten seconds, a message that waits for one
 /// other request is sent within its lease.
 const IN_MEMORY: usize = 2;
@@ -85,6 +87,7 @@ pub struct Sender {
     id: Uuid,
     replies: Arc<Semaphore>,
     reminders: Arc<Semaphore>,
+    agendas: Arc<Semaphore>,
     messages: UnboundedSender<Seated>,
     arriving: Mutex<Option<UnboundedReceiver<Seated>>>,
 }
@@ -98,6 +101,7 @@ impl Sender {
             id,
             replies: places(OPEN_REPLIES),
             reminders: places(OPEN_REMINDERS),
+            agendas: places(OPEN_AGENDAS),
             messages,
             arriving: Mutex::new(Some(arriving)),
         }
@@ -169,6 +173,7 @@ impl Sender {
         match queue {
             Queue::Replies => &self.replies,
             Queue::AppointmentReminders => &self.reminders,
+            Queue::DailyAgenda => &self.agendas,
         }
     }
 }
@@ -185,5 +190,6 @@ const fn open_requests(queue: Queue) -> usize {
     match queue {
         Queue::Replies => OPEN_REPLIES,
         Queue::AppointmentReminders => OPEN_REMINDERS,
+        Queue::DailyAgenda => OPEN_AGENDAS,
     }
 }

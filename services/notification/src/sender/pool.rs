@@ -323,5 +323,6 @@ const fn place(queue: Queue) -> usize {
     match queue {
         Queue::Replies => 0,
         Queue::AppointmentReminders => 1,
+        Queue::DailyAgenda => 2,
     }
 }

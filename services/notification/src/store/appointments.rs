@@ -1,6 +1,7 @@
 //! Appointments as they are now, through the view that scheduling publishes, and the clinic's name and time zone,
 //! through the view that tenancy publishes.
 
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::reminder::DaysAfterEnd;
 use crate::domain::told::{Told, Visit};
 use crate::store::schema::{doctor_names, reminder_now, settings};
@@ -172,6 +173,8 @@ struct MissingColumn;
 pub struct ClinicSettings {
     pub name: String,
     pub zone: ClinicZone,
+    /// The language of what patients are told.
+    pub language: MessageLanguage,
     /// Up to when patients are reminded; `None` while the clinic's plan does not end.
     pub reminds_until: Option<DateTime<Utc>>,
 }
@@ -196,27 +199,39 @@ pub async fn look_up(
     found.map(Appointment::try_from).transpose()
 }
 
-/// The clinic's name, its time zone and the end of its reminders. An unknown zone is an error: with any other zone reminders leave at a
-/// wrong hour.
+/// The clinic's name, its time zone, its language and the end of its reminders. An unknown zone is an error: with any other zone reminders
+/// leave at a wrong hour.
 pub async fn clinic_settings(
     mut read: ClinicRead<'_>,
     after_end: DaysAfterEnd,
 ) -> Result<ClinicSettings, DbError> {
-    let (name, zone, plan_ends_at): (String, String, Option<DateTime<Utc>>) = settings::table
+    type Row = (String, String, String, Option<DateTime<Utc>>);
+    let (name, zone, language, plan_ends_at): Row = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((
             settings::name,
             settings::timezone,
+            settings::language,
             settings::plan_expires_at,
         ))
         .first(read.conn())
         .await?;
-    let zone = stored::read("time zone", ClinicZone::named(&zone))?;
     Ok(ClinicSettings {
         name,
-        zone,
+        zone: stored::read("time zone", ClinicZone::named(&zone))?,
+        language: stored::clinic_language(&language)?,
         reminds_until: after_end.reminds_until(plan_ends_at),
     })
+}
+
+/// The language of what patients are told.
+pub async fn language(mut read: ClinicRead<'_>) -> Result<MessageLanguage, DbError> {
+    let language: String = settings::table
+        .filter(settings::clinic_id.eq(read.clinic().uuid()))
+        .select(settings::language)
+        .first(read.conn())
+        .await?;
+    stored::clinic_language(&language)
 }
 
 /// Since when the clinic has been suspended; `None` where that is not known, or it is not suspended.

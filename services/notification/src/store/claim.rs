@@ -24,9 +24,9 @@ pub struct Claimed {
     pub id: Uuid,
     pub clinic_id: Uuid,
     pub kind: String,
-    /// The id of the delivery or appointment that the job is about.
+    /// The id of the delivery, appointment or reader that the job is about.
     pub subject: Uuid,
-    /// The subject's version when the job was planned.
+    /// The subject's version when the job was planned; of a daily agenda the number of its day.
     pub version: i32,
     /// The present attempt, from 1. Together with the id it names this claim.
     pub attempt: i32,

@@ -74,14 +74,6 @@ impl Hold {
             Self::InFlight(own) => own.traceparent.as_deref(),
         }
     }
-
-    /// The kind of the job that the message has or would have.
-    pub fn kind(&self) -> &str {
-        match self {
-            Self::Job { claimed, .. } => &claimed.kind,
-            Self::InFlight(own) => own.kind,
-        }
-    }
 }
 
 /// Ends the right to send, because the message is done.

@@ -2,6 +2,7 @@
 //! names the transaction's clinic.
 
 pub mod account_changes;
+pub mod agendas;
 pub mod appointments;
 pub mod begun;
 pub mod cards;

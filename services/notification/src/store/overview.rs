@@ -126,8 +126,9 @@ pub async fn clinic_of(conn: &mut Connection, job: Uuid) -> Result<Option<Clinic
 #[diesel(table_name = jobs)]
 pub struct WaitingJob {
     pub kind: String,
-    /// The id of the delivery or appointment that the job is about.
+    /// The id of the delivery, appointment or reader that the job is about.
     pub subject: Uuid,
+    pub dedup_key: String,
 }
 
 /// The job, unless a worker has it.

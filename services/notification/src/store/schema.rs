@@ -122,6 +122,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduling.expected_visits (clinic_id, appointment_id) {
+        clinic_id -> Uuid,
+        appointment_id -> Uuid,
+        doctor_id -> Uuid,
+        doctor_title -> Text,
+        doctor_name -> Text,
+        starts_at -> Timestamptz,
+        patient -> Text,
+        service_name -> Text,
+    }
+}
+
+diesel::table! {
+    auth.agenda_readers (clinic_id, user_id) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        phone -> Text,
+        doctor_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    auth.staff_names (clinic_id, user_id) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        full_name -> Text,
+    }
+}
+
+diesel::table! {
     notification.notices (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -178,6 +208,8 @@ diesel::table! {
         clinic_id -> Uuid,
         name -> Text,
         timezone -> Text,
+        language -> Text,
+        plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
         suspended_at -> Nullable<Timestamptz>,
     }
@@ -207,4 +239,5 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(reminder_now, settings);
+diesel::allow_tables_to_appear_in_same_query!(agenda_readers, staff_names);
 diesel::allow_tables_to_appear_in_same_query!(channel, data_key);

@@ -1,6 +1,7 @@
 //! Stored words and documents as types. A value that cannot be read is an error which is logged and counted, and
 //! never replaced by another one: a replaced zone sends reminders at a wrong hour, a replaced state sends twice.
 
+use crate::domain::message_language::MessageLanguage;
 use db::DbError;
 use diesel::result::Error as QueryError;
 use serde::Serialize;
@@ -26,6 +27,11 @@ pub fn read<T, E: Error>(what: &'static str, value: Result<T, E>) -> Result<T, D
         let unreadable = Unreadable { what, reason };
         QueryError::DeserializationError(Box::new(unreadable)).into()
     })
+}
+
+/// The language of a clinic, as its settings write it.
+pub fn clinic_language(word: &str) -> Result<MessageLanguage, DbError> {
+    read("language of a clinic", MessageLanguage::of_clinic(word))
 }
 
 /// The stored document as its type.

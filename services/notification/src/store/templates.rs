@@ -1,5 +1,6 @@
 //! What Meta last said about the templates of a clinic's account.
 
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::template_state::{CATEGORY, TemplateState};
 use crate::domain::template_words::TemplateWords;
 use crate::store::schema::templates;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct KnownTemplate {
     pub name: String,
+    /// Meta's code. Earlier releases also kept templates in languages that no message is written in.
     pub language: String,
     pub state: TemplateState,
     pub category: String,
@@ -28,7 +30,7 @@ pub struct KnownTemplate {
 /// What Meta says about one template.
 pub struct Told<'a> {
     pub name: &'a str,
-    pub language: &'a str,
+    pub language: MessageLanguage,
     /// `None` where Meta's word for it is not known: what was known stays, and a template of which nothing was known waits.
     pub state: Option<TemplateState>,
     /// `None` where Meta does not say: what was known stays.
@@ -130,7 +132,7 @@ pub async fn put(
         usual_category: CATEGORY,
         account,
         name: told.name,
-        language: told.language,
+        language: told.language.code(),
         state: told.state.map(TemplateState::as_str),
         category: told.category,
         reason: told.reason,

@@ -7,7 +7,7 @@ use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use events::{AppointmentBooked, AppointmentFacts, AppointmentSource, Envelope, Event};
 use kernel::{ClinicId, Ids};
-use notification::jobs::{Worker, find_reminders};
+use notification::jobs::{Worker, find_agendas, find_reminders};
 use notification::{Queue, consumers};
 
 #[derive(QueryableByName)]
@@ -157,4 +157,43 @@ async fn a_reminder_is_claimed_begun_and_settled_by_three_statements_and_a_handf
     let handful = remind(64).await;
     assert!(handful <= 20, "{handful}");
     assert_eq!(world.meta.asked().len(), 66);
+}
+
+/// The statements of a morning with that many visits.
+async fn statements_of_an_agenda(visits: u32) -> i64 {
+    let world = World::open().await;
+    let user = world.clinic.staff.user;
+    let asked = format!(
+        "UPDATE auth.users SET whatsapp_phone = '50370002222', daily_agenda_since = '2026-11-23T12:00:00Z' WHERE id = '{user}'"
+    );
+    let proved = format!(
+        "UPDATE auth.users SET whatsapp_proved_at = '2026-11-23T12:00:00Z' WHERE id = '{user}'"
+    );
+    world.clinic.run(&world.db, &[asked, proved]).await;
+    world.appointment("2026-11-23T15:00:00Z", "desk").await;
+    let many = format!(
+        "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from,
+             busy_to, status, source, overbooked, created_at)
+         SELECT clinic_id, gen_random_uuid(), doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to,
+             status, source, true, created_at
+           FROM scheduling.appointments, generate_series(2, {visits})"
+    );
+    world.clinic.run(&world.db, &[many]).await;
+    find_agendas(&world.app).await.unwrap();
+    let worker = Worker::new(world.app.clone(), Queue::DailyAgenda);
+
+    let before = statements(&world).await;
+    assert_eq!(worker.pass().await.unwrap(), 1);
+    world.app.sender.idle().await;
+
+    assert_eq!(world.meta.asked().len(), 1);
+    statements(&world).await - before
+}
+
+#[actix_web::test]
+async fn an_agenda_costs_as_much_with_eighty_visits_as_with_one() {
+    assert_eq!(
+        statements_of_an_agenda(80).await,
+        statements_of_an_agenda(1).await
+    );
 }

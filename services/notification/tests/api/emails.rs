@@ -133,6 +133,7 @@ async fn an_administrator_is_told_of_the_end_of_the_plan_once() {
         time_zone: "America/El_Salvador".to_owned(),
         ends_at,
         link: "https://cita.example/suscripcion".to_owned(),
+        support: None,
         expires_at: ends_at - Duration::days(3),
     };
     mailing.auth.knows_of_plan(clinic.id, id, letter);

@@ -132,11 +132,12 @@ async fn a_worker_that_dies_between_sending_and_answer_leaves_nothing_lost_and_n
 #[actix_web::test]
 async fn an_answer_after_the_lease_takes_the_job_away_that_would_send_again() {
     let world = World::open().await;
-    world.meta.will(&[Next::Late(200)]);
+    let survivor = world.another_copy();
+    // Long enough for the sweep before the answer, on a busy machine too.
+    world.meta.will(&[Next::Late(2_000)]);
     world.say(session(), 1, "uno").await;
     world.asked(1).await;
 
-    let survivor = world.another_copy();
     world.pass_seconds(31);
     assert_eq!(sweep(&survivor).await.unwrap(), 1);
     assert_eq!(world.jobs().await.len(), 1);

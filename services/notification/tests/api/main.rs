@@ -2,6 +2,7 @@
 //! Notification against a database of its own and a Graph API that the tests script.
 
 mod access;
+mod agendas;
 mod batches;
 mod budgets;
 mod claims;
@@ -9,6 +10,7 @@ mod clinic_data;
 mod emails;
 mod forms;
 mod graph;
+mod languages;
 mod late;
 mod lost;
 mod managed_templates;
@@ -25,6 +27,7 @@ mod replies;
 mod scans;
 mod statuses;
 mod stream;
+mod template_languages;
 mod templates;
 mod traces;
 mod undo;

@@ -23,20 +23,31 @@ pub struct ManagedTemplates {
 }
 
 impl ManagedTemplates {
-    /// The account has this template, in Meta's words.
+    /// The account has this template in Spanish, in Meta's words.
     pub fn show(&self, name: &str, status: &str, reason: &str) {
+        self.show_in("es", name, status, reason);
+    }
+
+    /// The account has this template in that language, in Meta's words.
+    pub fn show_in(&self, language: &str, name: &str, status: &str, reason: &str) {
         let mut shown = self.shown.lock().unwrap();
-        shown.retain(|one| one["name"] != name);
+        shown.retain(|one| one["name"] != name || one["language"] != language);
         shown.push(json!({
-            "id": "1", "name": name, "language": "es", "status": status, "category": "UTILITY", "rejected_reason": reason,
+            "id": "1", "name": name, "language": language, "status": status, "category": "UTILITY", "rejected_reason": reason,
         }));
     }
 
-    /// The account has other words under this name.
+    /// The account has other words under this name in Spanish.
     pub fn reword(&self, name: &str, components: Value) {
+        self.reword_in("es", name, components);
+    }
+
+    /// The account has other words under this name in that language.
+    pub fn reword_in(&self, language: &str, name: &str, components: Value) {
         let mut shown = self.shown.lock().unwrap();
-        let one = shown.iter_mut().find(|one| one["name"] == name).unwrap();
-        one["components"] = components;
+        let mut shown = shown.iter_mut();
+        let one = shown.find(|one| one["name"] == name && one["language"] == language);
+        one.unwrap()["components"] = components;
     }
 
     /// Refuses everything from now on.
@@ -49,10 +60,10 @@ impl ManagedTemplates {
         *self.creation.lock().unwrap() = Some((status, code, subcode));
     }
 
-    /// The definitions of the templates that were created, in the order of their names.
+    /// The definitions of the templates that were created, in the order of their languages and names.
     pub fn created(&self) -> Vec<Value> {
         let mut created = self.created.lock().unwrap().clone();
-        created.sort_by_key(|one| one["name"].to_string());
+        created.sort_by_key(|one| (one["language"].to_string(), one["name"].to_string()));
         created
     }
 
@@ -112,18 +123,19 @@ async fn create(
         return refused(refusal);
     }
     let definition = definition.into_inner();
-    let name = definition["name"].as_str().unwrap().to_owned();
+    let text = |field: &str| definition[field].as_str().unwrap().to_owned();
+    let (name, language) = (text("name"), text("language"));
     if managed
         .shown
         .lock()
         .unwrap()
         .iter()
-        .any(|one| one["name"] == name)
+        .any(|one| one["name"] == name && one["language"] == language)
     {
         return refused((400, 100, 2_388_024));
     }
-    managed.show(&name, "PENDING", "NONE");
-    managed.reword(&name, definition["components"].clone());
+    managed.show_in(&language, &name, "PENDING", "NONE");
+    managed.reword_in(&language, &name, definition["components"].clone());
     managed.created.lock().unwrap().push(definition);
     HttpResponse::Ok().json(json!({ "id": "1", "status": "PENDING", "category": "UTILITY" }))
 }

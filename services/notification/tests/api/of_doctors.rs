@@ -5,8 +5,8 @@ use crate::world::{World, session};
 use actix_web::body::BoxBody;
 use actix_web::test::TestRequest;
 use events::{
-    AppointmentBooked, AppointmentChange, AppointmentFacts, AppointmentRescheduled, DeliveryFacts,
-    HandoverStarted, MessageFailed, MessageRead, NoticeAdded,
+    AgendaChanged, AppointmentBooked, AppointmentChange, AppointmentFacts, AppointmentRescheduled,
+    ClinicChanged, DeliveryFacts, HandoverStarted, MessageFailed, MessageRead, NoticeAdded,
 };
 use kernel::{DoctorId, Ids};
 use serde_json::{Value, json};
@@ -99,6 +99,7 @@ async fn a_message_that_failed_is_the_desks_to_follow_also_where_it_is_about_an_
         }),
         code: "131026".to_owned(),
         failed_at: None,
+        phone_number_id: None,
     };
     world.hear(Some(&world.clinic), &failed).await.unwrap();
 
@@ -188,6 +189,57 @@ async fn the_stream_passes_what_happens_to_the_own_appointments() {
     }
     for _ in 0..10 {
         name(&mut desk).await;
+    }
+}
+
+/// Nobody of the clinic is to find out on the day itself that it is deleted.
+#[actix_web::test]
+async fn a_doctor_is_told_that_the_clinic_changed_as_everybody_is() {
+    let world = World::open().await;
+    let (own, clinic) = (world.doctor.id, world.clinic.id);
+    let doctor = world.clinic.user_of_doctor(&world.db, own).await;
+    let mut body = open(&world, doctor).await.into_body();
+    let mut desk = open(&world, world.clinic.staff).await.into_body();
+    for body in [&mut body, &mut desk] {
+        assert_eq!(name(body).await, "ping");
+    }
+
+    world.app.live.publish(&heard(clinic, &ClinicChanged {}));
+
+    for body in [&mut body, &mut desk] {
+        assert_eq!(
+            frame(body).await.unwrap(),
+            "event: clinic.changed\ndata: {}\n\n"
+        );
+    }
+}
+
+/// A closure concerns every doctor; another doctor's hours do not.
+#[actix_web::test]
+async fn a_doctor_is_told_of_changes_of_the_own_agenda_and_of_closures() {
+    let world = World::open().await;
+    let (own, clinic) = (world.doctor.id, world.clinic.id);
+    let doctor = world.clinic.user_of_doctor(&world.db, own).await;
+    let (_colleague, other) = colleague(&world).await;
+    let mut body = open(&world, doctor).await.into_body();
+    let mut desk = open(&world, world.clinic.staff).await.into_body();
+    for body in [&mut body, &mut desk] {
+        assert_eq!(name(body).await, "ping");
+    }
+    let changed = |doctor: Option<DoctorId>| AgendaChanged {
+        doctor_id: doctor.map(|doctor| doctor.to_string()),
+    };
+
+    for doctor in [Some(other), Some(own), None] {
+        world.app.live.publish(&heard(clinic, &changed(doctor)));
+    }
+
+    let told = |data: Value| format!("event: agenda.changed\ndata: {data}\n\n");
+    let of = |doctor: Option<DoctorId>| told(json!({ "doctor_id": doctor }));
+    assert_eq!(frame(&mut body).await.unwrap(), of(Some(own)));
+    assert_eq!(frame(&mut body).await.unwrap(), of(None));
+    for expected in [Some(other), Some(own), None] {
+        assert_eq!(frame(&mut desk).await.unwrap(), of(expected));
     }
 }
 

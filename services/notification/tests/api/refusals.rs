@@ -22,7 +22,7 @@ async fn a_busy_meta_is_asked_again_less_and_less_often_and_then_given_up() {
         ("failed", Some(130_429))
     );
     assert_eq!(world.jobs().await[0].state, "failed");
-    assert_eq!(world.audited().await, ["job.exhausted"]);
+    assert_eq!(world.audited().await, ["notification.message_failed"]);
     assert_eq!(world.published().await, ["notification.message.failed.v1"]);
 }
 

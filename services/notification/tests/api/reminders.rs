@@ -82,6 +82,28 @@ fn to(world: &World, instant: &str) {
     world.clock.advance(by);
 }
 
+/// Who waits already is not reminded; an arrival that staff take back was none.
+#[actix_web::test]
+async fn a_patient_who_has_arrived_is_not_reminded() {
+    let world = World::open().await;
+    let appointment = booked(&world).await;
+    to(&world, "2026-12-01T18:30:00Z");
+    world.remind().await;
+    let asked = world.meta.asked().len();
+
+    let arrived = "arrived_at = '2026-12-01T18:40:00Z'";
+    world.change(appointment, arrived).await;
+    assert_eq!(coming(&world, appointment).await, []);
+    world.change(appointment, "arrived_at = null").await;
+    let of_two_hours = ("reminder_2h".to_owned(), "2026-12-01T19:00:00Z".to_owned());
+    assert_eq!(coming(&world, appointment).await, [of_two_hours]);
+    world.change(appointment, arrived).await;
+    to(&world, "2026-12-01T19:00:00Z");
+    world.remind().await;
+
+    assert_eq!(world.meta.asked().len(), asked);
+}
+
 #[actix_web::test]
 async fn both_reminders_are_found_when_they_are_due_and_go_out_as_templates() {
     let world = World::open().await;
@@ -379,6 +401,89 @@ async fn a_template_that_cannot_be_used_is_said_freely_where_the_window_is_open(
         words.starts_with("Hola, Ana. Su cita quedó agendada"),
         "{words}"
     );
+}
+
+/// The number of Mexico or Argentina that the clinic has written down, and the form in which WhatsApp has it.
+const TWO_FORMS: [(&str, &str); 2] = [
+    ("525512345674", "5215512345674"),
+    ("541123456774", "5491123456774"),
+];
+
+/// A visit whose patient has that number, and a reply to what the patient wrote from the number in that form, where it did.
+async fn with_number(number: &str, wrote: Option<&str>) -> (World, Uuid) {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "desk").await;
+    let change = format!("UPDATE scheduling.patients SET phone = '{number}'");
+    world.clinic.run(&world.db, &[change]).await;
+    if let Some(wrote) = wrote {
+        let mut reply = crate::world::reply(&world.clinic, session(), 1, text("¡Hola!"));
+        reply.to_phone = Some(wrote.to_owned());
+        world.ask(reply).await;
+        world.send().await;
+    }
+    (world, appointment)
+}
+
+#[actix_web::test]
+async fn a_patient_is_written_to_in_the_form_of_the_number_from_which_they_write() {
+    for (desk, chat) in TWO_FORMS {
+        for (number, wrote, expected) in [
+            (desk, Some(chat), chat),
+            (chat, Some(desk), desk),
+            (desk, None, desk),
+            (chat, None, chat),
+        ] {
+            let (world, appointment) = with_number(number, wrote).await;
+            let before = world.meta.asked().len();
+
+            world
+                .tell(appointment, 1, AppointmentChange::Booked, None)
+                .await;
+            world.remind().await;
+            to(&world, "2026-11-30T21:00:00Z");
+            world.remind().await;
+
+            let asked = world.meta.asked().split_off(before);
+            let addresses: Vec<&Value> = asked.iter().map(|asked| &asked.body["to"]).collect();
+            assert_eq!(addresses, [expected, expected], "{number} {wrote:?}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_waits_for_the_morning_is_written_to_the_form_from_which_the_patient_writes() {
+    let [(desk, chat), _] = TWO_FORMS;
+    let (world, appointment) = with_number(desk, Some(chat)).await;
+    // Ten at night: the card about a cancellation waits.
+    to(&world, "2026-11-25T04:00:00Z");
+    world.change(appointment, "status = 'cancelled'").await;
+    world
+        .tell(appointment, 2, AppointmentChange::Cancelled, None)
+        .await;
+    assert_eq!(world.meta.asked().len(), 1);
+
+    to(&world, "2026-11-25T15:00:00Z");
+    world.remind().await;
+
+    assert_eq!(world.meta.asked()[1].body["to"], chat);
+}
+
+#[actix_web::test]
+async fn the_window_is_open_for_both_forms_of_a_number() {
+    let [(desk, chat), _] = TWO_FORMS;
+    for wrote in [desk, chat] {
+        let (world, appointment) = with_number(desk, Some(wrote)).await;
+        world.meta.will(&[Next::Refuse(404, 132_001)]);
+
+        world
+            .tell(appointment, 1, AppointmentChange::Booked, None)
+            .await;
+        world.remind().await;
+
+        let asked = world.meta.asked();
+        assert_eq!(asked[2].body["type"], "interactive");
+        assert_eq!(asked[2].body["to"], wrote);
+    }
 }
 
 #[actix_web::test]

@@ -2,6 +2,7 @@
 
 use crate::world::{World, session};
 use events::{WhatsappStatusUpdate, WhatsappStatusesUpdated};
+use serde_json::json;
 use testkit::Clinic;
 
 /// Every permutation of these words.
@@ -128,6 +129,41 @@ async fn a_failure_keeps_metas_code_and_reason() {
         ("failed", Some(131_026))
     );
     assert_eq!(delivery.error_detail.as_deref(), Some("why"));
+}
+
+#[actix_web::test]
+async fn a_failure_names_the_number_from_which_the_message_left() {
+    let world = World::open().await;
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let delivery = world.delivery().await;
+
+    world.hear_status(&world.status(&delivery, "failed")).await;
+
+    let failed: Vec<events::MessageFailed> =
+        world.db.published_events(testkit::Role::Notification).await;
+    let numbers: Vec<_> = failed
+        .iter()
+        .map(|one| one.phone_number_id.as_deref())
+        .collect();
+    assert_eq!(numbers, [Some(world.clinic.phone_number_id.as_str())]);
+}
+
+#[actix_web::test]
+async fn a_failure_has_one_entry_in_the_audit_log_without_text_and_number() {
+    let world = World::open().await;
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let delivery = world.delivery().await;
+    assert!(world.audited().await.is_empty(), "what is sent has none");
+
+    let status = world.status(&delivery, "failed");
+    world.hear_status(&status).await;
+    world.hear_status(&status).await;
+
+    assert_eq!(world.audited().await, ["notification.message_failed"]);
+    let detail = json!({"kind": "reply", "code": "131026", "delivery_id": delivery.id});
+    assert_eq!(world.audit_details().await, [detail]);
 }
 
 #[actix_web::test]

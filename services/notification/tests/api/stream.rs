@@ -7,8 +7,9 @@ use actix_web::rt::time::timeout;
 use actix_web::test::TestRequest;
 use bus::Outgoing;
 use events::{
-    AppointmentBooked, AppointmentFacts, ClinicSuspended, ClinicWhatsappChanged, DeliveryFacts,
-    Envelope, Event, Incoming, MessageRead, UserChanged, WhatsappAccountChanged, timestamp,
+    AppointmentBooked, AppointmentFacts, ClinicChanged, ClinicSuspended, ClinicWhatsappChanged,
+    DeliveryFacts, Envelope, Event, Incoming, MessageRead, UserChanged, WhatsappAccountChanged,
+    timestamp,
 };
 use kernel::{ClinicId, Ids, UserId};
 use notification::{LiveEvent, consumers};
@@ -267,6 +268,42 @@ async fn a_stream_ends_with_the_token_that_opened_it() {
     world.pass_seconds(9 * 3600);
 
     assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
+async fn a_stream_ends_when_the_plan_ends_and_not_at_the_check_after_it() {
+    let world = World::open().await;
+    // The clock of the tests stands: no check finds the plan ended.
+    let end = world.clock.now() + chrono::Duration::seconds(1);
+    let statement = format!("UPDATE tenancy.clinics SET plan_expires_at = '{end}'");
+    world.clinic.run(&world.db, &[statement]).await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
+async fn a_stream_ends_when_the_clinic_changed_and_its_plan_is_over_and_goes_on_otherwise() {
+    let world = World::checking_streams_hourly().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+    let changed = || {
+        world
+            .app
+            .live
+            .publish(&heard(world.clinic.id, &ClinicChanged {}));
+    };
+
+    changed();
+    let told = frame(&mut body).await.unwrap();
+    assert!(told.starts_with("event: clinic.changed"), "{told}");
+    let over = "UPDATE tenancy.clinics SET plan_expires_at = '2026-11-20T00:00:00Z'".to_owned();
+    world.clinic.run(&world.db, &[over]).await;
+    changed();
+
+    assert_eq!(frame(&mut body).await, None);
+    assert_eq!(open(&world, world.clinic.staff).await.status(), 402);
 }
 
 #[actix_web::test]

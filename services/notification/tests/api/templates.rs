@@ -10,12 +10,13 @@ use testkit::{Answered, Staff};
 
 const TEMPLATES: &str = "/api/whatsapp/templates";
 /// Those that messages are sent by, in the order in which they are shown.
-const NAMES: [&str; 5] = [
+pub const NAMES: [&str; 6] = [
     "recordatorio_24h",
     "recordatorio_2h",
     "cita_confirmada",
     "cita_reprogramada",
     "cita_cancelada",
+    "agenda_del_dia",
 ];
 
 async fn ask(world: &World, who: Staff, request: TestRequest) -> (u16, Value) {
@@ -25,13 +26,13 @@ async fn ask(world: &World, who: Staff, request: TestRequest) -> (u16, Value) {
     (status, body)
 }
 
-async fn show(world: &World) -> Value {
+pub async fn show(world: &World) -> Value {
     let (status, body) = ask(world, world.clinic.staff, TestRequest::get().uri(TEMPLATES)).await;
     assert_eq!(status, 200, "{body}");
     body
 }
 
-async fn request(world: &World) -> (u16, Value) {
+pub async fn request(world: &World) -> (u16, Value) {
     ask(
         world,
         world.clinic.admin,
@@ -49,17 +50,22 @@ fn states(body: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Each template in both languages.
 fn all_are(state: &str) -> Vec<(String, String)> {
-    NAMES
-        .map(|name| (name.to_owned(), state.to_owned()))
-        .to_vec()
+    let one = NAMES.map(|name| (name.to_owned(), state.to_owned()));
+    [one.clone(), one].concat()
+}
+
+/// Meta tells of a Spanish template by itself.
+async fn news(world: &World, name: &str, event: &str, reason: &str) {
+    news_in(world, "es", name, event, reason).await;
 }
 
 /// Meta tells of a template by itself.
-async fn news(world: &World, name: &str, event: &str, reason: &str) {
+pub async fn news_in(world: &World, language: &str, name: &str, event: &str, reason: &str) {
     let value = json!({
         "event": event, "message_template_id": 12345, "message_template_name": name,
-        "message_template_language": "es", "reason": reason,
+        "message_template_language": language, "reason": reason,
     });
     news_of(world, world.clock.now(), &value).await;
 }
@@ -94,7 +100,7 @@ async fn what_an_account_lacks_is_asked_for_once_and_followed_until_meta_approve
     let created: Vec<_> = created.iter().map(|one| one["name"].clone()).collect();
     let mut names = NAMES.to_vec();
     names.sort_unstable();
-    assert_eq!(created, names);
+    assert_eq!(created, [names.clone(), names].concat());
     assert_eq!(world.audited().await, ["whatsapp.templates_requested"]);
     world.pass_seconds(60);
     news(&world, "recordatorio_24h", "APPROVED", "NONE").await;
@@ -126,9 +132,10 @@ async fn a_template_is_examined_with_the_words_the_places_and_the_buttons_that_a
 
     let sent = &world.meta.asked()[0].body["template"];
     let created = world.meta.templates.created();
-    let created = created.iter().find(|one| one["name"] == sent["name"]);
+    let mut created = created.iter();
+    let created = created
+        .find(|one| one["name"] == sent["name"] && one["language"] == sent["language"]["code"]);
     let created = created.expect("what is sent was examined");
-    assert_eq!(created["language"], sent["language"]["code"]);
     assert_eq!(created["category"], "UTILITY");
     let parts = created["components"].as_array().unwrap();
     let body = parts.iter().find(|part| part["type"] == "BODY").unwrap();
@@ -149,6 +156,45 @@ async fn a_template_is_examined_with_the_words_the_places_and_the_buttons_that_a
 }
 
 #[actix_web::test]
+async fn the_agenda_of_a_day_is_examined_without_footer_and_buttons_and_equals_what_an_account_has()
+{
+    let world = World::open().await;
+    request(&world).await;
+
+    let created = world.meta.templates.created();
+    let mut created = created.iter();
+    let created = created.find(|one| one["name"] == "agenda_del_dia" && one["language"] == "es");
+    let parts = created.unwrap()["components"].as_array().unwrap();
+    assert_eq!(parts.len(), 1, "{parts:?}");
+    assert_eq!(parts[0]["type"], "BODY");
+    let places = parts[0]["text"].as_str().unwrap().matches("{{").count();
+    let examples = parts[0]["example"]["body_text"][0].as_array().unwrap();
+    assert_eq!((places, examples.len()), (4, 4));
+
+    world
+        .meta
+        .templates
+        .show("agenda_del_dia", "REJECTED", "NONE");
+    let components = created.unwrap()["components"].clone();
+    world.meta.templates.reword("agenda_del_dia", components);
+    world.pass_seconds(60);
+    let (_, body) = request(&world).await;
+    let shown = &body["templates"][5];
+    assert_eq!(
+        (&shown["state"], &shown["differs"]),
+        (&json!("rejected"), &json!(false))
+    );
+    assert_eq!(shown["text"], shown["account_text"]);
+    assert_eq!(
+        shown["text"],
+        "Buenos días, Elena. Hoy, martes 24 de noviembre, tiene 2 citas en la agenda: 8:00 a. m. Ana M. (Limpieza dental), \
+         9:30 a. m. Luis P. (Consulta). Si algo cambia, lo verá en Cita. ¡Que tenga un buen día!"
+    );
+    let until_then = shown["until_then"].as_str().unwrap();
+    assert!(until_then.contains("personas de su equipo"), "{until_then}");
+}
+
+#[actix_web::test]
 async fn what_meta_already_has_is_not_asked_for_again_on_whatever_page_it_stands() {
     let world = World::open().await;
     for other in ["a", "b", "c", "d"] {
@@ -164,6 +210,10 @@ async fn what_meta_already_has_is_not_asked_for_again_on_whatever_page_it_stands
         .show(NAMES[2], "REJECTED", "INVALID_FORMAT");
     world.meta.templates.show(NAMES[3], "OF_NEXT_YEAR", "NONE");
     world.meta.templates.show(NAMES[4], "DISABLED", "NONE");
+    world.meta.templates.show(NAMES[5], "APPROVED", "NONE");
+    for name in NAMES {
+        world.meta.templates.show_in("en", name, "PENDING", "NONE");
+    }
 
     let (status, body) = request(&world).await;
 
@@ -171,9 +221,12 @@ async fn what_meta_already_has_is_not_asked_for_again_on_whatever_page_it_stands
     let states: Vec<_> = states(&body).into_iter().map(|(_, state)| state).collect();
     let unknown = "pending";
     assert_eq!(
-        states,
-        ["approved", "paused", "rejected", unknown, "disabled"]
+        states[..6],
+        [
+            "approved", "paused", "rejected", unknown, "disabled", "approved"
+        ]
     );
+    assert_eq!(states[6..], ["pending"; 6]);
     assert!(world.meta.templates.created().is_empty());
     assert!(world.audited().await.is_empty());
 }

@@ -21,7 +21,7 @@ use events::{
 };
 use kernel::{FixedClock, Heartbeat, Ids};
 use mail::{Mailer, Sender as From, Server};
-use notification::jobs::{Worker, feed_live_streams, find_reminders};
+use notification::jobs::{Worker, feed_live_streams, find_agendas, find_reminders};
 use notification::{
     App, Auth, ChannelTokens, DaysAfterEnd, Graph, LiveStreams, Operator, Parts, Queue, Sender,
     Wakes, api, consumers, sender, template_requests,
@@ -103,6 +103,18 @@ pub struct Job {
 impl World {
     pub async fn open() -> Self {
         Self::open_in(TestDb::new().await).await
+    }
+
+    /// Where no stream is checked by time alone while a test runs.
+    pub async fn checking_streams_hourly() -> Self {
+        let mut world = Self::open().await;
+        let app = App::new(Parts {
+            check_streams_every: Duration::hours(1).to_std().unwrap(),
+            ..world.parts()
+        });
+        world.served = Served::new(api, app.clone(), &world.own, world.clock.clone());
+        world.app = app;
+        world
     }
 
     /// In a database of the test.
@@ -280,6 +292,12 @@ impl World {
         self.work(Queue::AppointmentReminders).await;
     }
 
+    /// Finds the daily agendas that are due, and works on them until none is due.
+    pub async fn send_agendas(&self) {
+        find_agendas(&self.app).await.unwrap();
+        self.work(Queue::DailyAgenda).await;
+    }
+
     async fn work(&self, queue: Queue) {
         work(&self.app, queue).await;
     }
@@ -400,6 +418,32 @@ impl World {
             .await
             .unwrap();
         entries.into_iter().map(|entry| entry.act).collect()
+    }
+
+    /// What the entries of the clinic's audit log say besides their acts.
+    pub async fn audit_details(&self) -> Vec<serde_json::Value> {
+        #[derive(QueryableByName)]
+        struct Entry {
+            #[diesel(sql_type = Text)]
+            detail: String,
+        }
+        let mut owner = self.db.owner().await;
+        let entries: Vec<Entry> = owner
+            .transaction(async |conn| {
+                diesel::sql_query("SELECT set_config('app.clinic_id', $1, true)")
+                    .bind::<Text, _>(self.clinic.id.to_string())
+                    .execute(conn)
+                    .await?;
+                diesel::sql_query("SELECT detail::text AS detail FROM audit.entries ORDER BY at")
+                    .load(conn)
+                    .await
+            })
+            .await
+            .unwrap();
+        let details = entries
+            .iter()
+            .map(|entry| serde_json::from_str(&entry.detail));
+        details.collect::<Result<_, _>>().unwrap()
     }
 
     /// Opens a page of the clinic, as far as the process knows it.

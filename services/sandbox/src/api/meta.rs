@@ -144,9 +144,14 @@ fn check_template(app: &App, phone_number_id: &str, request: &Request) -> Result
     let Some(name) = template.and_then(|template| template.name.as_deref()) else {
         return Ok(());
     };
+    let language = template.and_then(|template| template.language.as_ref());
+    let language = language.and_then(|language| language.code.as_deref());
     let account = account_of(app, phone_number_id);
     let meta = app.meta.lock();
-    match meta.templates.status(&account, name) {
+    match meta
+        .templates
+        .status(&account, name, language.unwrap_or_default())
+    {
         Some("APPROVED") => Ok(()),
         Some("PAUSED") => Err(Refusal::known(132_015)),
         Some("DISABLED") => Err(Refusal::known(132_016)),

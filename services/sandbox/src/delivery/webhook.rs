@@ -54,7 +54,7 @@ pub fn template_status(app: &App, account: &str, decision: &Decision) -> Value {
         "event": decision.status,
         "message_template_id": id_of(&decision.name),
         "message_template_name": decision.name,
-        "message_template_language": "es",
+        "message_template_language": decision.language,
         "reason": decision.reason.as_deref().unwrap_or("NONE"),
         "message_template_category": "UTILITY",
     });

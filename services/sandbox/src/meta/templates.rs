@@ -1,5 +1,5 @@
-//! The templates of business accounts: what the product may send by name, and in which state each is. Every account begins with the product's own
-//! templates, approved. Not here: filling a template that is sent (`template`).
+//! The templates of business accounts: what the product may send by name and language, and in which state each is. Every account begins with the
+//! product's own templates, approved in both languages. Not here: filling a template that is sent (`template`).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::meta::refusal::Refusal;
-use crate::meta::template::{LANGUAGE, approved_components, approved_names};
+use crate::meta::template::{LANGUAGES, SPANISH, approved_components, approved_names};
 
 /// How many states are kept that differ from the start.
 const MOST: usize = 1_000;
@@ -18,6 +18,9 @@ pub struct Decision {
     /// The account; the sandbox's own when absent.
     pub account: Option<String>,
     pub name: String,
+    /// The language of the template, which Meta decides about by itself.
+    #[serde(default = "spanish")]
+    pub language: String,
     /// Meta's word: `APPROVED`, `REJECTED`, `PENDING`, `PAUSED`, `DISABLED`, or `DELETED` for one that the account has no more.
     pub status: String,
     /// Meta's word for the reason.
@@ -28,6 +31,13 @@ pub struct Decision {
     pub components: Option<Value>,
 }
 
+fn spanish() -> String {
+    SPANISH.to_owned()
+}
+
+/// Account, name and language of a template.
+type Key = (String, String, String);
+
 #[derive(Clone)]
 struct State {
     status: String,
@@ -35,9 +45,9 @@ struct State {
     components: Option<Value>,
 }
 
-/// What was decided about templates, by account and name.
+/// What was decided about templates.
 #[derive(Default)]
-pub struct Templates(HashMap<(String, String), State>);
+pub struct Templates(HashMap<Key, State>);
 
 impl Templates {
     /// Notes the decision; a refusal where too many are kept.
@@ -48,12 +58,11 @@ impl Templates {
             reason: reason.to_owned(),
             components: decision.components.clone(),
         };
-        self.put(account, &decision.name, state)
+        self.put(key(account, &decision.name, &decision.language), state)
     }
 
     /// Where the new state tells no components, the template keeps those that it has.
-    fn put(&mut self, account: &str, name: &str, mut state: State) -> Result<(), Refusal> {
-        let key = (account.to_owned(), name.to_owned());
+    fn put(&mut self, key: Key, mut state: State) -> Result<(), Refusal> {
         let known = self.0.get(&key).and_then(|state| state.components.clone());
         if self.0.len() >= MOST && !self.0.contains_key(&key) {
             return Err(Refusal::known(80_007));
@@ -73,7 +82,7 @@ impl Templates {
         if body.and_then(Value::as_str).is_none() {
             return Err(Refusal::missing("components"));
         }
-        if language == LANGUAGE && self.status(account, name).is_some() {
+        if self.status(account, name, language).is_some() {
             let title = "Content in This Language Already Exists";
             return Err(Refusal::new(100, title).with_subcode(2_388_024));
         }
@@ -82,47 +91,54 @@ impl Templates {
             reason: "NONE".to_owned(),
             components: definition.get("components").cloned(),
         };
-        self.put(account, name, state)?;
+        self.put(key(account, name, language), state)?;
         Ok(json!({ "id": id_of(name), "status": "PENDING", "category": category }))
     }
 
-    /// The account's templates, in the order of their names.
+    /// The account's templates, in the order of their names and languages.
     pub fn of_account(&self, account: &str) -> Vec<Value> {
-        let decided = self.0.keys().filter(|(of, _)| of == account);
-        let mut names: BTreeSet<String> = decided.map(|(_, name)| name.clone()).collect();
-        names.extend(approved_names().map(str::to_owned));
-        let shown = names.into_iter().filter_map(|name| {
-            let (status, reason) = self.state(account, &name)?;
-            let components = self.components(account, &name);
+        let decided = self.0.keys().filter(|(of, _, _)| of == account);
+        let decided = decided.map(|(_, name, language)| (name.clone(), language.clone()));
+        let mut all: BTreeSet<(String, String)> = decided.collect();
+        for language in LANGUAGES {
+            all.extend(approved_names().map(|name| (name.to_owned(), language.to_owned())));
+        }
+        let shown = all.into_iter().filter_map(|(name, language)| {
+            let (status, reason) = self.state(account, &name, &language)?;
+            let components = self.components(account, &name, &language);
             Some(json!({
-                "id": id_of(&name), "name": name, "language": LANGUAGE, "status": status, "category": "UTILITY",
+                "id": id_of(&name), "name": name, "language": language, "status": status, "category": "UTILITY",
                 "rejected_reason": reason, "components": components.unwrap_or_else(|| json!([])),
             }))
         });
         shown.collect()
     }
 
-    /// Meta's word for the state of a template; `None` where the account has none of that name.
-    pub fn status(&self, account: &str, name: &str) -> Option<&str> {
-        self.state(account, name).map(|(status, _)| status)
+    /// Meta's word for the state of a template; `None` where the account has none of that name and language.
+    pub fn status(&self, account: &str, name: &str, language: &str) -> Option<&str> {
+        let state = self.state(account, name, language);
+        state.map(|(status, _)| status)
     }
 
-    fn components(&self, account: &str, name: &str) -> Option<Value> {
-        let key = (account.to_owned(), name.to_owned());
-        let own = self.0.get(&key).and_then(|state| state.components.clone());
-        own.or_else(|| approved_components(name))
+    fn components(&self, account: &str, name: &str, language: &str) -> Option<Value> {
+        let own = self.0.get(&key(account, name, language));
+        let own = own.and_then(|state| state.components.clone());
+        own.or_else(|| approved_components(name, language))
     }
 
-    fn state(&self, account: &str, name: &str) -> Option<(&str, &str)> {
-        let key = (account.to_owned(), name.to_owned());
-        match self.0.get(&key) {
+    fn state(&self, account: &str, name: &str, language: &str) -> Option<(&str, &str)> {
+        match self.0.get(&key(account, name, language)) {
             Some(state) if state.status == "DELETED" => None,
             Some(state) => Some((&state.status, &state.reason)),
-            None => approved_names()
-                .any(|known| known == name)
+            None => approved_components(name, language)
+                .is_some()
                 .then_some(("APPROVED", "NONE")),
         }
     }
+}
+
+fn key(account: &str, name: &str, language: &str) -> Key {
+    (account.to_owned(), name.to_owned(), language.to_owned())
 }
 
 /// Meta's id of a template.

@@ -141,7 +141,7 @@ async fn what_makes_no_sense_is_refused_as_100() {
 }
 
 #[actix_web::test]
-async fn only_approved_templates_exist_and_only_in_spanish() {
+async fn only_approved_templates_exist_and_only_in_spanish_and_english() {
     let world = World::open();
     world.control("statuses", json!({ "enabled": false })).await;
     for name in [
@@ -152,7 +152,10 @@ async fn only_approved_templates_exist_and_only_in_spanish() {
         "cita_cancelada",
     ] {
         world.send(template(name, "es")).await;
+        world.send(template(name, "en")).await;
     }
+    let english = world.transcript().await.remove(1);
+    assert_eq!(english["footer"], "Reply with a button or write to us");
 
     for (name, language) in [("promo_navidad", "es"), ("recordatorio_24h", "en_US")] {
         let (status, code, details) = world.refused(template(name, language)).await;
@@ -162,6 +165,29 @@ async fn only_approved_templates_exist_and_only_in_spanish() {
     let new_line = "/template/components/0/parameters/0/text";
     let torn = changed(template("cita_confirmada", "es"), new_line, json!("a\nb"));
     assert_eq!(world.refused(torn).await.1, 100);
+}
+
+#[actix_web::test]
+async fn the_agenda_of_a_day_has_no_buttons_and_fits_with_its_list() {
+    let world = World::open();
+    world.control("statuses", json!({ "enabled": false })).await;
+    let agenda = |list: &str| {
+        let texts = ["Elena", "lunes 30 de noviembre", "2 citas", list];
+        let parameters = texts.map(|text| json!({ "type": "text", "text": text }));
+        json!({ "type": "template", "template": {
+            "name": "agenda_del_dia", "language": { "code": "es" },
+            "components": [{ "type": "body", "parameters": parameters }],
+        }})
+    };
+
+    world.send(agenda("8:00 a. m. Ana M. (Limpieza)")).await;
+
+    let shown = world.transcript().await.remove(0);
+    assert!(
+        shown["footer"].is_null() && shown["buttons"].is_null(),
+        "{shown}"
+    );
+    assert_eq!(world.refused(agenda(&long(1_000))).await.1, 132_005);
 }
 
 #[actix_web::test]

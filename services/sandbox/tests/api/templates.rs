@@ -49,8 +49,32 @@ async fn a_new_template_is_examined_and_meta_tells_what_it_decides() {
     assert_eq!(change["value"]["event"], "REJECTED");
     assert_eq!(change["value"]["reason"], "PROMOTIONAL");
     let states = states(&world, account).await;
-    assert_eq!(states[0], ("bienvenida".to_owned(), "REJECTED".to_owned()));
-    assert_eq!(states.len(), 6, "beside those that every account has");
+    assert_eq!(states[2], ("bienvenida".to_owned(), "REJECTED".to_owned()));
+    assert_eq!(states.len(), 13, "beside those that every account has");
+}
+
+#[actix_web::test]
+async fn a_template_is_decided_about_in_each_language_by_itself() {
+    let mut world = World::with_open_window().await;
+    let decision = json!({ "name": "recordatorio_2h", "language": "en", "status": "PAUSED" });
+
+    world.control("meta/templates", decision).await;
+
+    let received = world.inbox.next().await.json();
+    let value = &received["entry"][0]["changes"][0]["value"];
+    assert_eq!(value["message_template_language"], "en");
+    let (_, refused, _) = world.refused(template("recordatorio_2h", "en")).await;
+    assert_eq!(refused, 132_015);
+    world.send(template("recordatorio_2h", "es")).await;
+    let deleted = json!({ "name": "recordatorio_2h", "language": "en", "status": "DELETED" });
+    world.control("meta/templates", deleted).await;
+    let definition = json!({
+        "name": "recordatorio_2h", "language": "en", "category": "UTILITY",
+        "components": [{ "type": "BODY", "text": "Hello, {{1}}.", "example": { "body_text": [["Ana"]] } }],
+    });
+    let path = format!("{ACCOUNT}/message_templates");
+    let (status, created) = world.post_graph(&path, &definition).await;
+    assert_eq!((status, &created["status"]), (200, &json!("PENDING")));
 }
 
 #[actix_web::test]
@@ -74,7 +98,7 @@ async fn only_an_approved_template_is_sent() {
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names.len(), 5);
+    assert_eq!(names.len(), 12);
     world.control("reset", json!({})).await;
     world.send(template("recordatorio_2h", "es")).await;
 }

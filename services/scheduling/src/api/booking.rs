@@ -1,5 +1,6 @@
 //! Booking by staff. What they change afterwards is in `visits`.
 
+use super::elsewhere;
 use super::fields;
 use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
@@ -18,7 +19,9 @@ use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
 use internal::scheduling::Code;
-use kernel::{AppointmentId, CommonCode, Country, DoctorId, PatientId, ServiceId, WrittenPhone};
+use kernel::{
+    AppointmentId, CommonCode, Country, DoctorId, PatientId, ResourceId, ServiceId, WrittenPhone,
+};
 use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, post};
 use serde::Deserialize;
 use tenancy::can;
@@ -35,10 +38,12 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::DoctorAway,
                 Code::OutsideWorkingHours,
                 Code::SlotTaken,
+                Code::ResourceTaken,
                 Code::ServiceNotOffered,
                 Code::IdempotencyKeyReused,
                 Code::DuiTaken,
                 Code::DuiDiffers,
+                Code::PatientHasVisit,
             ]),
     ]
 }
@@ -53,7 +58,7 @@ struct BookRequest {
     /// On the clinic's calendar.
     #[serde(deserialize_with = "fields::day")]
     appointment_date: NaiveDate,
-    /// On the clinic's clock, `HH:MM`.
+    /// On the clinic's clock, `HH:MM`. A visit of the present day may have begun up to 30 minutes ago.
     #[serde(deserialize_with = "fields::time")]
     #[schema(value_type = String, max_length = 5, example = "09:30")]
     start_time: NaiveTime,
@@ -83,6 +88,15 @@ struct BookRequest {
     #[garde(length(chars, max = 2000))]
     #[schema(max_length = 2000)]
     notes: Option<String>,
+    /// Rooms and devices that staff choose, each once, of those that the service needs. What else it needs is chosen for it: the first that is
+    /// free in the clinic's order.
+    #[serde(default)]
+    #[garde(length(max = 3))]
+    #[schema(max_items = 3)]
+    resources: Vec<ResourceId>,
+    /// Books the patient for a time at which they have another visit; without it such a booking is refused.
+    #[serde(default, rename = "same_time_allowed")]
+    same_time_allowed: bool,
 }
 
 impl BookRequest {
@@ -110,6 +124,7 @@ impl BookRequest {
                 return Err(Error::Invalid("patientPhone"));
             }
         };
+        check_chosen(&self.resources)?;
         Ok(DeskBooking {
             visit: VisitPlan {
                 doctor: self.doctor_id,
@@ -121,8 +136,19 @@ impl BookRequest {
             country,
             dui: self.patient_dui.clone(),
             notes: self.notes.clone().unwrap_or_default(),
+            resources: self.resources.clone(),
+            same_time_allowed: self.same_time_allowed,
             idempotency_key: idempotency_key.map(str::to_owned),
         })
+    }
+}
+
+/// Refuses a room or device that is named twice.
+pub(super) fn check_chosen(resources: &[ResourceId]) -> Result<(), Error> {
+    if fields::are_different(resources.iter().map(|one| one.uuid())) {
+        Ok(())
+    } else {
+        Err(Error::Invalid("resources"))
     }
 }
 
@@ -148,7 +174,11 @@ async fn book(
         };
         app.db.acting_on(&context, reading, deciding).await
     };
-    let booked = until_current(booking).await?;
+    let booked = until_current(booking).await;
+    let booked = match booked {
+        Ok(booked) => booked,
+        Err(error) => return Err(elsewhere::refused(&app, &context, error).await),
+    };
     if is_keyed {
         delete_old_rows(&app, &context).await;
     }
@@ -205,6 +235,7 @@ fn view_of_new(new: DeskAppointment, now: DateTime<Utc>) -> Result<AppointmentVi
             status_at: None,
             canceller: None,
             cancellation_reason: None,
+            resources: Some(appointment.resources.iter().map(|one| one.uuid()).collect()),
         },
         cancelled_by: None,
     };

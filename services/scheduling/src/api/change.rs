@@ -1,6 +1,7 @@
 //! A change of an appointment by staff, and the answer that shows the appointment after it.
 
 use super::booking::columns_of;
+use super::elsewhere;
 use super::views::AppointmentView;
 use crate::app::App;
 use crate::domain::{Appointment, CancellerKind};
@@ -51,7 +52,10 @@ pub(super) async fn change<P: Permission>(
         };
         app.db.acting_on(&context, reading, deciding).await
     };
-    Ok(Json(until_current(changing).await?))
+    match until_current(changing).await {
+        Ok(view) => Ok(Json(view)),
+        Err(error) => Err(elsewhere::refused_moving(app, &context, error, id).await),
+    }
 }
 
 /// A cancellation by the caller, which the answer shows with its reason.
@@ -89,5 +93,6 @@ fn after_change(
     row.status = changed.status;
     row.version = changed.version;
     row.arrived_at = changed.noted.arrived_at;
+    row.resources = Some(changed.resources.iter().map(|one| one.uuid()).collect());
     listed
 }

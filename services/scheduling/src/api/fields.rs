@@ -1,17 +1,22 @@
 //! Reading the fields of requests: dates, times, names and documents, for serde's `deserialize_with`. A field that cannot
 //! be read is refused by its name.
 
-use crate::domain::{Dui, PatientName};
+use crate::domain::{Dui, Edit, PatientName};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use kernel::CommonCode;
 use rest::Problem;
 use serde::de::{Deserialize, Deserializer, Error};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// The years in which a clinic can mean a date. Far outside of them, adding a day or a buffer would overflow.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// How long a visit may be, in minutes: what services may be, too.
 const LENGTHS: std::ops::RangeInclusive<u16> = 5..=480;
+
+/// The longest time between two visits, in minutes.
+const LONGEST_PAUSE: i32 = 240;
 
 /// Room for the nine digits, the dash and some spaces around them, in bytes.
 pub const LONGEST_DUI: usize = 20;
@@ -81,6 +86,15 @@ pub fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
 }
 
+/// Reads the end of a period as `HH:MM`, up to `24:00`, which is kept as midnight.
+pub fn end_time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+    let text = bounded(from, "HH:MM".len())?;
+    if text == "24:00" {
+        return Ok(NaiveTime::MIN);
+    }
+    NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
+}
+
 /// Reads the length of a visit in minutes, which may be absent: 5 to 480, in steps of five.
 pub fn optional_length<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeDelta>, D::Error> {
     match Option::<u16>::deserialize(from)? {
@@ -90,6 +104,54 @@ pub fn optional_length<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Time
         }
         Some(_) => Err(D::Error::custom("not a length")),
     }
+}
+
+/// Reads the length of a visit in minutes: 5 to 480, in steps of five.
+pub fn minutes<'de, D: Deserializer<'de>>(from: D) -> Result<i32, D::Error> {
+    let minutes = u16::deserialize(from)?;
+    if LENGTHS.contains(&minutes) && minutes % 5 == 0 {
+        Ok(minutes.into())
+    } else {
+        Err(D::Error::custom("not a length"))
+    }
+}
+
+/// The same where it may be absent.
+pub fn optional_minutes<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
+    let length = optional_length(from)?;
+    let minutes = length.map(|length| i32::try_from(length.num_minutes()));
+    minutes.transpose().map_err(D::Error::custom)
+}
+
+/// Reads the shortest time between two visits in minutes, which may be absent.
+pub fn pause<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
+    match Option::<i32>::deserialize(from)? {
+        Some(minutes) if !(0..=LONGEST_PAUSE).contains(&minutes) => {
+            Err(D::Error::custom("not a pause"))
+        }
+        minutes => Ok(minutes),
+    }
+}
+
+/// Reads what becomes of a field that null clears.
+pub fn edit<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Edit<T>, D::Error> {
+    Ok(Option::deserialize(from)?.map_or(Edit::Clear, Edit::Set))
+}
+
+/// The text as it is read, where one is given; the refusal of the field where it cannot be read.
+pub fn readable(
+    field: &'static str,
+    typed: Option<&str>,
+    read: impl FnOnce(&str) -> Option<String>,
+) -> Result<Option<String>, Problem> {
+    let read = typed.map(|typed| read(typed).ok_or_else(|| invalid(field)));
+    read.transpose()
+}
+
+/// Whether none of these is named twice.
+pub fn are_different(mut ids: impl Iterator<Item = Uuid>) -> bool {
+    let mut seen = HashSet::new();
+    ids.all(|id| seen.insert(id))
 }
 
 /// Reads a patient's name where it may be absent.

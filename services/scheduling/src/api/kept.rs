@@ -15,7 +15,7 @@ use std::sync::Arc;
 use tenancy::can;
 
 /// The form of the bodies, raised whenever fields change: an open page must not take the form of the release before for this one's.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// What is asked for: it has the same answer as long as neither the configuration nor the window is of another version.
 pub struct Question<'a> {

@@ -4,8 +4,10 @@ mod agenda;
 mod appointments;
 mod booking;
 mod change;
+mod conflicts;
 mod days_off;
 mod doctors;
+mod elsewhere;
 mod fields;
 mod holds;
 mod internal;
@@ -14,9 +16,11 @@ mod month;
 mod old_rows;
 mod paging;
 mod patients;
+mod resources;
 mod services;
 mod views;
 mod visits;
+mod week;
 
 use rest::Endpoint;
 
@@ -25,6 +29,9 @@ pub fn endpoints() -> Vec<Endpoint> {
     [
         doctors::endpoints(),
         services::endpoints(),
+        resources::endpoints(),
+        days_off::endpoints(),
+        conflicts::endpoints(),
         appointments::endpoints(),
         booking::endpoints(),
         visits::endpoints(),

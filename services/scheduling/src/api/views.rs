@@ -1,12 +1,13 @@
 //! The answers that several endpoints share. The field names are those of the original product.
 
 use crate::domain::{CancellerKind, is_of_that_day};
+use crate::store::appointments::ids;
 use crate::store::listing::ListedAppointment;
 use crate::store::search::PatientRow;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike as _, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, ClinicZone, DoctorId, PatientId, Phone,
-    ServiceId,
+    ResourceId, ServiceId,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -37,6 +38,8 @@ pub struct AppointmentView {
     patients: AppointmentPatient,
     doctors: AppointmentDoctor,
     services: AppointmentService,
+    /// The rooms and devices that it has, in the order of the service's needs. One that was cancelled or missed had them.
+    resources: Vec<ResourceId>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     /// When the patient was seen in the waiting room.
@@ -109,6 +112,10 @@ pub struct PatientView {
     no_show_count: i32,
     is_blocked: bool,
     created_at: DateTime<Utc>,
+    #[schema(required = true)]
+    birth_date: Option<NaiveDate>,
+    /// Counts the changes of the patient from 1.
+    version: i32,
 }
 
 impl AppointmentView {
@@ -148,6 +155,7 @@ impl AppointmentView {
                 id: found.service.id,
                 name: found.service.name,
             },
+            resources: ids(row.resources),
             created_at: row.created_at,
             updated_at: row.updated_at,
             arrived_at: arrived_at.filter(|at| is_of_that_day(*at, row.starts_at, zone)),
@@ -181,6 +189,8 @@ impl From<PatientRow> for PatientView {
             no_show_count: row.no_show_count,
             is_blocked: row.is_blocked,
             created_at: row.created_at,
+            birth_date: row.birth_date,
+            version: row.version,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What staff do with an appointment: cancelling, confirming, moving, recording who came, and taking back what was a mistake.
 
+use super::booking::check_chosen;
 use super::change::{Cancelling, change};
 use super::fields;
 use super::views::AppointmentView;
@@ -10,7 +11,7 @@ use actix_web::web::{Data, Json};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use garde::Validate;
 use internal::scheduling::Code;
-use kernel::{AppointmentId, DoctorId};
+use kernel::{AppointmentId, DoctorId, ResourceId};
 use rest::{Caller, Endpoint, Problem, ValidJson, ValidPath, post};
 use serde::Deserialize;
 use tenancy::can;
@@ -34,11 +35,15 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::DoctorAway,
                 Code::OutsideWorkingHours,
                 Code::SlotTaken,
+                Code::ResourceTaken,
                 Code::ServiceNotOffered,
+                Code::PatientHasVisit,
             ]),
         post("/api/appointments/{id}/attended", mark_attended)
-            .summary("Records that the patient came.")
-            .refuses(&[Code::NotAllowed, Code::NotYet]),
+            .summary(
+                "Records that the patient came: from two hours before the start, or earlier on the day of the visit once the patient has arrived. A missed visit whose time the doctor has given to another patient is refused.",
+            )
+            .refuses(&[Code::NotAllowed, Code::NotYet, Code::SlotTaken]),
         post("/api/appointments/{id}/no-show", mark_missed)
             .summary("Records that the patient did not come.")
             .refuses(&[Code::NotAllowed, Code::NotYet]),
@@ -49,7 +54,13 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary(
                 "Undoes a step of a visit, on the day of the visit or of the step, or while a confirmed or cancelled visit is still ahead.",
             )
-            .refuses(&[Code::NotAllowed, Code::SlotTaken]),
+            .refuses(&[
+                Code::NotAllowed,
+                Code::DoctorAway,
+                Code::OutsideWorkingHours,
+                Code::SlotTaken,
+                Code::ResourceTaken,
+            ]),
     ]
 }
 
@@ -101,7 +112,7 @@ struct RescheduleRequest {
     /// On the clinic's calendar.
     #[serde(deserialize_with = "fields::day")]
     appointment_date: NaiveDate,
-    /// On the clinic's clock, `HH:MM`.
+    /// On the clinic's clock, `HH:MM`. A visit of the present day may have begun up to 30 minutes ago.
     #[serde(deserialize_with = "fields::time")]
     #[schema(value_type = String, max_length = 5, example = "09:30")]
     start_time: NaiveTime,
@@ -113,10 +124,19 @@ struct RescheduleRequest {
     )]
     #[schema(value_type = Option<u16>, minimum = 5, maximum = 480, multiple_of = 5)]
     duration_minutes: Option<TimeDelta>,
+    /// Rooms and devices that staff choose, each once, of those that the service needs. Without them the visit keeps what it has where that is
+    /// free then, and gets others where it is not.
+    #[serde(default)]
+    #[garde(length(max = 3))]
+    #[schema(max_items = 3)]
+    resources: Vec<ResourceId>,
     /// The appointment's version that the caller saw. With another present version nothing is moved.
     #[serde(default)]
     #[schema(minimum = 1)]
     version: Option<i32>,
+    /// Moves the visit to a time at which the patient has another one; without it such a move is refused.
+    #[serde(default, rename = "same_time_allowed")]
+    same_time_allowed: bool,
 }
 
 async fn reschedule(
@@ -125,11 +145,14 @@ async fn reschedule(
     ValidPath(id): ValidPath<AppointmentId>,
     ValidJson(request): ValidJson<RescheduleRequest>,
 ) -> Result<Json<AppointmentView>, Problem> {
+    check_chosen(&request.resources)?;
     let to = Destination {
         doctor: request.doctor_id,
         start: Start::Local(request.appointment_date.and_time(request.start_time)),
         length: request.duration_minutes,
+        resources: &request.resources,
         seen: request.version,
+        same_time_allowed: request.same_time_allowed,
     };
     change(&app, caller, id, None, async |tx, work, found| {
         flows::reschedule(tx, work, found, to, Initiator::Staff).await

@@ -1,7 +1,7 @@
 //! Moves an appointment for the patient who asks for it.
 
 use super::request::{Request, turn};
-use crate::domain::Start;
+use crate::domain::{Start, Turn};
 use crate::flows::{Destination, Found, Initiator, Work, reschedule, until_current};
 use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
@@ -27,12 +27,19 @@ impl Handler for RescheduleOnRequest {
         context: &Context,
         events: Vec<Envelope<RescheduleRequested>>,
     ) -> Result<(), Failure> {
+        let mut moves = events
+            .iter()
+            .map(|event| Move::read(&event.body))
+            .collect::<Result<Vec<_>, _>>()?;
+        // In one order, so that a batch and another transaction that locks several doctors do not wait for each other. The sort is stable.
+        moves.sort_by_key(|one| one.to.doctor);
         let mut work = Work::in_batch(context, &self.0);
-        for event in events {
-            let requested = &event.body;
-            let turn = turn(&requested.turn_id, &requested.session_id)?;
-            let appointment: AppointmentId = id(&requested.appointment_id, "appointment_id")?;
-            let to = destination(requested)?;
+        for Move {
+            turn,
+            appointment,
+            to,
+        } in moves
+        {
             let request = Request {
                 turn,
                 appointment: Some(appointment),
@@ -50,11 +57,26 @@ impl Handler for RescheduleOnRequest {
     }
 }
 
-fn destination(requested: &RescheduleRequested) -> Result<Destination, Malformed> {
-    Ok(Destination {
-        doctor: Some(id(&requested.doctor_id, "doctor_id")?),
-        start: Start::Instant(instant(requested.starts_at.as_ref(), "starts_at")?),
-        length: None,
-        seen: None,
-    })
+/// A patient's wish to move an appointment.
+struct Move {
+    turn: Turn,
+    appointment: AppointmentId,
+    to: Destination<'static>,
+}
+
+impl Move {
+    fn read(requested: &RescheduleRequested) -> Result<Self, Malformed> {
+        Ok(Self {
+            turn: turn(&requested.turn_id, &requested.session_id)?,
+            appointment: id(&requested.appointment_id, "appointment_id")?,
+            to: Destination {
+                doctor: Some(id(&requested.doctor_id, "doctor_id")?),
+                start: Start::Instant(instant(requested.starts_at.as_ref(), "starts_at")?),
+                length: None,
+                resources: &[],
+                seen: None,
+                same_time_allowed: true,
+            },
+        })
+    }
 }

@@ -2,10 +2,12 @@
 //!
 //! Not here: which slots are offered (`free`), and what a slot becomes (`booking`).
 
+use super::absence::Absence;
 use super::span::{Disjoint, Span};
-use super::week::{Absence, Weekly};
+use super::week::Weekly;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use kernel::{AppointmentId, ClinicZone, DoctorId, SessionId};
+use std::ops::RangeInclusive;
 
 /// One doctor's agenda, as far as it was read.
 #[derive(Clone, Debug)]
@@ -45,7 +47,7 @@ pub struct Taken {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitDuration {
     pub visit: TimeDelta,
-    /// The length of the service. The grid of starts advances by it, so that a visit of another length has the same starts.
+    /// The length of the service with this doctor. The grid of starts advances by it, so that a visit of another length has the same starts.
     pub usual: TimeDelta,
     pub buffer_before: TimeDelta,
     pub buffer_after: TimeDelta,
@@ -113,13 +115,19 @@ impl Start {
     }
 }
 
+/// How long ago a visit may have begun that the desk books or moves: a patient without an appointment is with the doctor before
+/// anybody types.
+pub const LATE_ENTRY: TimeDelta = TimeDelta::minutes(30);
+
 /// Whether the booking window is enforced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowRule {
     /// A patient chooses a slot.
     Enforced,
-    /// Staff decide, or the patient chose the slot when it was still within the window.
+    /// Staff are offered a slot, or the patient chose it when it was still within the window.
     Waived,
+    /// The desk says when the visit is. It may have begun up to [`LATE_ENTRY`] ago, on the present day.
+    AtDesk,
 }
 
 /// A request for a slot.
@@ -155,13 +163,7 @@ impl Agenda {
     pub fn place(&self, request: &SlotRequest, now: DateTime<Utc>) -> Result<Slot, NotBookable> {
         let slot = self.slot(request.duration, self.instant(request.start)?);
         self.check_start(slot.visit.from, request.window_rule, now)?;
-        let day = self.zone.day(slot.visit.from);
-        if self.is_away(day) || self.absent_hours(day).any(|away| away.overlaps(slot.visit)) {
-            return Err(NotBookable::DoctorAway);
-        }
-        if !self.works(slot.visit, day) {
-            return Err(NotBookable::OutsideWorkingHours);
-        }
+        self.check_hours(slot.visit)?;
         if self
             .taken
             .iter()
@@ -192,15 +194,19 @@ impl Agenda {
         Some(self.slot(duration, from).busy)
     }
 
-    /// The slot that starts at that instant. After the visit comes the buffer of the service or the doctor's pause,
-    /// whichever is longer, and not their sum: the doctor sees no patient in either.
+    /// The slot that starts at that instant.
     pub(super) fn slot(&self, duration: VisitDuration, from: DateTime<Utc>) -> Slot {
         let visit = Span::lasting(from, duration.visit);
-        let after = duration.buffer_after.max(self.pause);
         Slot {
             visit,
-            busy: visit.widened(duration.buffer_before, after),
+            busy: visit.widened(duration.buffer_before, self.after(duration)),
         }
+    }
+
+    /// What comes after the visit: the buffer of the service or the doctor's pause, whichever is longer, and not their sum, because
+    /// the doctor sees no patient in either.
+    pub(super) fn after(&self, duration: VisitDuration) -> TimeDelta {
+        duration.buffer_after.max(self.pause)
     }
 
     /// Checks the start against the present and the booking window.
@@ -210,10 +216,11 @@ impl Agenda {
         window_rule: WindowRule,
         now: DateTime<Utc>,
     ) -> Result<(), NotBookable> {
-        if start < now {
+        let is_late_entry = window_rule == WindowRule::AtDesk && self.may_have_begun(start, now);
+        if start < now && !is_late_entry {
             return Err(NotBookable::InThePast);
         }
-        if window_rule == WindowRule::Waived {
+        if window_rule != WindowRule::Enforced {
             return Ok(());
         }
         if start < now + self.booking_window.notice {
@@ -225,56 +232,71 @@ impl Agenda {
         Ok(())
     }
 
+    fn may_have_begun(&self, start: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        now - start <= LATE_ENTRY && self.zone.day(start) == self.zone.day(now)
+    }
+
     fn last_day(&self, now: DateTime<Utc>) -> NaiveDate {
         self.zone.day(now) + self.booking_window.horizon
     }
 
-    /// How long the doctor works on that day, breaks and absences left out.
-    pub fn working_time(&self, day: NaiveDate) -> TimeDelta {
-        if self.is_away(day) {
-            return TimeDelta::zero();
+    /// Checks that the doctor is there and works during all of the visit, whatever else is in the agenda.
+    pub fn check_hours(&self, visit: Span) -> Result<(), NotBookable> {
+        let days = self.days_of(visit);
+        if self.absent(&days).any(|away| away.overlaps(visit)) {
+            return Err(NotBookable::DoctorAway);
         }
-        let interrupted = Disjoint::of(self.interruptions(day)).length();
+        let works = self.periods(&days).any(|period| period.covers(visit));
+        if !works || self.pauses(&days).any(|pause| pause.overlaps(visit)) {
+            return Err(NotBookable::OutsideWorkingHours);
+        }
+        Ok(())
+    }
+
+    /// How long the doctor works on that day, breaks and absences left out. What a period of the evening before reaches into the day
+    /// counts for this day.
+    pub fn working_time(&self, day: NaiveDate) -> TimeDelta {
+        let (from, to) = self.zone.day_bounds(day);
+        let day = Span::new(from, to);
+        let days = self.days_of(day);
+        let of_day = |span: Span| span.shared_with(day);
+        let interruptions: Vec<Span> = self.interruptions(&days).filter_map(of_day).collect();
+        let interrupted = Disjoint::of(interruptions.iter().copied()).length();
+        let periods = self.periods(&days).filter_map(of_day);
         // What lies in both is counted once in the first sum, so what remains are the periods without it.
-        Disjoint::of(self.periods(day).chain(self.interruptions(day))).length() - interrupted
+        Disjoint::of(periods.chain(interruptions)).length() - interrupted
     }
 
-    pub(super) fn is_away(&self, day: NaiveDate) -> bool {
-        self.absences
-            .iter()
-            .any(|absence| absence.takes_all_of(day))
+    /// The days on which something begins that can reach into that time: those that it touches, and the one before, whose evening may go
+    /// on after midnight.
+    pub(super) fn days_of(&self, time: Span) -> RangeInclusive<NaiveDate> {
+        let first = self.zone.day(time.from);
+        first.pred_opt().unwrap_or(first)..=self.zone.day(time.to)
     }
 
-    /// The parts of that day on which the doctor is away.
-    fn absent_hours(&self, day: NaiveDate) -> impl Iterator<Item = Span> {
-        self.absences
-            .iter()
-            .filter_map(move |absence| absence.part_of(day, self.zone))
+    /// The working periods that begin on these days.
+    pub(super) fn periods(&self, days: &RangeInclusive<NaiveDate>) -> impl Iterator<Item = Span> {
+        repeated(&self.hours, days, self.zone)
     }
 
-    /// The parts of that day, within and without the working periods, in which no visit can be.
-    fn interruptions(&self, day: NaiveDate) -> impl Iterator<Item = Span> {
-        let breaks = self
-            .breaks
-            .iter()
-            .filter_map(move |weekly| weekly.on(day, self.zone));
-        breaks.chain(self.absent_hours(day))
+    /// The breaks that begin on these days.
+    fn pauses(&self, days: &RangeInclusive<NaiveDate>) -> impl Iterator<Item = Span> {
+        repeated(&self.breaks, days, self.zone)
     }
 
-    /// The working periods of that day.
-    pub(super) fn periods(&self, day: NaiveDate) -> impl Iterator<Item = Span> {
-        self.hours
-            .iter()
-            .filter_map(move |weekly| weekly.on(day, self.zone))
+    /// The time of these days at which the doctor is away.
+    fn absent(&self, days: &RangeInclusive<NaiveDate>) -> impl Iterator<Item = Span> {
+        let (days, zone) = (days.clone(), self.zone);
+        let absences = self.absences.iter();
+        absences.flat_map(move |absence| absence.on(days.clone(), zone))
     }
 
-    /// Whether a visit overlaps a break or an absence of that day.
-    pub(super) fn is_interrupted(&self, visit: Span, day: NaiveDate) -> bool {
-        self.interruptions(day).any(|other| other.overlaps(visit))
-    }
-
-    fn works(&self, visit: Span, day: NaiveDate) -> bool {
-        self.periods(day).any(|period| period.covers(visit)) && !self.is_interrupted(visit, day)
+    /// What of these days, within and without the working periods, can have no visit.
+    pub(super) fn interruptions(
+        &self,
+        days: &RangeInclusive<NaiveDate>,
+    ) -> impl Iterator<Item = Span> {
+        self.pauses(days).chain(self.absent(days))
     }
 
     fn instant(&self, start: Start) -> Result<DateTime<Utc>, NotBookable> {
@@ -286,4 +308,15 @@ impl Agenda {
                 .map_err(|_skipped| NotBookable::NoSuchTime),
         }
     }
+}
+
+/// The instants of what repeats every week, on those of the days on which it begins.
+fn repeated(
+    week: &[Weekly],
+    days: &RangeInclusive<NaiveDate>,
+    zone: ClinicZone,
+) -> impl Iterator<Item = Span> {
+    let (first, last) = (*days.start(), *days.end());
+    let days = first.iter_days().take_while(move |day| *day <= last);
+    days.flat_map(move |day| week.iter().filter_map(move |weekly| weekly.on(day, zone)))
 }

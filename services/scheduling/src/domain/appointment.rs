@@ -5,8 +5,8 @@ use super::noted::Noted;
 use super::transitions::{self, NotAllowed};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
-    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
-    TurnId,
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ResourceId,
+    ServiceId, SessionId, TurnId,
 };
 
 /// A patient's slot in a doctor's agenda.
@@ -28,6 +28,8 @@ pub struct Appointment {
     /// The turn that took the hold; `None` for appointments made by staff.
     pub turn: Option<Turn>,
     pub noted: Noted,
+    /// The rooms and devices that it has, in the order of its needs.
+    pub resources: Vec<ResourceId>,
 }
 
 /// One turn of a conversation: the request of a patient, and its idempotency key.
@@ -38,6 +40,12 @@ pub struct Turn {
 }
 
 impl Appointment {
+    /// The same with these rooms and devices.
+    #[must_use]
+    pub fn using(self, resources: Vec<ResourceId>) -> Self {
+        Self { resources, ..self }
+    }
+
     /// Whether this is a hold that still blocks its slot.
     pub fn is_live_hold(&self, now: DateTime<Utc>) -> bool {
         self.status == AppointmentStatus::Held && self.hold_expires_at.is_some_and(|end| now < end)

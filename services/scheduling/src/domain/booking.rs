@@ -9,7 +9,7 @@ use super::patient::PatientName;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, Country, DoctorId, PatientId, Phone,
-    ServiceId,
+    ResourceId, ServiceId,
 };
 use uuid::Uuid;
 
@@ -32,6 +32,11 @@ pub struct DeskBooking {
     pub country: Country,
     pub dui: Option<Dui>,
     pub notes: String,
+    /// The rooms and devices that staff chose; what else the visit needs is chosen for it.
+    pub resources: Vec<ResourceId>,
+    /// Whether the patient may have another visit at that time. No part of what the idempotency key stands for: staff say so after the
+    /// first answer.
+    pub same_time_allowed: bool,
     /// A repeated request under the same key has no second effect.
     pub idempotency_key: Option<String>,
 }
@@ -54,8 +59,6 @@ pub struct ChatHold {
     pub starts_at: DateTime<Utc>,
     pub patient_name: PatientName,
     pub contact: Contact,
-    /// How long the slot is kept.
-    pub length: TimeDelta,
 }
 
 impl DeskBooking {
@@ -64,7 +67,7 @@ impl DeskBooking {
         SlotRequest {
             duration: duration.lasting(self.visit.length),
             start: self.visit.start,
-            window_rule: WindowRule::Waived,
+            window_rule: WindowRule::AtDesk,
         }
     }
 
@@ -104,7 +107,12 @@ impl DeskBooking {
         };
         let length = length.map(|length| format!(" minutes {}", length.num_minutes()));
         let length = length.unwrap_or_default();
-        let request = format!("{doctor} {service} {texts}{patient}{length}");
+        let chosen: Vec<String> = self.resources.iter().map(ToString::to_string).collect();
+        let chosen = match chosen.as_slice() {
+            [] => String::new(),
+            chosen => format!(" with {}", chosen.join(" ")),
+        };
+        let request = format!("{doctor} {service} {texts}{patient}{length}{chosen}");
         Uuid::new_v5(&Uuid::NAMESPACE_OID, request.as_bytes())
     }
 
@@ -123,6 +131,7 @@ impl DeskBooking {
             hold_expires_at: None,
             turn: None,
             noted: Noted::default(),
+            resources: Vec::new(),
         }
     }
 }
@@ -147,13 +156,13 @@ impl ChatHold {
         }
     }
 
-    /// The hold of the slot that the agenda gave.
+    /// The hold of the slot that the agenda gave, which ends then.
     pub fn hold(
         &self,
         id: AppointmentId,
         patient: PatientId,
         slot: Slot,
-        now: DateTime<Utc>,
+        ends_at: DateTime<Utc>,
     ) -> Appointment {
         Appointment {
             id,
@@ -165,9 +174,10 @@ impl ChatHold {
             source: AppointmentSource::Whatsapp,
             version: 0,
             notes: String::new(),
-            hold_expires_at: Some(now + self.length),
+            hold_expires_at: Some(ends_at),
             turn: Some(self.turn),
             noted: Noted::default(),
+            resources: Vec::new(),
         }
     }
 

@@ -30,9 +30,16 @@ impl Contact {
         self.phone.is_none() && self.bsuid.is_none()
     }
 
-    /// Whether both name the same phone or the same account at Meta.
+    /// The digits of the phone in each of its forms; none where no phone is known. Which form is stored differs by who wrote it: the desk, or
+    /// Meta.
+    pub fn phone_forms(&self) -> Vec<String> {
+        self.phone.as_ref().map(Phone::forms).unwrap_or_default()
+    }
+
+    /// Whether both name the same phone, in any of its forms, or the same account at Meta.
     pub fn matches(&self, other: &Self) -> bool {
-        let same_phone = self.phone.is_some() && self.phone == other.phone;
+        let phones = self.phone.as_ref().zip(other.phone.as_ref());
+        let same_phone = phones.is_some_and(|(one, two)| one.is_the_same_as(two));
         let same_account = self.bsuid.is_some() && self.bsuid == other.bsuid;
         same_phone || same_account
     }

@@ -1,34 +1,52 @@
 //! Agendas, slots, appointments and patients, and the rules about them. Pure: no database and no HTTP.
 
+mod absence;
 mod agenda;
+mod agenda_change;
 mod appointment;
 mod booking;
+mod colour;
 mod contact;
 mod dui;
+mod edit;
 mod free;
 mod noted;
 mod patient;
+mod proposals;
+mod resources;
 mod search;
 mod span;
+mod staffing;
 mod steps;
 mod transitions;
 mod week;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::search::{Search, Term};
+pub use absence::{Absence, Hours};
 pub use agenda::{
     Agenda, BookingWindow, LONGEST_AFTER, LONGEST_BEFORE, NotBookable, Slot, SlotRequest, Start,
     Taken, VisitDuration, WindowRule,
 };
+pub use agenda_change::{AgendaChange, ChangedAgenda, Reach};
 pub use appointment::{Appointment, Turn};
 pub use booking::{BookedPatient, ChatHold, DeskBooking, VisitPlan};
+pub use colour::Colour;
 pub use contact::Contact;
 pub use dui::Dui;
+pub use edit::Edit;
 pub use noted::Noted;
-pub use patient::{PatientName, name_order, phone_words};
+pub use patient::{LONGEST_EMAIL, PatientName, email, name_order, phone_words};
+pub use proposals::{DisplacedVisit, Places, Proposal, window as window_of_proposals};
+pub use resources::{
+    Claim, MOST_CHOICES, MOST_RESOURCES, Need, NotClaimable, Occupied, ResourceKind, Wish,
+    can_be_met,
+};
 pub use span::Span;
+pub use staffing::{MOST_DOCTORS, MOST_SERVICES, may_have};
 pub use steps::{Canceller, CancellerKind, Step, StepRefused, is_of_that_day};
 pub use transitions::NotAllowed;
-pub use week::{Absence, Hours, Weekly};
+pub use week::{Week, Weekly};

@@ -3,6 +3,9 @@
 use kernel::Phone;
 use search::{fold, words};
 
+/// The longest e-mail address, in bytes.
+pub const LONGEST_EMAIL: usize = 254;
+
 /// A patient's full name, with single spaces between its words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PatientName(String);
@@ -41,6 +44,11 @@ impl std::fmt::Debug for PatientName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PatientName(..)")
     }
+}
+
+/// A patient's e-mail address in its one spelling; `None` for what is no address.
+pub fn email(typed: &str) -> Option<String> {
+    kernel::email_address(typed)
 }
 
 /// The form of a name by which lists of people and services are sorted: accents and capitals do not count, and ñ comes after n. The

@@ -21,16 +21,19 @@ impl Span {
         Self::new(from, from + length)
     }
 
-    /// The span between two local times of a day. `None` where a change of clocks skips all of it.
+    /// The span between two local times, the first of them on that day. A second one that is not after the first is on the next day, so
+    /// 00:00 is the end of the day. `None` where a change of clocks skips all of it.
     pub fn of_day(
         day: NaiveDate,
         from: NaiveTime,
         to: NaiveTime,
         zone: ClinicZone,
     ) -> Option<Self> {
+        let next = day.succ_opt().unwrap_or(day);
+        let last = if to <= from { next } else { day };
         let span = Self::new(
             zone.boundary(day.and_time(from)),
-            zone.boundary(day.and_time(to)),
+            zone.boundary(last.and_time(to)),
         );
         (span.from < span.to).then_some(span)
     }
@@ -39,6 +42,12 @@ impl Span {
     #[must_use]
     pub fn widened(self, before: TimeDelta, after: TimeDelta) -> Self {
         Self::new(self.from - before, self.to + after)
+    }
+
+    /// What both spans share. `None` where they share no instant.
+    pub fn shared_with(self, other: Self) -> Option<Self> {
+        let shared = Self::new(self.from.max(other.from), self.to.min(other.to));
+        (shared.from < shared.to).then_some(shared)
     }
 
     /// Whether both spans share an instant.

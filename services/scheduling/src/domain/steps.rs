@@ -17,6 +17,9 @@ pub enum Step {
 /// Within which time a move that is undone leaves nothing behind: longer than pages offer to undo it.
 const UNDO: TimeDelta = TimeDelta::minutes(1);
 
+/// How long before the start a visit may count as attended whose patient was not noted as arrived.
+const EARLIEST_ATTENDANCE: TimeDelta = TimeDelta::hours(2);
+
 /// Who cancelled an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Canceller {
@@ -117,6 +120,20 @@ impl Appointment {
             std::cmp::Ordering::Less => Err(StepRefused::TooEarly),
             std::cmp::Ordering::Equal => Ok(()),
             std::cmp::Ordering::Greater => Err(StepRefused::TooLate),
+        }
+    }
+
+    /// Checks that the patient can have been with the doctor: from two hours before the start, and from the patient's arrival on the
+    /// day of the visit, because a doctor who is free takes early who comes early.
+    pub fn check_attendance(
+        &self,
+        now: DateTime<Utc>,
+        zone: ClinicZone,
+    ) -> Result<(), StepRefused> {
+        if self.has_begun(now + EARLIEST_ATTENDANCE) || self.arrived_at(zone).is_some() {
+            Ok(())
+        } else {
+            Err(StepRefused::TooEarly)
         }
     }
 

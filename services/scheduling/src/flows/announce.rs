@@ -27,7 +27,7 @@ pub struct Change<'a> {
 /// The events of a change, and its entry in the audit log.
 pub struct Announcement {
     pub events: Vec<Outgoing>,
-    /// The act and its detail, for what staff do. What a patient does is recorded in the conversation.
+    /// The act and its detail. Of what a patient did by chat the detail says so, because no member of staff was the actor.
     pub audit: Option<(&'static str, Value)>,
 }
 
@@ -129,10 +129,19 @@ impl Change<'_> {
         Ok(self.announcement(&event, "appointment.missed", json!({})))
     }
 
-    fn announcement<E: Event>(&self, event: &E, act: &'static str, detail: Value) -> Announcement {
+    fn announcement<E: Event>(
+        &self,
+        event: &E,
+        act: &'static str,
+        mut detail: Value,
+    ) -> Announcement {
+        if let (Some(detail), false) = (detail.as_object_mut(), self.initiator == Initiator::Staff)
+        {
+            detail.insert("by".to_owned(), json!("patient"));
+        }
         Announcement {
             events: vec![self.outgoing(event)],
-            audit: (self.initiator == Initiator::Staff).then_some((act, detail)),
+            audit: Some((act, detail)),
         }
     }
 

@@ -5,12 +5,8 @@ use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::change::{Changed, Found, change_in_place};
 use crate::flows::{Initiator, Work};
-use chrono::TimeDelta;
 use db::ClinicTx;
 use kernel::AppointmentStatus;
-
-/// How long before the start staff may record that the patient came.
-const EARLIEST_ARRIVAL: TimeDelta = TimeDelta::hours(2);
 
 /// Records that the patient is in the waiting room. A patient who is known to be there stays as they are.
 pub async fn mark_arrived(
@@ -45,9 +41,7 @@ pub async fn mark_attended(
 ) -> Result<Appointment, Error> {
     let (context, zone) = (work.context, work.zone(tx).await?);
     let decide = |before: &Appointment| {
-        if !before.has_begun(context.now + EARLIEST_ARRIVAL) {
-            return Err(Error::NotYet);
-        }
+        before.check_attendance(context.now, zone)?;
         if before.status == AppointmentStatus::NoShow {
             before.check_taking_back(Step::NoShow, context.now, zone)?;
         }

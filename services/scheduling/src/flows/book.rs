@@ -1,10 +1,11 @@
 //! Booking a slot by staff.
 
-use crate::domain::{Appointment, BookedPatient, DeskBooking, NotBookable, Slot, VisitPlan};
+use crate::domain::{Appointment, BookedPatient, DeskBooking, NotBookable, Slot, VisitPlan, Wish};
 use crate::error::Error;
 use crate::flows::announce::Change;
+use crate::flows::claim::Claimant;
 use crate::flows::resolve_patient::ResolvedPatient;
-use crate::flows::work::{Ground, Work, window};
+use crate::flows::work::{Ground, Work, around};
 use crate::flows::{Booked, Initiator, duration};
 use crate::sealing::{self, sees_documents};
 use crate::store::agendas::{self, TakenTime};
@@ -16,7 +17,7 @@ use chrono::{DateTime, Utc};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
-use kernel::{AppointmentId, Phone};
+use kernel::{AppointmentId, Phone, ResourceId};
 use std::sync::Arc;
 
 /// What a booking at the desk is decided by, beside the clinic's configuration.
@@ -44,7 +45,7 @@ impl DeskFacts {
         booking: &DeskBooking,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let window = window(known, read.clinic(), &booking.visit);
+        let around = around(known, read.clinic(), &booking.visit);
         let patients = async {
             match &booking.patient {
                 BookedPatient::Known(patient) => patients::of_id(read, *patient).await,
@@ -53,7 +54,7 @@ impl DeskFacts {
         };
         let (before, taken, patients) = try_join!(
             booking_keys::find(read, booking.idempotency_key.as_deref(), now),
-            agendas::taken(read, booking.visit.doctor, window, now),
+            agendas::taken(read, booking.visit.doctor, around, now),
             patients,
         )?;
         Ok(Self {
@@ -80,11 +81,11 @@ pub async fn book(
     if ground.configuration.settings.country != booking.country {
         return Err(work.overtaken());
     }
-    let slot = match slot(work, booking, &facts.taken, &ground) {
-        Ok(slot) => slot,
+    let place = match place(work, booking, &facts.taken, &ground) {
+        Ok(place) => place,
         Err(refusal) => return refused(tx, booking, refusal, work.context.now).await,
     };
-    let booked = write(tx, work, (booking, keyring), (&facts, slot), ground).await?;
+    let booked = write(tx, work, (booking, keyring), (&facts, place), ground).await?;
     Ok(Booked::Now(booked))
 }
 
@@ -100,12 +101,13 @@ fn before(
     }
 }
 
-fn slot(
+/// The slot with its rooms and devices.
+fn place(
     work: &mut Work<'_>,
     booking: &DeskBooking,
     taken: &TakenTime,
     ground: &Ground,
-) -> Result<Slot, Error> {
+) -> Result<(Slot, Vec<ResourceId>), Error> {
     let VisitPlan {
         doctor, service, ..
     } = booking.visit;
@@ -114,14 +116,24 @@ fn slot(
         .ok_or(Error::Missing("doctor"))?;
     let offer = ground.configuration.offer(service, doctor);
     let slot = agenda.place(&booking.slot_request(duration(offer)?), work.context.now)?;
-    if taken.covers(slot) {
-        Ok(slot)
-    } else {
-        Err(work.overtaken())
+    if !taken.covers(slot) {
+        return Err(work.overtaken());
     }
+    let visit = Claimant {
+        service,
+        slot,
+        wish: Wish {
+            chosen: &booking.resources,
+            kept: &[],
+        },
+        own: None,
+        asking: None,
+    };
+    let resources = work.resources(&ground.configuration, taken.claims(), &visit)?;
+    Ok((slot, resources))
 }
 
-/// The refusal, unless the slot is taken by the appointment of the same key: it may have been committed after the key was
+/// The refusal, unless the slot or its room is taken by the appointment of the same key: it may have been committed after the key was
 /// looked up and before the agenda was read. Under the lock the key is looked up before the slot.
 async fn refused(
     tx: &ClinicTx,
@@ -130,7 +142,11 @@ async fn refused(
     now: DateTime<Utc>,
 ) -> Result<Booked<DeskAppointment, AppointmentId>, Error> {
     let key = booking.idempotency_key.as_deref();
-    if !matches!(refusal, Error::NotBookable(NotBookable::SlotTaken)) {
+    let is_taken = matches!(
+        refusal,
+        Error::NotBookable(NotBookable::SlotTaken) | Error::ResourceTaken
+    );
+    if !is_taken {
         return Err(refusal);
     }
     let first = booking_keys::find(tx.reading()?, key, now).await?;
@@ -141,7 +157,7 @@ async fn write(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     (booking, keyring): (&DeskBooking, &Keyring),
-    (facts, slot): (&DeskFacts, Slot),
+    (facts, (slot, resources)): (&DeskFacts, (Slot, Vec<ResourceId>)),
     ground: Ground,
 ) -> Result<DeskAppointment, Error> {
     let context = work.context;
@@ -156,6 +172,7 @@ async fn write(
     };
     let document = document(tx, keyring, booking, &patient).await?;
     let appointment = booking.appointment(context.ids.next(), patient.id(), slot);
+    let appointment = appointment.using(resources);
     let change = Change {
         appointment: &appointment,
         initiator: Initiator::Staff,
@@ -175,6 +192,7 @@ async fn write(
         key: booking.key(),
         events: announcement.events,
         audit: announcement.audit,
+        apart: !booking.same_time_allowed,
         now: context.now,
     };
     work.write(tx, &writing).await?;

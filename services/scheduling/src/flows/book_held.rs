@@ -1,9 +1,10 @@
 //! Booking what a patient confirmed in a conversation.
 
-use crate::domain::{Appointment, NotAllowed, Start, Turn, VisitPlan};
+use crate::domain::{Appointment, NotAllowed, Start, Turn, VisitPlan, Wish};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::work::{Work, window};
+use crate::flows::claim::{Claimant, for_patient};
+use crate::flows::work::{Work, around};
 use crate::flows::{Booked, Initiator, check_takes_bookings, duration};
 use crate::store::agendas::{self, TakenTime};
 use crate::store::appointments;
@@ -48,10 +49,10 @@ impl HeldFacts {
             start: Start::Instant(booking.starts_at),
             length: None,
         };
-        let window = window(known, read.clinic(), &visit);
+        let around = around(known, read.clinic(), &visit);
         let (hold, taken) = try_join!(
             appointments::of_id(read, booking.hold),
-            agendas::taken(read, booking.doctor, window, now),
+            agendas::taken(read, booking.doctor, around, now),
         )?;
         Ok(Self { hold, taken })
     }
@@ -104,6 +105,18 @@ async fn write(
     if !taken.covers(appointment.slot) {
         return Err(work.overtaken());
     }
+    let visit = Claimant {
+        service: booking.service,
+        slot: appointment.slot,
+        wish: Wish {
+            chosen: &[],
+            kept: &hold.resources,
+        },
+        own: Some(hold.id),
+        asking: None,
+    };
+    let resources = work.resources(&ground.configuration, taken.claims(), &visit);
+    let appointment = appointment.using(resources.map_err(for_patient)?);
     let change = Change {
         appointment: &appointment,
         initiator: booking.initiator,
@@ -119,6 +132,7 @@ async fn write(
         key: None,
         events: announcement.events,
         audit: announcement.audit,
+        apart: false,
         now: context.now,
     };
     work.write(tx, &writing).await?;

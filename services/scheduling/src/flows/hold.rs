@@ -1,9 +1,10 @@
 //! Keeping a slot while a patient decides.
 
-use crate::domain::{Appointment, ChatHold, NotAllowed};
+use crate::domain::{Appointment, ChatHold, NotAllowed, Wish};
 use crate::error::Error;
+use crate::flows::claim::{Claimant, for_patient};
 use crate::flows::resolve_patient::ResolvedPatient;
-use crate::flows::work::{Work, window};
+use crate::flows::work::{Work, around};
 use crate::flows::{check_takes_bookings, duration};
 use crate::store::agendas::{self, TakenTime};
 use crate::store::appointments;
@@ -31,10 +32,10 @@ impl HoldFacts {
         wanted: &ChatHold,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let window = window(known, read.clinic(), &wanted.visit());
+        let around = around(known, read.clinic(), &wanted.visit());
         let (before, taken, of_contact) = try_join!(
             appointments::by_turn(read, wanted.turn.id),
-            agendas::taken(read, wanted.doctor, window, now),
+            agendas::taken(read, wanted.doctor, around, now),
             patients::of_contact(read, &wanted.contact),
         )?;
         Ok(Self {
@@ -78,17 +79,32 @@ async fn write(
         .agenda(&ground.configuration, wanted.doctor)
         .ok_or(Error::Missing("doctor"))?
         .free_for(wanted.turn.session);
+    let service = ground.configuration.service(wanted.service);
+    if service.is_some_and(|service| !service.bookable_in_chat) {
+        return Err(Error::ServiceNotOffered);
+    }
     let offer = ground.configuration.offer(wanted.service, wanted.doctor);
     let slot = agenda.place(&wanted.slot_request(duration(offer)?), context.now)?;
     if !facts.taken.covers(slot) {
         return Err(work.overtaken());
     }
+    let visit = Claimant {
+        service: wanted.service,
+        slot,
+        wish: Wish::default(),
+        own: facts.before.as_ref().map(|first| first.id),
+        asking: Some(wanted.turn.session),
+    };
+    let resources = work.resources(&ground.configuration, facts.taken.claims(), &visit);
+    let resources = resources.map_err(for_patient)?;
 
     let (name, contact) = (&wanted.patient_name, &wanted.contact);
     let patient = ResolvedPatient::among(&facts.of_contact, name, contact, context);
     let first = facts.before.as_ref().map(|first| first.id);
     let id = first.unwrap_or_else(|| context.ids.next());
-    let hold = wanted.hold(id, patient.id(), slot, context.now);
+    let ends_at = context.now + ground.configuration.settings.hold;
+    let hold = wanted.hold(id, patient.id(), slot, ends_at);
+    let hold = hold.using(resources);
     let writing = Writing {
         before: facts.before.as_ref(),
         after: &hold,
@@ -98,6 +114,7 @@ async fn write(
         key: None,
         events: Vec::new(),
         audit: None,
+        apart: false,
         now: context.now,
     };
     work.write(tx, &writing).await?;

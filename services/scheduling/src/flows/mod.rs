@@ -5,30 +5,47 @@
 //! answers `Error::Overtaken`, and its caller begins anew (`until_current`).
 
 mod announce;
+mod announce_agenda;
 mod attendance;
 mod book;
 mod book_held;
 mod cancel;
 mod change;
+mod claim;
 mod confirm;
+pub mod conflicts;
+mod days_off;
 mod delete_old_rows;
+mod doctors;
 mod hold;
+mod patients;
 mod read_document;
 mod reschedule;
 mod resolve_patient;
+mod resources;
+mod services;
 mod take_back;
 mod work;
 
+pub use announce_agenda::announce_agenda;
 pub use attendance::{mark_arrived, mark_attended, mark_missed};
 pub use book::{DeskAppointment, DeskFacts, book};
 pub use book_held::{HeldBooking, HeldFacts, answer_again, book_held};
 pub use cancel::cancel;
 pub use change::Found;
 pub use confirm::confirm;
+pub use days_off::{DayOffEdit, NewDayOff, add_day_off, change_day_off, remove_day_off};
 pub use delete_old_rows::delete_old_rows;
+pub use doctors::{DoctorChange, DoctorEdit, add_doctor, change_doctor};
 pub use hold::{HoldFacts, hold};
+pub use patients::{
+    Contacted, Merge, NewPatient, PatientEdit, add_contact, add_patient, change_patient,
+    merge_patients, remove_contact, set_blocked,
+};
 pub use read_document::read_document;
 pub use reschedule::{Destination, reschedule};
+pub use resources::{ResourceChange, ResourceEdit, add_resource, change_resource};
+pub use services::{ServiceEdit, add_service, change_service};
 pub use take_back::take_back;
 pub use work::{Work, until_current};
 

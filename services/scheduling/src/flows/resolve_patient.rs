@@ -18,29 +18,31 @@ pub enum ResolvedPatient<'a> {
         id: PatientId,
         name: &'a PatientName,
         contact: &'a Contact,
-        /// How many patients of the contact are known.
+        /// How many patients are known whose own contact it is. A further phone counts for none of them.
         beside: i32,
     },
 }
 
 impl<'a> ResolvedPatient<'a> {
-    /// Chooses among the patients of the contact.
+    /// Chooses among the patients of the contact. Who was booked before comes before whom a hold alone made.
     pub fn among(
         of_contact: &'a [KnownPatient],
         name: &'a PatientName,
         contact: &'a Contact,
         context: &Context,
     ) -> Self {
-        let known = of_contact
-            .iter()
-            .find(|known| name.is_the_same_as(&known.full_name));
+        let named = of_contact.iter().filter(|known| known.answers_to(name));
+        let known = named.min_by_key(|known| known.is_provisional);
         match known {
             Some(known) => Self::Known { known, contact },
             None => Self::New {
                 id: context.ids.next(),
                 name,
                 contact,
-                beside: i32::try_from(of_contact.len()).unwrap_or(i32::MAX),
+                beside: of_contact
+                    .iter()
+                    .map(|known| i32::from(known.reach.is_own))
+                    .sum(),
             },
         }
     }
@@ -75,11 +77,12 @@ impl<'a> ResolvedPatient<'a> {
         }
     }
 
-    /// The phone after the booking.
+    /// The patient's own phone after the booking.
     pub fn phone(&self) -> Option<&'a Phone> {
         match self {
             Self::Known { known, contact } => {
-                known.contact.phone.as_ref().or(contact.phone.as_ref())
+                let learnt = learnt(known, contact);
+                known.contact.phone.as_ref().or(learnt.phone)
             }
             Self::New { contact, .. } => contact.phone.as_ref(),
         }
@@ -89,15 +92,14 @@ impl<'a> ResolvedPatient<'a> {
     pub fn change(&self) -> PatientChange<'a> {
         match *self {
             Self::Known { known, contact } => {
-                let phone = contact.phone.as_ref();
-                let phone = phone.filter(|_| known.contact.phone.is_none());
-                let bsuid = contact.bsuid.as_deref();
+                let Learnt { phone, bsuid } = learnt(known, contact);
                 PatientChange {
                     name: None,
                     phone: phone.map(Phone::digits),
-                    bsuid: bsuid.filter(|_| known.contact.bsuid.is_none()),
+                    bsuid,
                     words: phone.map(phone_words).unwrap_or_default(),
                     known_patients: 0,
+                    phone_forms: Vec::new(),
                     is_shown_differently: phone.is_some(),
                 }
             }
@@ -116,9 +118,30 @@ impl<'a> ResolvedPatient<'a> {
                     bsuid: contact.bsuid.as_deref(),
                     words,
                     known_patients: beside,
+                    phone_forms: contact.phone_forms(),
                     is_shown_differently: false,
                 }
             }
         }
+    }
+}
+
+/// The part of a contact that was not known.
+#[derive(Default)]
+struct Learnt<'a> {
+    phone: Option<&'a Phone>,
+    bsuid: Option<&'a str>,
+}
+
+/// What the booking tells of the patient's own contact. From a further phone it tells nothing: whose phone that is may act for the patient
+/// only for as long as the patient has it.
+fn learnt<'a>(known: &KnownPatient, contact: &'a Contact) -> Learnt<'a> {
+    if !known.reach.is_own {
+        return Learnt::default();
+    }
+    let (phone, bsuid) = (contact.phone.as_ref(), contact.bsuid.as_deref());
+    Learnt {
+        phone: phone.filter(|_| known.contact.phone.is_none()),
+        bsuid: bsuid.filter(|_| known.contact.bsuid.is_none()),
     }
 }

@@ -1,7 +1,8 @@
 //! What flows are given beside their transaction.
 
-use crate::domain::{Span, VisitPlan};
+use crate::domain::VisitPlan;
 use crate::error::Error;
+use crate::store::agendas::Surroundings;
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::settings;
 use crate::store::versions::{self, Touched};
@@ -76,6 +77,13 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// The configuration as it is now, for a decision under locks that the transaction took after its opening. To be read before the
+    /// transaction changes anything of it: what is read is kept for others.
+    pub(super) async fn present(&self, tx: &ClinicTx) -> Result<Arc<Configuration>, DbError> {
+        let version = settings::config_version(tx.reading()?).await?;
+        self.configurations.of(tx.reading()?, version).await
+    }
+
     /// The clinic's time zone.
     pub(super) async fn zone(&self, tx: &ClinicTx) -> Result<ClinicZone, DbError> {
         Ok(self.ground(tx).await?.configuration.settings.zone)
@@ -105,7 +113,8 @@ impl<'a> Work<'a> {
         match written {
             Written::Done => Ok(()),
             Written::Taken => Err(Error::SLOT_TAKEN),
-            Written::Outdated => Err(self.overtaken()),
+            Written::Elsewhere(patient, visit) => Err(Error::PatientHasVisit(patient, visit)),
+            Written::Claimed | Written::Outdated => Err(self.overtaken()),
         }
     }
 
@@ -126,10 +135,13 @@ pub async fn until_current<T>(mut run: impl AsyncFnMut() -> Result<T, Error>) ->
     }
 }
 
-/// The window in which an agenda is read for a decision: the time that the visit takes by the configuration in memory. Without one
-/// in memory, or where it knows no such visit, everything that any visit with that start can touch.
-pub(super) fn window(known: &Configurations, clinic: ClinicId, visit: &VisitPlan) -> Span {
-    let configuration = known.newest(clinic);
-    let busy = configuration.and_then(|known| known.busy_time(visit));
-    busy.unwrap_or_else(|| visit.start.surroundings())
+/// What is read around a visit for a decision, by the configuration in memory: the time that the visit takes, and rooms and devices where
+/// it needs any. Without one in memory, or where it knows no such visit, everything that any visit with that start can touch.
+pub(super) fn around(known: &Configurations, clinic: ClinicId, visit: &VisitPlan) -> Surroundings {
+    let known = known.newest(clinic);
+    let busy = known.as_ref().and_then(|known| known.busy_time(visit));
+    Surroundings {
+        window: busy.unwrap_or_else(|| visit.start.surroundings()),
+        with_resources: known.is_none_or(|known| !known.said_needs(visit.service).is_empty()),
+    }
 }

@@ -22,7 +22,7 @@ db::statement! {
     /// the present one. A page that is full is followed by the total.
     struct ReadVisits<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, shown_doctor, window_version, total, \
         id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, doctor_id, service_id, \
-        patient_id, patient_name, phone, arrived_at, status_at, canceller, cancellation_reason, cancelled_by_name, hold_expires_at \
+        patient_id, patient_name, phone, arrived_at, status_at, canceller, cancellation_reason, cancelled_by_name, hold_expires_at, resources \
         FROM scheduling.read_visits(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     user: Uuid => SqlUuid,
     clinic: Uuid => SqlUuid,
@@ -44,6 +44,7 @@ db::statement! {
             Nullable<(SqlUuid, Text, Nullable<Text>)>,
             (Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<Text>, Nullable<Text>, Nullable<Text>),
             Nullable<Timestamptz>,
+            Nullable<Array<SqlUuid>>,
         )>,
     )
 }
@@ -65,6 +66,7 @@ type TakenColumns = (
     Option<NamedPatient>,
     NotedColumns,
     Option<DateTime<Utc>>,
+    Option<Vec<Uuid>>,
 );
 type NamedPatient = (Uuid, String, Stored<Option<Phone>>);
 /// When the patient came, when the present state was reached, who cancelled, why, and that person's name.
@@ -204,7 +206,7 @@ fn listed(
 ) -> Option<ListedAppointment> {
     let (id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, ..) =
         columns;
-    let (.., doctor, service, _patient, steps, _expires_at) = columns;
+    let (.., doctor, service, _patient, steps, _expires_at, resources) = columns;
     let (arrived_at, status_at, canceller, cancellation_reason, cancelled_by) = steps;
     let doctor = configuration.doctor(DoctorId(doctor))?;
     let service = configuration.service(ServiceId(service))?;
@@ -223,6 +225,7 @@ fn listed(
             status_at,
             canceller: canceller.into(),
             cancellation_reason,
+            resources,
         },
         patient: PatientColumns {
             id: PatientId(patient),

@@ -2,12 +2,14 @@
 //! request that only shows takes `busy`.
 
 use crate::domain::{Agenda, LONGEST_AFTER, LONGEST_BEFORE, Slot, Span, Taken};
+use crate::store::claims::{self, Claims};
 use crate::store::configuration::Configuration;
 use crate::store::schema::appointments;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError, Prepared};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 use kernel::{AppointmentId, AppointmentStatus, DoctorId, SessionId};
 use uuid::Uuid;
 
@@ -30,20 +32,52 @@ struct BlockingRow {
     session_id: Option<Uuid>,
 }
 
-/// What occupies a doctor's time in a window.
+/// What is read around a visit before it is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    pub window: Span,
+    /// Whether it may need a room or a device. A visit that needs none costs no statement for them.
+    pub with_resources: bool,
+}
+
+/// What occupies a doctor's time in a window, and the rooms and devices where the visit may need any.
 #[derive(Clone)]
 pub struct TakenTime {
     window: Span,
     taken: Vec<Taken>,
+    claims: Option<Claims>,
 }
 
-/// What occupies the doctor's time in the window. The bounds on `starts_at` change no result; they are the columns of the index.
+/// What occupies the doctor's time around the visit, and rooms and devices, in one round trip.
 pub async fn taken(
+    read: ClinicRead<'_>,
+    doctor: DoctorId,
+    around: Surroundings,
+    now: DateTime<Utc>,
+) -> Result<TakenTime, DbError> {
+    let window = around.window;
+    let claims = async {
+        if around.with_resources {
+            claims::read(read, window, now).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    };
+    let (taken, claims) = try_join!(of_doctor(read, doctor, window, now), claims)?;
+    Ok(TakenTime {
+        window,
+        taken,
+        claims,
+    })
+}
+
+/// The bounds on `starts_at` change no result; they are the columns of the index.
+async fn of_doctor(
     mut read: ClinicRead<'_>,
     doctor: DoctorId,
     window: Span,
     now: DateTime<Utc>,
-) -> Result<TakenTime, DbError> {
+) -> Result<Vec<Taken>, DbError> {
     let query = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::doctor_id.eq(doctor.uuid()))
@@ -55,16 +89,18 @@ pub async fn taken(
         .select(BlockingRow::as_select());
     let rows: Vec<BlockingRow> = Prepared(query).load(read.conn()).await?;
     let live = rows.into_iter().filter(|row| !row.has_expired(now));
-    Ok(TakenTime {
-        window,
-        taken: live.map(|row| row.taken()).collect(),
-    })
+    Ok(live.map(|row| row.taken()).collect())
 }
 
 impl TakenTime {
     /// The agenda of an active doctor with this time taken.
     pub fn agenda(&self, configuration: &Configuration, doctor: DoctorId) -> Option<Agenda> {
         configuration.agenda(doctor, self.taken.clone())
+    }
+
+    /// What takes rooms and devices; `None` where nothing was read of them.
+    pub const fn claims(&self) -> Option<&Claims> {
+        self.claims.as_ref()
     }
 
     /// Whether everything that can block a visit was read. Not so where the window was chosen by a configuration

@@ -10,8 +10,8 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::{
-    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
-    TurnId,
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ResourceId,
+    ServiceId, SessionId, TurnId,
 };
 use uuid::Uuid;
 
@@ -46,6 +46,7 @@ struct Row {
     status_before: Option<AppointmentStatus>,
     confirmed_doctor: Option<Uuid>,
     confirmed_start: Option<DateTime<Utc>>,
+    resources: Option<Vec<Uuid>>,
 }
 
 /// What a single appointment or hold is looked up by.
@@ -87,6 +88,12 @@ async fn look_up(mut read: ClinicRead<'_>, lookup: Lookup) -> Result<Option<Appo
     Ok(row.map(Appointment::from))
 }
 
+/// The ids of rooms and devices as the column has them.
+pub fn ids(column: Option<Vec<Uuid>>) -> Vec<ResourceId> {
+    let ids = column.unwrap_or_default().into_iter();
+    ids.map(ResourceId).collect()
+}
+
 impl From<Row> for Appointment {
     fn from(row: Row) -> Self {
         Self {
@@ -117,6 +124,7 @@ impl From<Row> for Appointment {
                     .zip(row.confirmed_start)
                     .map(|(doctor, start)| (DoctorId(doctor), start)),
             },
+            resources: ids(row.resources),
         }
     }
 }

@@ -1,25 +1,25 @@
 //! What rarely changes about a clinic and every decision needs: settings, doctors with their hours, and services. It is kept
 //! in memory by the version of the clinic's configuration, so that a booking does not read it again.
 
-use crate::domain::{Absence, Agenda, Span, Taken, VisitDuration, VisitPlan, Weekly, name_order};
+use crate::domain::{Absence, Agenda, Need, Span, Taken, VisitPlan, Weekly, name_order};
 use crate::store::days_off::{self, DayOff};
-use crate::store::doctors::DoctorRow;
-use crate::store::schema::{doctor_services, doctors, services};
-use crate::store::services::Offer;
+use crate::store::doctors::{self, DoctorRow};
+use crate::store::offers::{self, Offered};
+use crate::store::resources::{self, Resource};
+use crate::store::services::{self, Offer, Service};
 use crate::store::settings::{self, Settings};
 use crate::store::weeks;
 use chrono::TimeDelta;
 use db::{ByVersion, ClinicRead, ClinicTx, Db, DbError};
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::{ClinicId, DoctorId, ServiceId};
+use kernel::{ClinicId, DoctorId, ResourceId, ServiceId};
+use std::collections::HashMap;
 use std::sync::Arc;
 use tenancy::Acting;
-use uuid::Uuid;
 
-/// How often a configuration is read that changes before it is used.
-const ATTEMPTS: usize = 4;
+/// How often a configuration is read anew that changes before it is used. Each is used at once, so that only a clinic that changes
+/// something every few milliseconds comes to the end of them.
+const ATTEMPTS: usize = 8;
 
 /// The configurations of this process's clinics.
 #[derive(Default)]
@@ -28,38 +28,27 @@ pub struct Configurations(ByVersion<Configuration>);
 /// A clinic's configuration.
 pub struct Configuration {
     pub settings: Settings,
-    /// All doctors, those who left too, by name.
+    /// All doctors, those who left too, in the order in which the clinic lists them.
     pub doctors: Vec<Doctor>,
     /// All services, those no longer offered too, by name.
     pub services: Vec<Service>,
     /// When the clinic is closed beyond its doctors' hours, by first day.
     pub closures: Vec<DayOff>,
+    /// All rooms and devices, those no longer used too, in the order in which the clinic lists them.
+    pub resources: Vec<Resource>,
+    /// What the visits of services need, in the order of the needs, with what is not active any more.
+    needs: HashMap<ServiceId, Vec<Need>>,
 }
 
 /// A doctor with the rows that belong to them.
 pub struct Doctor {
     pub row: DoctorRow,
-    pub services: Vec<ServiceId>,
+    /// In the order of their ids.
+    pub services: Vec<Offered>,
     pub hours: Vec<Weekly>,
     pub breaks: Vec<Weekly>,
     /// Sorted by their first day.
     pub days_off: Vec<DayOff>,
-}
-
-/// A service with its price and its length.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = services)]
-pub struct Service {
-    #[diesel(deserialize_as = Uuid)]
-    pub id: ServiceId,
-    pub name: String,
-    pub duration_minutes: i32,
-    pub buffer_before_minutes: i32,
-    pub buffer_after_minutes: i32,
-    pub price_cents: i64,
-    /// The currency of the price, by ISO 4217.
-    pub currency: String,
-    pub is_active: bool,
 }
 
 impl Configurations {
@@ -83,36 +72,43 @@ impl Configurations {
         Some(configuration)
     }
 
-    /// The configuration at present, after the live check, and the doctor whose agenda alone the caller sees.
+    /// The configuration at present, after the live check, and the doctor whose agenda alone the caller sees. One that is not in
+    /// memory is read in the transaction of the check, so that no comparison has to be made and repeated afterwards.
     pub async fn now<A: Acting>(
         &self,
         db: &Db,
         who: &A,
     ) -> Result<(Arc<Configuration>, Option<DoctorId>), DbError> {
-        self.current(db, who, async |version, configuration| {
-            let opened = db.check(who).await?;
-            let is_current = opened.config_version == version;
-            Ok(is_current.then(|| (configuration, opened.doctor())))
-        })
-        .await
+        let work = async |tx: &mut ClinicTx| {
+            let configuration = self.of(tx.reading()?, tx.config_version()).await?;
+            let seen = tx.standing().and_then(|caller| caller.doctor);
+            Ok((configuration, seen))
+        };
+        db.acting_as(who, work).await
     }
 
     /// Runs a reading that makes the live check itself, with the configuration in memory. The reading returns `None` where the
-    /// check found another version of the configuration; then the configuration is read, and the reading runs again.
+    /// check found another version of the configuration; then the configuration is read, and the reading runs again with what was read.
     pub async fn current<A: Acting, T>(
         &self,
         db: &Db,
         who: &A,
         reading: impl AsyncFn(i64, Arc<Configuration>) -> Result<Option<T>, DbError>,
     ) -> Result<T, DbError> {
+        if let Some((version, configuration)) = self.0.newest(who.actor().clinic())
+            && let Some(value) = reading(version, configuration).await?
+        {
+            return Ok(value);
+        }
         for _attempt in 0..ATTEMPTS {
-            if let Some((version, configuration)) = self.0.newest(who.actor().clinic())
-                && let Some(value) = reading(version, configuration).await?
-            {
+            let work = async |tx: &mut ClinicTx| {
+                let version = tx.config_version();
+                Ok::<_, DbError>((version, self.of(tx.reading()?, version).await?))
+            };
+            let (version, configuration) = db.acting_as(who, work).await?;
+            if let Some(value) = reading(version, configuration).await? {
                 return Ok(value);
             }
-            let work = async |tx: &mut ClinicTx| self.of(tx.reading()?, tx.config_version()).await;
-            db.acting_as(who, work).await?;
         }
         Err(DbError::Unavailable(
             "the configuration changes faster than it is read".into(),
@@ -123,35 +119,42 @@ impl Configurations {
 impl Configuration {
     /// Reads everything in one round trip.
     async fn read(read: ClinicRead<'_>) -> Result<Self, DbError> {
-        let (settings, rows, offers, hours, breaks, days_off, closures, mut services) = try_join!(
+        let (settings, rows, offers, hours, breaks, days_off, closures, mut services, rooms) = try_join!(
             settings::read(read),
-            doctors(read),
-            offers(read),
+            doctors::all(read),
+            offers::all(read),
             weeks::hours(read),
             weeks::breaks(read),
             days_off::of_doctors(read),
             days_off::of_clinic(read),
-            services(read),
+            services::all(read),
+            async { try_join!(resources::all(read), resources::needs(read)) },
         )?;
+        let (mut resources, needs) = rooms;
         let of_doctor = |row: DoctorRow| Doctor {
-            services: of(&offers, row.id).map(ServiceId).collect(),
+            services: of(&offers, row.id).collect(),
             hours: weeks::of(&hours, row.id),
             breaks: weeks::of(&breaks, row.id),
             days_off: days_off::of(&days_off, row.id),
             row,
         };
         let mut doctors: Vec<Doctor> = rows.into_iter().map(of_doctor).collect();
-        doctors.sort_by_cached_key(|doctor| name_order(&doctor.row.full_name));
+        doctors.sort_by_cached_key(|doctor| {
+            (doctor.row.sort_order, name_order(&doctor.row.full_name))
+        });
         services.sort_by_cached_key(|service| name_order(&service.name));
+        resources.sort_by_cached_key(|one| (one.sort_order, name_order(&one.name)));
         Ok(Self {
             settings,
             doctors,
             services,
             closures,
+            needs: by_service(&resources, &needs),
+            resources,
         })
     }
 
-    /// The doctors who did not leave the clinic, by name.
+    /// The doctors who did not leave the clinic, in the order in which it lists them.
     pub fn active_doctors(&self) -> impl Iterator<Item = &Doctor> {
         self.doctors.iter().filter(|doctor| doctor.row.is_active)
     }
@@ -170,6 +173,26 @@ impl Configuration {
     /// The service, whether or not it is still offered.
     pub fn service(&self, id: ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// The room or device, whether or not it is still used.
+    pub fn resource(&self, id: ResourceId) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.id == id)
+    }
+
+    /// What visits for the service need, as it was said, in the order in which the clinic lists what will do.
+    pub fn said_needs(&self, service: ServiceId) -> &[Need] {
+        self.needs.get(&service).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same with what is still used: a need of which nothing is left cannot be met.
+    pub fn needs(&self, service: ServiceId) -> Vec<Need> {
+        let is_used = |id: &ResourceId| self.resource(*id).is_some_and(|one| one.is_active);
+        let needs = self.said_needs(service).iter().map(|need| Need {
+            kind: need.kind,
+            any_of: need.any_of.iter().copied().filter(is_used).collect(),
+        });
+        needs.collect()
     }
 
     /// The agenda of an active doctor with what was read of its appointments.
@@ -207,10 +230,11 @@ impl Configuration {
     /// A service with respect to a doctor. `None` where the clinic never had the service.
     pub fn offer(&self, service: ServiceId, doctor: DoctorId) -> Option<Offer> {
         let found = self.service(service)?;
-        let offers = |doctor: &Doctor| doctor.services.contains(&service);
+        let doctor = self.doctor(doctor);
+        let offered = doctor.and_then(|doctor| doctor.offered(service));
         Some(Offer {
-            duration: found.duration(),
-            is_offered: found.is_active && self.doctor(doctor).is_some_and(offers),
+            duration: found.duration(offered.and_then(|one| one.minutes)),
+            is_offered: found.is_active && offered.is_some(),
         })
     }
 }
@@ -220,50 +244,35 @@ impl Doctor {
     pub fn consultation(&self) -> TimeDelta {
         TimeDelta::minutes(self.row.consultation_duration_minutes.into())
     }
-}
 
-impl Service {
-    /// How long a visit for the service is.
-    pub fn duration(&self) -> VisitDuration {
-        let usual = TimeDelta::minutes(self.duration_minutes.into());
-        VisitDuration {
-            visit: usual,
-            usual,
-            buffer_before: TimeDelta::minutes(self.buffer_before_minutes.into()),
-            buffer_after: TimeDelta::minutes(self.buffer_after_minutes.into()),
-        }
+    /// The service as this doctor offers it; `None` where the doctor does not.
+    pub fn offered(&self, service: ServiceId) -> Option<Offered> {
+        let found = self.services.iter().find(|one| one.service == service);
+        found.copied()
     }
 }
 
-async fn doctors(mut read: ClinicRead<'_>) -> Result<Vec<DoctorRow>, DbError> {
-    Ok(doctors::table
-        .filter(doctors::clinic_id.eq(read.clinic().uuid()))
-        .order(doctors::id)
-        .select(DoctorRow::as_select())
-        .load(read.conn())
-        .await?)
-}
-
-async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<(DoctorId, Uuid)>, DbError> {
-    let rows: Vec<(Uuid, Uuid)> = doctor_services::table
-        .filter(doctor_services::clinic_id.eq(read.clinic().uuid()))
-        .order(doctor_services::service_id)
-        .select((doctor_services::doctor_id, doctor_services::service_id))
-        .load(read.conn())
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(doctor, service)| (DoctorId(doctor), service))
-        .collect())
-}
-
-async fn services(mut read: ClinicRead<'_>) -> Result<Vec<Service>, DbError> {
-    Ok(services::table
-        .filter(services::clinic_id.eq(read.clinic().uuid()))
-        .order(services::id)
-        .select(Service::as_select())
-        .load(read.conn())
-        .await?)
+/// The needs of each service, from the rows of all; what will do is in the order of the resources.
+fn by_service(
+    resources: &[Resource],
+    rows: &[(ServiceId, i16, ResourceId)],
+) -> HashMap<ServiceId, Vec<Need>> {
+    let mut needs: HashMap<ServiceId, Vec<Need>> = HashMap::new();
+    let of_one = |one: &(ServiceId, i16, ResourceId), other: &(ServiceId, i16, ResourceId)| {
+        (one.0, one.1) == (other.0, other.1)
+    };
+    for need in rows.chunk_by(of_one) {
+        let will_do = |resource: &&Resource| need.iter().any(|(_, _, id)| *id == resource.id);
+        let mut any_of = resources.iter().filter(will_do).peekable();
+        let kind = any_of.peek().map(|resource| resource.kind);
+        if let (Some((service, ..)), Some(kind)) = (need.first(), kind) {
+            needs.entry(*service).or_default().push(Need {
+                kind,
+                any_of: any_of.map(|resource| resource.id).collect(),
+            });
+        }
+    }
+    needs
 }
 
 /// What belongs to one doctor, in the order in which it was read.

@@ -1,5 +1,6 @@
 //! The appointments of one patient.
 
+use crate::domain::Span;
 use crate::store::holds::HOLDS;
 use crate::store::listing::{ListedAppointment, with_names};
 use crate::store::schema::appointments;
@@ -7,7 +8,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::PatientId;
+use kernel::{AppointmentId, AppointmentStatus, PatientId};
 
 /// The largest number of past appointments that are read.
 const MOST_PAST: i64 = 100;
@@ -30,6 +31,36 @@ pub async fn coming(
         .limit(MOST_COMING)
         .load(read.conn())
         .await?)
+}
+
+/// The patient's first appointment that takes place and overlaps the visit, beside the visit's own row where it has one already.
+pub async fn overlapping(
+    mut read: ClinicRead<'_>,
+    patient: PatientId,
+    visit: Span,
+    own: Option<AppointmentId>,
+) -> Result<Option<ListedAppointment>, DbError> {
+    let takes_place = [
+        AppointmentStatus::Booked.as_str(),
+        AppointmentStatus::Confirmed.as_str(),
+        AppointmentStatus::Attended.as_str(),
+    ];
+    Ok(with_names()
+        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
+        .filter(appointments::patient_id.eq(patient.uuid()))
+        .filter(appointments::status.eq_any(takes_place))
+        .filter(appointments::starts_at.lt(visit.to))
+        .filter(appointments::ends_at.gt(visit.from))
+        .filter(
+            appointments::id
+                .nullable()
+                .is_distinct_from(own.map(AppointmentId::uuid)),
+        )
+        .order((appointments::starts_at, appointments::id))
+        .select(ListedAppointment::as_select())
+        .first(read.conn())
+        .await
+        .optional()?)
 }
 
 /// The latest hundred appointments that began before that instant, the latest first.

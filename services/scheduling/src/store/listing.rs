@@ -58,6 +58,8 @@ pub struct AppointmentRow {
     #[diesel(deserialize_as = Stored<Option<CancellerKind>>)]
     pub canceller: Option<CancellerKind>,
     pub cancellation_reason: Option<String>,
+    /// Its rooms and devices; `None` for none.
+    pub resources: Option<Vec<Uuid>>,
 }
 
 /// The patient's columns beside an appointment.

@@ -1,10 +1,11 @@
 //! Patients: those of a contact, and what bookings change about one. Lists and searches are in `search`.
 
-use crate::domain::Contact;
+use crate::domain::{Contact, PatientName};
 use crate::store::schema::patients;
 use crate::store::stored::Stored;
-use db::{ClinicRead, DbError};
+use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{PatientId, Phone};
 use uuid::Uuid;
@@ -13,15 +14,39 @@ use uuid::Uuid;
 const MOST_OF_ONE_CONTACT: i64 = 50;
 
 /// A patient who can be reached at a contact.
-#[derive(Clone)]
+#[derive(Clone, Queryable)]
 pub struct KnownPatient {
+    #[diesel(deserialize_as = Uuid)]
     pub id: PatientId,
     pub full_name: String,
+    /// The names of the patients who became this one.
+    pub also_named: Vec<String>,
+    #[diesel(deserialize_as = ContactRow)]
     pub contact: Contact,
     /// The chat does not serve a blocked patient.
     pub is_blocked: bool,
+    /// A hold alone made the patient, whom no list shows yet.
+    pub is_provisional: bool,
     /// The blind index of the document number, where one is known.
     pub dui_index: Option<Vec<u8>>,
+    pub reach: Reach,
+}
+
+/// What the contact that was asked for is to the patient.
+#[derive(Clone, Copy, Queryable)]
+pub struct Reach {
+    /// The patient's own, and not a further phone.
+    pub is_own: bool,
+    /// A further phone of which nobody else is named as the owner, so that it may be the patient's own.
+    pub is_unnamed: bool,
+}
+
+impl KnownPatient {
+    /// Whether the patient is meant by that name.
+    pub fn answers_to(&self, name: &PatientName) -> bool {
+        let mut names = std::iter::once(&self.full_name).chain(&self.also_named);
+        names.any(|known| name.is_the_same_as(known))
+    }
 }
 
 /// What a booking writes about its patient, beside the appointment (`writing`).
@@ -37,6 +62,8 @@ pub struct PatientChange<'a> {
     pub words: Vec<String>,
     /// How many patients of the contact were known when the patient was chosen.
     pub known_patients: i32,
+    /// The phone of a new patient in each of its forms.
+    pub phone_forms: Vec<String>,
     /// Whether pages show a known patient differently after it.
     pub is_shown_differently: bool,
 }
@@ -56,30 +83,59 @@ pub struct ContactRow {
     bsuid: Option<String>,
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = patients)]
-struct KnownRow {
-    #[diesel(deserialize_as = Uuid)]
-    id: PatientId,
-    full_name: String,
-    is_blocked: bool,
-    dui_index: Option<Vec<u8>>,
-    #[diesel(embed)]
-    contact: ContactRow,
+db::statement! {
+    /// The patient, or the one whom the patient became.
+    struct OfId = "SELECT p.id, p.full_name, \
+            ARRAY(SELECT m.full_name FROM scheduling.patients m WHERE m.clinic_id = p.clinic_id AND m.merged_into = p.id), \
+            p.phone, p.bsuid, p.is_blocked, p.is_provisional, p.dui_index, true, false \
+        FROM scheduling.patients p \
+        WHERE p.clinic_id = ? AND p.id = ( \
+            SELECT coalesce(o.merged_into, o.id) FROM scheduling.patients o WHERE o.clinic_id = ? AND o.id = ?)";
+    clinic: Uuid => SqlUuid,
+    same_clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    -> (SqlUuid, Text, Array<Text>, (Nullable<Text>, Nullable<Text>), Bool, Bool, Nullable<Binary>, (Bool, Bool))
 }
 
-/// The patient with that id, alone or not at all.
+db::statement! {
+    /// The further phones are an array, because the planner finds its members by an index and would read all patients for a subquery.
+    struct OfContact<'a> = "SELECT p.id, p.full_name, \
+            ARRAY(SELECT m.full_name FROM scheduling.patients m WHERE m.clinic_id = p.clinic_id AND m.merged_into = p.id), \
+            p.phone, p.bsuid, p.is_blocked, p.is_provisional, p.dui_index, \
+            coalesce(p.phone = ANY(?), false) OR coalesce(p.bsuid = ?, false) AS is_own, \
+            EXISTS (SELECT FROM scheduling.patient_contacts n \
+                     WHERE n.clinic_id = p.clinic_id AND n.patient_id = p.id AND n.name = '' AND (n.phone = ANY(?) OR n.bsuid = ?)) \
+        FROM scheduling.patients p \
+        WHERE p.clinic_id = ? AND (p.phone = ANY(?) OR p.bsuid = ? OR p.id = ANY(ARRAY( \
+            SELECT c.patient_id FROM scheduling.patient_contacts c WHERE c.clinic_id = ? AND (c.phone = ANY(?) OR c.bsuid = ?)))) \
+        ORDER BY is_own DESC, p.updated_at DESC LIMIT ?";
+    phones: &'a [String] => Array<Text>,
+    bsuid: Option<&'a str> => Nullable<Text>,
+    unnamed_phones: &'a [String] => Array<Text>,
+    unnamed_bsuid: Option<&'a str> => Nullable<Text>,
+    clinic: Uuid => SqlUuid,
+    own_phones: &'a [String] => Array<Text>,
+    own_bsuid: Option<&'a str> => Nullable<Text>,
+    same_clinic: Uuid => SqlUuid,
+    further_phones: &'a [String] => Array<Text>,
+    further_bsuid: Option<&'a str> => Nullable<Text>,
+    most: i64 => BigInt,
+    -> (SqlUuid, Text, Array<Text>, (Nullable<Text>, Nullable<Text>), Bool, Bool, Nullable<Binary>, (Bool, Bool))
+}
+
+/// The patient with that id, or whom that patient became, alone or not at all.
 pub async fn of_id(mut read: ClinicRead<'_>, id: PatientId) -> Result<Vec<KnownPatient>, DbError> {
-    let rows: Vec<KnownRow> = patients::table
-        .filter(patients::clinic_id.eq(read.clinic().uuid()))
-        .filter(patients::id.eq(id.uuid()))
-        .select(KnownRow::as_select())
-        .load(read.conn())
-        .await?;
-    Ok(rows.into_iter().map(KnownPatient::from).collect())
+    let clinic = read.clinic().uuid();
+    let of_id = OfId {
+        clinic,
+        same_clinic: clinic,
+        id: id.uuid(),
+    };
+    Ok(of_id.load(read.conn()).await?)
 }
 
-/// All patients who can be reached at the contact, the one that changed last first.
+/// All patients who can be reached at the contact, whichever form of the phone is stored: first those whose own it is, and of each kind the
+/// one that changed last first.
 pub async fn of_contact(
     mut read: ClinicRead<'_>,
     contact: &Contact,
@@ -87,32 +143,43 @@ pub async fn of_contact(
     if contact.is_unknown() {
         return Ok(Vec::new());
     }
-    // Compared with a null, nothing is equal.
-    let rows: Vec<KnownRow> = patients::table
-        .filter(patients::clinic_id.eq(read.clinic().uuid()))
-        .filter(
-            patients::phone
-                .eq(contact.phone.as_ref().map(Phone::digits))
-                .or(patients::bsuid.eq(contact.bsuid.as_deref())),
-        )
-        .order(patients::updated_at.desc())
-        .limit(MOST_OF_ONE_CONTACT)
-        .select(KnownRow::as_select())
-        .load(read.conn())
-        .await?;
-    Ok(rows.into_iter().map(KnownPatient::from).collect())
+    let clinic = read.clinic().uuid();
+    let phones = contact.phone_forms();
+    let bsuid = contact.bsuid.as_deref();
+    // Compared with a null or with no form, nothing is equal.
+    let of_contact = OfContact {
+        phones: &phones,
+        bsuid,
+        unnamed_phones: &phones,
+        unnamed_bsuid: bsuid,
+        clinic,
+        own_phones: &phones,
+        own_bsuid: bsuid,
+        same_clinic: clinic,
+        further_phones: &phones,
+        further_bsuid: bsuid,
+        most: MOST_OF_ONE_CONTACT,
+    };
+    Ok(of_contact.load(read.conn()).await?)
 }
 
-impl From<KnownRow> for KnownPatient {
-    fn from(row: KnownRow) -> Self {
-        Self {
-            id: row.id,
-            full_name: row.full_name,
-            contact: row.contact.into(),
-            is_blocked: row.is_blocked,
-            dui_index: row.dui_index,
-        }
-    }
+db::statement! {
+    struct LockContact<'a> = "SELECT scheduling.lock_contact(?, ?, ?)";
+    clinic: Uuid => SqlUuid,
+    phone: Option<&'a str> => Nullable<Text>,
+    bsuid: Option<&'a str> => Nullable<Text>,
+    -> ()
+}
+
+/// Waits until no other transaction makes a patient of that contact, in whichever form of the phone, and keeps them from it until this one ends.
+pub async fn lock_contact(tx: &mut ClinicTx, contact: &Contact) -> Result<(), DbError> {
+    let lock = LockContact {
+        clinic: tx.clinic().uuid(),
+        phone: contact.phone.as_ref().map(Phone::digits),
+        bsuid: contact.bsuid.as_deref(),
+    };
+    lock.execute(tx.conn()).await?;
+    Ok(())
 }
 
 impl From<ContactRow> for Contact {

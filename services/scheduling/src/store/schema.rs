@@ -7,9 +7,15 @@ diesel::table! {
         title -> Text,
         full_name -> Text,
         specialty -> Text,
+        bio -> Text,
         consultation_duration_minutes -> Integer,
         buffer_time_minutes -> Integer,
         is_active -> Bool,
+        colour -> Nullable<Text>,
+        sort_order -> Integer,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        version -> Integer,
     }
 }
 
@@ -23,7 +29,12 @@ diesel::table! {
         buffer_after_minutes -> Integer,
         price_cents -> BigInt,
         currency -> Text,
+        aliases -> Jsonb,
         is_active -> Bool,
+        colour -> Nullable<Text>,
+        preparation -> Text,
+        bookable_in_chat -> Bool,
+        version -> Integer,
     }
 }
 
@@ -32,6 +43,7 @@ diesel::table! {
         clinic_id -> Uuid,
         doctor_id -> Uuid,
         service_id -> Uuid,
+        duration_minutes -> Nullable<Integer>,
     }
 }
 
@@ -67,6 +79,7 @@ diesel::table! {
         from_time -> Nullable<Time>,
         to_time -> Nullable<Time>,
         reason -> Text,
+        version -> Integer,
     }
 }
 
@@ -79,6 +92,7 @@ diesel::table! {
         from_time -> Nullable<Time>,
         to_time -> Nullable<Time>,
         reason -> Text,
+        version -> Integer,
     }
 }
 
@@ -97,6 +111,24 @@ diesel::table! {
         no_show_count -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        birth_date -> Nullable<Date>,
+        version -> Integer,
+        is_provisional -> Bool,
+        merged_into -> Nullable<Uuid>,
+        merged_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    scheduling.patient_contacts (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        patient_id -> Uuid,
+        phone -> Nullable<Text>,
+        bsuid -> Nullable<Text>,
+        name -> Text,
+        relation -> Text,
+        created_at -> Timestamptz,
     }
 }
 
@@ -140,6 +172,41 @@ diesel::table! {
         canceller -> Nullable<Text>,
         cancelled_by -> Nullable<Uuid>,
         cancellation_reason -> Nullable<Text>,
+        resources -> Nullable<Array<Uuid>>,
+    }
+}
+
+diesel::table! {
+    scheduling.resources (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        kind -> Text,
+        notes -> Text,
+        is_active -> Bool,
+        sort_order -> Integer,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    scheduling.service_needs (clinic_id, service_id, need, resource_id) {
+        clinic_id -> Uuid,
+        service_id -> Uuid,
+        need -> SmallInt,
+        resource_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    scheduling.appointment_resources (clinic_id, appointment_id, resource_id) {
+        clinic_id -> Uuid,
+        appointment_id -> Uuid,
+        resource_id -> Uuid,
+        busy_from -> Timestamptz,
+        busy_to -> Timestamptz,
+        held_until -> Nullable<Timestamptz>,
+        session_id -> Nullable<Uuid>,
     }
 }
 
@@ -148,8 +215,10 @@ diesel::table! {
         clinic_id -> Uuid,
         timezone -> Text,
         country -> Text,
+        currency -> Text,
         booking_horizon_days -> Integer,
         min_notice_minutes -> Integer,
+        hold_minutes -> Integer,
         config_version -> BigInt,
     }
 }
@@ -190,6 +259,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     closures,
     patients,
     patient_words,
+    patient_contacts,
     appointments,
     staff_names,
 );

@@ -5,12 +5,13 @@ use crate::domain::{Search, Term};
 use crate::store::page::Page;
 use crate::store::schema::{patient_words, patients};
 use crate::store::stored::Stored;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{ClinicRead, DbError, Prepared};
+use diesel::alias;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{
-    Array, BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+    Array, BigInt, Binary, Bool, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use diesel_async::RunQueryDsl;
 use kernel::{PatientId, Phone};
@@ -36,6 +37,8 @@ pub struct PatientRow {
     pub no_show_count: i32,
     pub is_blocked: bool,
     pub created_at: DateTime<Utc>,
+    pub birth_date: Option<NaiveDate>,
+    pub version: i32,
 }
 
 /// A patient in full. The document number is still sealed.
@@ -49,9 +52,9 @@ pub struct PatientDetailRow {
 }
 
 db::statement! {
-    /// `scheduling.find_patients`: the patients who match every term, each row with the number of all of them.
-    struct FindPatients<'a> = "SELECT id, full_name, phone, email, no_show_count, is_blocked, created_at, total \
-        FROM scheduling.find_patients(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /// `scheduling.search_patients`: the patients who match every term, each row with the number of all of them.
+    struct FindPatients<'a> = "SELECT id, full_name, phone, email, no_show_count, is_blocked, created_at, birth_date, version, total \
+        FROM scheduling.search_patients(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     words_from: &'a [String] => Array<Text>,
     words_to: &'a [String] => Array<Text>,
@@ -63,7 +66,7 @@ db::statement! {
     skipped: i64 => BigInt,
     most: i64 => BigInt,
     -> (
-        (SqlUuid, Text, Nullable<Text>, Nullable<Text>, Integer, Bool, Timestamptz),
+        (SqlUuid, Text, Nullable<Text>, Nullable<Text>, Integer, Bool, Timestamptz, Nullable<Date>, Integer),
         BigInt,
     )
 }
@@ -105,7 +108,12 @@ async fn everybody(
     mut read: ClinicRead<'_>,
     page: Page,
 ) -> Result<(Vec<PatientRow>, i64), DbError> {
-    let of_clinic = || patients::table.filter(patients::clinic_id.eq(read.clinic().uuid()));
+    let of_clinic = || {
+        patients::table
+            .filter(patients::clinic_id.eq(read.clinic().uuid()))
+            .filter(patients::merged_into.is_null())
+            .filter(patients::is_provisional.eq(false))
+    };
     let listed = of_clinic()
         .order((sql::<Text>(BY_NAME), patients::id))
         .select(PatientRow::as_select())
@@ -203,14 +211,21 @@ impl Wanted {
     }
 }
 
-/// The patient with that id.
+/// The patient with that id, or the one whom that patient became. `None` for a patient whom a hold alone made.
 pub async fn one(
     mut read: ClinicRead<'_>,
     id: PatientId,
 ) -> Result<Option<PatientDetailRow>, DbError> {
+    // One value: for a set of ids the planner would read all patients.
+    let became = alias!(patients as became);
+    let named = became
+        .filter(became.field(patients::clinic_id).eq(read.clinic().uuid()))
+        .filter(became.field(patients::id).eq(id.uuid()))
+        .select(sql::<SqlUuid>("coalesce(became.merged_into, became.id)"));
     Ok(patients::table
         .filter(patients::clinic_id.eq(read.clinic().uuid()))
-        .filter(patients::id.eq(id.uuid()))
+        .filter(patients::id.nullable().eq(named.single_value()))
+        .filter(patients::is_provisional.eq(false))
         .select(PatientDetailRow::as_select())
         .first(read.conn())
         .await

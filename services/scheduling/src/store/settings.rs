@@ -16,17 +16,20 @@ pub struct Settings {
     /// Completes telephone numbers that are written without a country's code.
     pub country: Country,
     pub booking_window: BookingWindow,
+    /// How long a slot is kept while a patient decides.
+    pub hold: TimeDelta,
 }
 
 /// Reads the settings of the transaction's clinic.
 pub async fn read(mut read: ClinicRead<'_>) -> Result<Settings, DbError> {
-    let (zone, country, horizon, notice): (String, String, i32, i32) = settings::table
+    let (zone, country, horizon, notice, hold): (String, String, i32, i32, i32) = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((
             settings::timezone,
             settings::country,
             settings::booking_horizon_days,
             settings::min_notice_minutes,
+            settings::hold_minutes,
         ))
         .first(read.conn())
         .await?;
@@ -40,7 +43,17 @@ pub async fn read(mut read: ClinicRead<'_>) -> Result<Settings, DbError> {
             notice: TimeDelta::minutes(notice.into()),
             horizon: Days::new(horizon),
         },
+        hold: TimeDelta::minutes(hold.into()),
     })
+}
+
+/// The currency of the clinic's prices, by ISO 4217.
+pub async fn currency(mut read: ClinicRead<'_>) -> Result<String, DbError> {
+    Ok(settings::table
+        .filter(settings::clinic_id.eq(read.clinic().uuid()))
+        .select(settings::currency)
+        .first(read.conn())
+        .await?)
 }
 
 /// The version of the clinic's configuration as it is now, which may be newer than at the opening of the transaction.

@@ -1,14 +1,15 @@
 //! Columns that hold values of our own types. A stored value that its type does not know is the fault of a migration or
 //! of a program and never of the caller, so it is an error, written to the log and counted, and no default replaces it.
 
-use crate::domain::CancellerKind;
+use crate::domain::{CancellerKind, Colour, ResourceKind};
 use chrono::Weekday;
 use db::DbError;
 use diesel::deserialize::{self, Queryable};
 use diesel::pg::Pg;
 use diesel::result::Error as QueryError;
-use diesel::sql_types::{Nullable, SmallInt, Text};
+use diesel::sql_types::{Jsonb, Nullable, SmallInt, Text};
 use kernel::{AppointmentSource, AppointmentStatus, Phone};
+use serde_json::Value;
 use std::error::Error;
 
 /// A column as the type that its values belong to, for `#[diesel(deserialize_as = …)]`.
@@ -64,6 +65,31 @@ impl Queryable<Nullable<Text>, Pg> for Stored<Option<CancellerKind>> {
     }
 }
 
+impl Queryable<Nullable<Text>, Pg> for Stored<Option<Colour>> {
+    type Row = Option<String>;
+
+    fn build(text: Option<String>) -> deserialize::Result<Self> {
+        let colour = text.as_deref().map(str::parse).transpose();
+        Self::read("colour", colour)
+    }
+}
+
+impl Queryable<Text, Pg> for Stored<ResourceKind> {
+    type Row = String;
+
+    fn build(text: String) -> deserialize::Result<Self> {
+        Self::read("resources.kind", text.parse())
+    }
+}
+
+impl Queryable<Jsonb, Pg> for Stored<Vec<String>> {
+    type Row = Value;
+
+    fn build(words: Value) -> deserialize::Result<Self> {
+        Self::read("aliases", serde_json::from_value(words))
+    }
+}
+
 impl Queryable<Text, Pg> for Stored<AppointmentSource> {
     type Row = String;
 
@@ -77,7 +103,7 @@ impl Queryable<Nullable<Text>, Pg> for Stored<Option<Phone>> {
 
     fn build(text: Option<String>) -> deserialize::Result<Self> {
         let phone = text.as_deref().map(Phone::parse).transpose();
-        Self::read("patients.phone", phone)
+        Self::read("phone", phone)
     }
 }
 
@@ -117,6 +143,24 @@ impl From<Stored<Self>> for AppointmentSource {
 }
 
 impl From<Stored<Self>> for Option<Phone> {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for Option<Colour> {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for ResourceKind {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for Vec<String> {
     fn from(stored: Stored<Self>) -> Self {
         stored.0
     }

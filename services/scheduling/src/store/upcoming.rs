@@ -1,6 +1,6 @@
 //! The coming appointments of patients.
 
-use crate::store::schema::appointments;
+use crate::store::schema::{appointments, services};
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
@@ -25,8 +25,11 @@ pub struct UpcomingRow {
     #[diesel(deserialize_as = Uuid)]
     pub patient_id: PatientId,
     pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
     #[diesel(deserialize_as = Stored<AppointmentStatus>)]
     pub status: AppointmentStatus,
+    #[diesel(select_expression = services::name)]
+    pub service_name: String,
 }
 
 /// The coming appointments of these patients, earliest first.
@@ -42,7 +45,11 @@ pub async fn of_patients(
         AppointmentStatus::Booked.as_str(),
         AppointmentStatus::Confirmed.as_str(),
     ];
+    let service = services::clinic_id
+        .eq(appointments::clinic_id)
+        .and(services::id.eq(appointments::service_id));
     Ok(appointments::table
+        .inner_join(services::table.on(service))
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::patient_id.eq_any(patients))
         .filter(appointments::starts_at.gt(now))

@@ -4,7 +4,7 @@
 use crate::domain::{Appointment, Canceller};
 use crate::error::Error;
 use crate::store::versions::Touched;
-use crate::store::writing::Written;
+use crate::store::writing::{Written, overlapping};
 use bus::Outgoing;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
@@ -61,12 +61,14 @@ impl VisitChange<'_> {
         postponed: Option<&mut Touched>,
     ) -> Result<Written, Error> {
         let statement = self.statement(postponed.is_none());
-        let outcome: (String,) = if postponed.is_none() {
-            tx.finish(statement).await?
+        let outcome: Result<(String,), DbError> = if postponed.is_none() {
+            tx.finish(statement).await
         } else {
             let answer = statement.get_result(tx.conn()).await;
-            answer.map_err(DbError::from)?
+            answer.map_err(DbError::from)
         };
+        // A miss that is taken back takes its time again, which another visit may have by now.
+        let outcome = overlapping(outcome)?;
         if outcome.0 != "written" {
             return Ok(Written::Outdated);
         }

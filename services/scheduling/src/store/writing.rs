@@ -4,7 +4,7 @@
 //! nothing on which the decision rests has changed, and then writes the patient, the appointment, the events, the audit entry
 //! and the versions of the touched days, or nothing. The statement travels with the commit, so the lock is held for no round trip.
 
-use crate::domain::Appointment;
+use crate::domain::{Appointment, Span};
 use crate::error::Error;
 use crate::store::booking_keys;
 use crate::store::patients::{PatientChange, SealedDui};
@@ -16,6 +16,7 @@ use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use diesel_async::RunQueryDsl;
+use kernel::PatientId;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -33,6 +34,8 @@ pub struct Writing<'a> {
     pub events: Vec<Outgoing>,
     /// The act and its detail in the audit log; `None` where nothing is recorded there.
     pub audit: Option<(&'static str, Value)>,
+    /// Whether it is refused that the patient has another visit at that time.
+    pub apart: bool,
     pub now: DateTime<Utc>,
 }
 
@@ -42,6 +45,10 @@ pub enum Written {
     Done,
     /// Another visit has taken the slot since the decision.
     Taken,
+    /// The patient has another visit at that time.
+    Elsewhere(PatientId, Span),
+    /// Another visit has taken a room or a device since the decision: another one may be free.
+    Claimed,
     /// The row, the patients of the contact or the clinic's configuration have changed since the decision: decide again.
     Outdated,
 }
@@ -49,7 +56,7 @@ pub enum Written {
 db::statement! {
     /// The parameters are in the order of the function, whose comment describes them.
     struct WriteAppointment<'a> = "SELECT scheduling.write_appointment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     decided_by: Option<i64> => Nullable<BigInt>,
     known_version: Option<i32> => Nullable<Integer>,
     known_status: Option<&'a str> => Nullable<Text>,
@@ -90,6 +97,9 @@ db::statement! {
     touched_from: &'a [DateTime<Utc>] => Array<Timestamptz>,
     touched_to: &'a [DateTime<Utc>] => Array<Timestamptz>,
     everywhere: bool => Bool,
+    apart: bool => Bool,
+    resources: Option<Vec<Uuid>> => Nullable<Array<SqlUuid>>,
+    phone_forms: &'a [String] => Array<Text>,
     -> (Text)
 }
 
@@ -126,6 +136,11 @@ impl Writing<'_> {
                 Ok(Written::Done)
             }
             "taken" => Ok(Written::Taken),
+            "claimed" => Ok(Written::Claimed),
+            "elsewhere" => Ok(Written::Elsewhere(
+                self.after.patient,
+                self.after.slot.visit,
+            )),
             _ => Ok(Written::Outdated),
         }
     }
@@ -199,13 +214,17 @@ impl Writing<'_> {
             touched_from: &touched.starts,
             touched_to: &touched.ends,
             everywhere: touched.patient,
+            apart: self.apart,
+            resources: (!after.resources.is_empty())
+                .then(|| after.resources.iter().map(|one| one.uuid()).collect()),
+            phone_forms: &self.patient.phone_forms,
         }
     }
 }
 
-/// Names the constraint that refused the row. The exclusion constraint refuses an overlap that the check did not see.
+/// Names the constraint that refused the row.
 fn named<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
-    match on_constraint(outcome, "appointments_no_overlap", Error::SLOT_TAKEN) {
+    match overlapping(outcome) {
         Err(Error::Db(error)) => {
             match on_constraint(Err(error), "patients_dui_taken", Error::DuiTaken) {
                 Err(Error::Db(error)) => {
@@ -214,6 +233,18 @@ fn named<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
                 other => other,
             }
         }
+        other => other,
+    }
+}
+
+/// Names the exclusion constraint that refused the row: an overlap that no check saw.
+pub(super) fn overlapping<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
+    match on_constraint(outcome, "appointments_no_overlap", Error::SLOT_TAKEN) {
+        Err(Error::Db(error)) => on_constraint(
+            Err(error),
+            "appointment_resources_no_overlap",
+            Error::ResourceTaken,
+        ),
         other => other,
     }
 }

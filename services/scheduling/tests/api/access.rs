@@ -4,6 +4,7 @@ use crate::world::{Answer, Call, PHONE, World, text, turn};
 use actix_web::test::{call_service, init_service};
 use internal::scheduling::AUDIENCE;
 use scheduling::api;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 use testkit::{AccessWalk, Answered, Asked, Clinic, Exception, assert_golden, service_token};
@@ -32,11 +33,22 @@ impl World {
     async fn walk(&self) -> AccessWalk {
         let booked = self.book("09:30").await.created();
         let chat = self.chat("Ana Menjívar", PHONE).await;
+        let path = format!("/api/patients/{}/contacts", text(&booked, "patient_id"));
+        let contact = self
+            .post(&path, json!({ "phone": "7999-0000" }))
+            .await
+            .created();
+        let day_off = self.add_day_off("2026-12-24", "2026-12-24", json!({}));
+        let day_off = day_off.await.created();
+        let room = self.add_resource("room", "Sala 1").await;
         let ids = [
+            ("ResourceId", room),
+            ("DayOffId", text(&day_off, "id").to_owned()),
             ("DoctorId", self.doctor.id.to_string()),
             ("ServiceId", self.clinic.service.to_string()),
             ("AppointmentId", text(&booked, "id").to_owned()),
             ("PatientId", text(&booked, "patient_id").to_owned()),
+            ("PatientContactId", text(&contact, "id").to_owned()),
             ("SessionId", chat.session.to_string()),
             ("TurnId", turn().to_string()),
         ];

@@ -1,6 +1,7 @@
 //! Booking by staff.
 
-use crate::world::{PHONE, TUESDAY, World, text};
+use crate::world::{PHONE, TUESDAY, World, text, turn};
+use chrono::Duration;
 use serde_json::json;
 
 #[actix_web::test]
@@ -38,6 +39,33 @@ async fn a_taken_slot_is_refused_with_a_stable_code() {
         world.announced().await,
         ["scheduling.appointment.booked.v1"]
     );
+}
+
+#[actix_web::test]
+async fn a_visit_that_began_minutes_ago_is_entered_by_the_desk_and_not_by_chat() {
+    let world = World::open().await;
+    let later = world.booked_at("11:00").await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    // Ten to ten on Tuesday.
+    world
+        .clock
+        .advance(Duration::hours(26) + Duration::minutes(50));
+    let moving = |time: &str| json!({ "appointmentDate": TUESDAY, "startTime": time });
+
+    let by_chat = world.hold(&chat, turn(), "2026-11-24T15:30:00Z").await;
+    let offered = world.free_on(TUESDAY).await;
+    let entered = world.book("09:20").await.created();
+    let before = world.book("09:15").await;
+    let path = format!("{later}/reschedule");
+    let moved_before = world.post(&path, moving("09:15")).await;
+    let moved = world.post(&path, moving("09:50")).await.ok();
+
+    by_chat.problem(409, "IN_THE_PAST");
+    assert_eq!(offered.first().map(String::as_str), Some("10:00"));
+    assert_eq!(text(&entered, "start_time"), "09:20:00");
+    before.problem(409, "IN_THE_PAST");
+    moved_before.problem(409, "IN_THE_PAST");
+    assert_eq!(text(&moved, "start_time"), "09:50:00");
 }
 
 #[actix_web::test]

@@ -55,6 +55,24 @@ async fn a_booking_at_the_desk_is_five_statements_and_a_commit_and_stays_prepare
 }
 
 #[actix_web::test]
+async fn a_visit_that_needs_a_room_is_one_statement_more() {
+    let world = World::open().await;
+    let room = world.add_resource("room", "Sala 1").await;
+    world.need_a_room(&[&room]).await;
+    let path = world.booked_at("08:00").await;
+
+    let (booking, booked) = world.statements(world.book("08:30")).await;
+    let (cancelling, cancelled) = world.statements(world.act(&path, "cancel")).await;
+    let (restoring, restored) = world.statements(world.take_back(&path, "cancelled")).await;
+
+    booked.created();
+    cancelled.ok();
+    restored.ok();
+    // What is taken of the room; nothing more to leave it.
+    assert_eq!((booking, cancelling, restoring), (6, 6, 6));
+}
+
+#[actix_web::test]
 async fn a_taken_slot_is_refused_by_the_opening_alone() {
     let world = World::open().await;
     world.book("09:30").await.created();

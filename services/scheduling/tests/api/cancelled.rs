@@ -44,6 +44,38 @@ async fn a_hold_in_the_way_counts_until_it_expires() {
 }
 
 #[actix_web::test]
+async fn a_cancelled_visit_does_not_come_back_to_a_time_at_which_the_doctor_is_not_there() {
+    let days_off = "INSERT INTO scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on)
+         SELECT clinic_id, gen_random_uuid(), id, '2026-11-24', '2026-11-24' FROM scheduling.doctors";
+    let closed = "INSERT INTO scheduling.closures (clinic_id, id, starts_on, ends_on)
+         SELECT clinic_id, gen_random_uuid(), '2026-11-24', '2026-11-24' FROM scheduling.doctors";
+    for (change, code) in [
+        (days_off, "DOCTOR_AWAY"),
+        (closed, "DOCTOR_AWAY"),
+        (
+            "UPDATE scheduling.doctors SET is_active = false",
+            "DOCTOR_AWAY",
+        ),
+        (
+            "UPDATE scheduling.working_hours SET closes = '09:00'",
+            "OUTSIDE_WORKING_HOURS",
+        ),
+    ] {
+        let world = World::open().await;
+        let path = world.booked_at("09:30").await;
+        world.act(&path, "cancel").await.ok();
+        let change = format!("{change} WHERE clinic_id = '{}'", world.clinic.id);
+        world.clinic.run(&world.test, &[change]).await;
+
+        let refused = world.take_back(&path, "cancelled").await;
+
+        refused.problem(409, code);
+        let still = world.get(&path).await.ok();
+        assert_eq!(text(&still, "status"), "cancelled", "{code}");
+    }
+}
+
+#[actix_web::test]
 async fn a_cancelled_visit_says_when_why_and_by_whom() {
     let world = World::open().await;
     let path = world.booked_at("09:30").await;

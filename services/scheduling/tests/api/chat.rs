@@ -2,14 +2,19 @@
 
 use crate::world::{Chat, PHONE, World, text, turn};
 use chrono::Duration;
+use diesel_async::RunQueryDsl;
+use events::queues::RESCHEDULE_ON_REQUEST;
 use events::{
     AppointmentBooked, AppointmentCancelled, AppointmentRescheduled, AppointmentSource,
     BookingRefused, BookingRequested, CancellationRequested, ConfirmationAnswer,
     ConfirmationAnswered, RescheduleRequested, timestamp,
 };
-use kernel::TurnId;
+use futures_util::future::join;
+use kernel::{DoctorId, TurnId};
+use scheduling::consumers;
 use serde_json::json;
 use testkit::{Role, at};
+use tokio::sync::oneshot;
 
 const HALF_PAST_NINE: &str = "2026-11-24T15:30:00Z";
 const TEN: &str = "2026-11-24T16:00:00Z";
@@ -344,4 +349,70 @@ async fn an_answer_to_a_reminder_confirms_or_cancels() {
             "scheduling.slot.freed.v1"
         ]
     );
+}
+
+#[actix_web::test]
+async fn what_a_patient_does_by_chat_is_in_the_audit_log_as_a_patients_act() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+
+    world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+
+    let audit = world.audit().await;
+    let (act, detail) = &audit[0];
+    assert_eq!((audit.len(), act.as_str()), (1, "appointment.booked"));
+    assert_eq!(detail["by"], "patient");
+    assert!(!detail.to_string().contains("Ana"), "{detail}");
+}
+
+/// A closure locks the doctors in the order of their ids, so a batch does too, in whichever order its requests came.
+#[actix_web::test]
+async fn a_batch_of_moves_and_a_closure_at_the_same_time_meet_no_deadlock() {
+    let world = World::open().await;
+    let later = world.clinic.doctor(&world.test, "08:00", "12:00").await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let mut moves = Vec::new();
+    for (starts_at, doctor, to) in [
+        (HALF_PAST_NINE, later.id, TEN),
+        (TEN, world.doctor.id, "2026-11-24T17:00:00Z"),
+    ] {
+        let wish = RescheduleRequested {
+            turn_id: turn().to_string(),
+            session_id: chat.session.to_string(),
+            appointment_id: world.booked_in_chat(&chat, starts_at).await,
+            doctor_id: doctor.to_string(),
+            starts_at: Some(timestamp(at(to))),
+        };
+        moves.push((Some(world.clinic.id), wish));
+    }
+    // Who would wait for the second doctor while others wait for the first is refused at once.
+    let lock = |doctor: DoctorId| {
+        format!("SELECT id FROM scheduling.doctors WHERE id = '{doctor}' FOR NO KEY UPDATE NOWAIT")
+    };
+    let (locked, is_locked) = oneshot::channel();
+    let system = world.clinic.system();
+    let closing = world.app.db.acting_as(&system, async |tx| {
+        let first = lock(world.doctor.id);
+        diesel::sql_query(first).execute(tx.conn()).await?;
+        locked.send(()).unwrap();
+        world.until_somebody_waits().await;
+        let second = lock(later.id);
+        diesel::sql_query(second).execute(tx.conn()).await?;
+        Ok::<_, db::DbError>(())
+    });
+    let moving = async {
+        is_locked.await.unwrap();
+        let all = consumers::all(&world.app);
+        testkit::deliver_batch(&all, &RESCHEDULE_ON_REQUEST, &moves).await
+    };
+
+    let (closed, moved) = join(closing, moving).await;
+
+    closed.unwrap();
+    for ((_, wish), outcome) in moves.iter().zip(moved) {
+        outcome.unwrap();
+        let path = format!("/api/appointments/{}", wish.appointment_id);
+        let shown = world.get(&path).await.ok();
+        assert_eq!(text(&shown, "doctor_id"), wish.doctor_id);
+    }
 }

@@ -173,20 +173,33 @@ async fn a_change_of_notice_or_horizon_holds_from_the_next_request_on_and_not_fo
 }
 
 #[actix_web::test]
+async fn a_slot_is_kept_as_long_as_the_clinic_says_from_the_next_hold_on() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let first = turn();
+    world.hold(&chat, first, HALF_PAST_NINE).await.ok();
+    let change = "UPDATE tenancy.clinics SET hold_minutes = 2".to_owned();
+    world.clinic.run(&world.test, &[change]).await;
+
+    let again = world.hold(&chat, first, HALF_PAST_NINE).await.ok();
+    let next = world.hold(&chat, turn(), TEN).await.ok();
+
+    assert_eq!(text(&again, "expires_at"), "2026-11-23T13:10:00Z");
+    assert_eq!(text(&next, "expires_at"), "2026-11-23T13:02:00Z");
+}
+
+#[actix_web::test]
 async fn a_family_that_shares_a_phone_is_several_patients() {
     let world = World::open().await;
     let ana = world.chat("Ana Menjívar", PHONE).await;
-    world.hold(&ana, turn(), HALF_PAST_NINE).await.ok();
+    world.booked_in_chat(&ana, HALF_PAST_NINE).await;
     let mut son = world.chat("José Menjívar", "+50379990000").await;
     PHONE.clone_into(&mut son.phone);
 
-    world.hold(&son, turn(), TEN).await.ok();
+    world.booked_in_chat(&son, TEN).await;
     let mut again = world.chat("ana  menjivar", "+50379990001").await;
     PHONE.clone_into(&mut again.phone);
-    world
-        .hold(&again, turn(), "2026-11-24T16:30:00Z")
-        .await
-        .ok();
+    world.booked_in_chat(&again, "2026-11-24T16:30:00Z").await;
 
     let patients = world.get("/api/patients").await.ok();
     let names: Vec<&str> = patients["patients"]

@@ -80,13 +80,13 @@ fn ids(body: &Value) -> Vec<&str> {
 #[actix_web::test]
 async fn no_endpoint_shows_a_doctor_anything_of_another() {
     let two = Two::open().await;
-    let closed = format!(
-        "INSERT INTO scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on)
-         VALUES ('{}', gen_random_uuid(), '{}', '{TUESDAY}', '{TUESDAY}')",
-        two.world.clinic.id, two.world.doctor.id
-    );
-    two.world.clinic.run(&two.world.test, &[closed]).await;
+    let accepted = json!({ "accepted_conflicts": [two.visit["id"]] });
+    let day_off = two.world.add_day_off(TUESDAY, TUESDAY, accepted).await;
+    let day_off = day_off.created();
+    let room = two.world.add_resource("room", "Sala 1").await;
     let ids = [
+        ("ResourceId", room),
+        ("DayOffId", text(&day_off, "id").to_owned()),
         ("DoctorId", two.world.doctor.id.to_string()),
         ("ServiceId", two.world.clinic.service.to_string()),
         ("AppointmentId", text(&two.visit, "id").to_owned()),
@@ -117,6 +117,11 @@ async fn no_endpoint_shows_a_doctor_anything_of_another() {
         ),
         "/api/appointments/month?month=2026-11".to_owned(),
         "/api/doctors".to_owned(),
+        "/api/days-off?start=2026-11-01&end=2026-12-31".to_owned(),
+        format!(
+            "/api/days-off?start=2026-11-01&end=2026-12-31&doctor_id={}",
+            two.world.doctor.id
+        ),
     ] {
         let shown = two.get(&path).await.ok().to_string();
         let found: Vec<_> = two

@@ -1,10 +1,12 @@
 //! Decisions that something overtakes between reading and writing, and refusals that wait for nobody.
 
 use crate::world::{Answer, Call, World};
+use actix_web::test::{call_service, init_service};
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use futures_util::future::join;
 use kernel::ClinicId;
+use std::cell::Cell;
 use tokio::sync::oneshot;
 
 impl World {
@@ -35,7 +37,7 @@ impl World {
         answer
     }
 
-    async fn until_somebody_waits(&self) {
+    pub async fn until_somebody_waits(&self) {
         let mut owner = self.test.owner().await;
         let waiting = "(SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
                          WHERE NOT l.granted AND a.datname = current_database())";
@@ -128,6 +130,44 @@ async fn a_change_that_does_not_concern_the_booking_lets_it_pass() {
         .await;
 
     answer.created();
+}
+
+/// Whoever has nothing in memory reads what holds, however often the clinic changes something meanwhile.
+#[actix_web::test]
+async fn a_process_that_has_just_started_answers_while_the_clinic_changes() {
+    let world = World::open().await;
+    let edit = of_clinic(
+        world.clinic.id,
+        "UPDATE scheduling.doctors SET bio = gen_random_uuid()::text",
+    );
+    let is_answered = Cell::new(false);
+    let system = world.clinic.system();
+    let changes = async {
+        while !is_answered.get() {
+            let change = world.app.db.acting_as(&system, async |tx| {
+                diesel::sql_query(&edit).execute(tx.conn()).await?;
+                Ok::<_, db::DbError>(())
+            });
+            change.await.unwrap();
+        }
+    };
+    let questions = async {
+        let mut answers = Vec::new();
+        for _process in 0..10 {
+            let server = init_service(world.server_of(&world.just_started())).await;
+            let call = Call::to("GET", "/api/services");
+            let call = call.bearing(world.clinic.staff.token(world.clock.now()));
+            answers.push(Answer::of(call_service(&server, call.0.to_request()).await).await);
+        }
+        is_answered.set(true);
+        answers
+    };
+
+    let (answers, ()) = join(questions, changes).await;
+
+    for answer in answers {
+        assert_eq!(answer.ok()["services"].as_array().map(Vec::len), Some(1));
+    }
 }
 
 /// PostgreSQL ends the wait for a lock after five seconds; here it is ended sooner. The client may repeat the request.

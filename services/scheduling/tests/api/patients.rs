@@ -45,7 +45,6 @@ pub fn app_with(world: &World, master_keys: &str) -> App {
         clock: clock.into(),
         ids: kernel::Ids::system(),
         keyring: Keyring::parse(master_keys).unwrap(),
-        hold: chrono::TimeDelta::minutes(10),
     })
 }
 
@@ -243,13 +242,15 @@ async fn a_patient_known_by_account_gets_the_phone_that_the_desk_learns() {
         "session_id": chat.session, "doctor_id": world.doctor.id, "service_id": world.clinic.service,
         "starts_at": "2026-11-24T15:30:00Z", "patient_name": "Ana Menjívar", "contact_bsuid": "SV.1234567890",
     });
-    let path = format!("/internal/holds/{}", crate::world::turn());
-    world
-        .internal(Call::to("PUT", &path).with(booking.clone()))
-        .await
-        .ok();
+    let turn = crate::world::turn();
+    let held = Call::to("PUT", &format!("/internal/holds/{turn}")).with(booking.clone());
+    let held = world.internal(held).await.ok();
+    let confirmed =
+        world.booking_request(&chat, turn, text(&held, "hold_id"), "2026-11-24T15:30:00Z");
+    world.deliver(&confirmed).await.unwrap();
 
     let mut both = booking;
+    both["starts_at"] = json!("2026-11-24T16:30:00Z");
     both["contact_phone"] = json!("+50370123456");
     let path = format!("/internal/holds/{}", crate::world::turn());
     world.internal(Call::to("PUT", &path).with(both)).await.ok();

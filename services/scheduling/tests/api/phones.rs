@@ -39,6 +39,28 @@ async fn one_number_in_any_form_is_one_patient() {
 }
 
 #[actix_web::test]
+async fn a_number_is_read_with_the_signs_of_the_page_that_it_was_copied_from() {
+    let world = World::open().await;
+    let forms = [
+        ("7200\u{2011}5010", "08:00"),
+        ("+503\u{202f}7200\u{2013}5010", "08:30"),
+        ("\u{200e}+503 7200 5010\u{200f}", "09:00"),
+    ];
+
+    for (phone, time) in forms {
+        booked(&world, time, phone).await;
+    }
+
+    assert_eq!(world.get("/api/patients").await.ok()["total"], 1);
+    for phone in ["7200\u{2011}50l0", "\u{ff17}200-5010", "7200_5010"] {
+        let refused = world
+            .post("/api/appointments", called(&world, "10:00", phone))
+            .await;
+        refused.problem(400, "INVALID_FIELD");
+    }
+}
+
+#[actix_web::test]
 async fn a_number_that_cannot_be_completed_is_refused_and_names_its_field() {
     let world = World::open().await;
 

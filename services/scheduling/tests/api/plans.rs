@@ -146,6 +146,95 @@ async fn the_queries_of_the_agenda_use_indexes() {
     }
 }
 
+/// In a clinic of many patients: of a contact, of the further phones, and of those who became one patient.
+#[actix_web::test]
+async fn who_a_contact_is_is_found_without_reading_all_patients() {
+    let world = World::open().await;
+    let clinic = world.clinic.id;
+    let id = "md5('p' || n)::uuid";
+    world
+        .clinic
+        .run(
+            &world.test,
+            &[
+                format!(
+                    "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone)
+                     SELECT '{clinic}', {id}, 'Paciente ' || n, '5037' || lpad(n::text, 7, '0') FROM generate_series(1, 20000) n"
+                ),
+                format!(
+                    "INSERT INTO scheduling.patient_contacts (clinic_id, id, patient_id, phone, created_at)
+                     SELECT '{clinic}', {id}, {id}, '5036' || lpad(n::text, 7, '0'), now() FROM generate_series(1, 5000) n"
+                ),
+                "ANALYZE scheduling.patients, scheduling.patient_contacts".to_owned(),
+            ],
+        )
+        .await;
+    let mut service = world.test.connect_as(Role::Scheduling).await;
+    let enter = format!("SELECT set_config('app.clinic_id', '{clinic}', false)");
+    run(&mut service, &enter).await;
+    let own = format!("clinic_id = '{clinic}'");
+    let questions = [
+        (
+            "of a contact",
+            "patients_by_phone",
+            format!(
+                "SELECT p.id FROM scheduling.patients p WHERE p.{own} AND (p.phone = ANY('{{50370000037}}') OR p.bsuid = null
+                    OR p.id = ANY(ARRAY(SELECT c.patient_id FROM scheduling.patient_contacts c
+                        WHERE c.{own} AND (c.phone = ANY('{{50370000037}}') OR c.bsuid = null))))"
+            ),
+        ),
+        (
+            "of a contact whose number has two forms",
+            "patients_by_phone",
+            format!(
+                "SELECT count(*) FROM (SELECT FROM scheduling.patients p
+                    WHERE p.{own} AND (p.phone = ANY('{{525512345674,5215512345674}}') OR p.bsuid = 'MX.1') LIMIT 50) known"
+            ),
+        ),
+        (
+            "of a further phone",
+            "patient_contacts_by_phone",
+            format!(
+                "SELECT c.patient_id FROM scheduling.patient_contacts c WHERE c.{own} AND (c.phone = ANY('{{541123456774,5491123456774}}') OR c.bsuid = 'SV.1')"
+            ),
+        ),
+        (
+            "who became one",
+            "patients_by_merged",
+            format!("SELECT full_name FROM scheduling.patients WHERE {own} AND merged_into = md5('p1')::uuid"),
+        ),
+        (
+            "whom nobody booked for",
+            "patients_provisional",
+            format!("SELECT id FROM scheduling.patients WHERE {own} AND is_provisional AND updated_at < now()"),
+        ),
+        (
+            "whom one became",
+            "patients_pkey",
+            format!(
+                "SELECT p.id FROM scheduling.patients p WHERE p.{own} AND p.id = (SELECT coalesce(o.merged_into, o.id)
+                    FROM scheduling.patients o WHERE o.{own} AND o.id = md5('p1')::uuid LIMIT 1) AND p.is_provisional = false LIMIT 1"
+            ),
+        ),
+    ];
+
+    for (what, index, question) in &questions {
+        let plan = plan(&mut service, question).await;
+        assert!(plan.contains(index), "{what}:\n{plan}");
+        assert!(!plan.contains("Seq Scan"), "{what}:\n{plan}");
+    }
+    // As the function that writes has it, which is planned before the forms of the phone are known.
+    run(&mut service, "SET plan_cache_mode = force_generic_plan").await;
+    let of_forms = format!(
+        "PREPARE of_forms (text[], text) AS SELECT count(*) FROM (SELECT FROM scheduling.patients p
+            WHERE p.{own} AND (p.phone = ANY($1) OR p.bsuid = $2) LIMIT 50) known"
+    );
+    run(&mut service, &of_forms).await;
+    let plan = plan(&mut service, "EXECUTE of_forms ('{525512345674}', null)").await;
+    assert!(plan.contains("patients_by_phone"), "{plan}");
+    assert!(!plan.contains("Seq Scan"), "{plan}");
+}
+
 /// The indexes of keys and turns hold only the rows that have one. A prepared statement is planned before its parameter is known, and
 /// must find them all the same.
 #[actix_web::test]

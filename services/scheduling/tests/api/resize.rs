@@ -117,7 +117,7 @@ async fn a_visit_that_goes_on_gets_longer_on_its_day() {
 
     let longer = world.place(&path, "09:30", 60).await.ok();
     world
-        .place(&path, "09:35", 60)
+        .place(&path, "09:05", 60)
         .await
         .problem(409, "IN_THE_PAST");
     world.clock.advance(Duration::hours(24));

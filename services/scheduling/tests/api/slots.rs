@@ -181,12 +181,12 @@ async fn the_doctors_pause_and_the_services_buffers_are_kept_free() {
 
     assert_eq!(
         world.free_on(TUESDAY).await,
-        ["08:00", "08:40", "09:20", "10:00", "10:40", "11:20"]
+        ["08:00", "08:45", "09:30", "10:15", "11:00"]
     );
     world.book("09:20").await.created();
 
-    // Five minutes to prepare and ten after 09:20–09:50: 08:40–09:10 would need until 09:20, and 10:00 would begin at 09:55.
-    assert_eq!(world.free_on(TUESDAY).await, ["08:00", "10:40", "11:20"]);
+    // Five minutes to prepare and ten after 09:20–09:50: 08:45–09:15 would need until 09:25, and 10:15 begins to prepare at 10:10.
+    assert_eq!(world.free_on(TUESDAY).await, ["08:00", "10:15", "11:00"]);
     // By the list of services a page leaves the same time out.
     let services = world.get("/api/services").await.ok();
     let listed = &services["services"][0];
@@ -232,6 +232,8 @@ async fn a_contact_is_known_with_what_is_to_come() {
     assert_eq!(known["patient"]["is_blocked"], false);
     assert_eq!(known["appointments"][0]["id"], booked["id"]);
     assert_eq!(text(&known["appointments"][0], "status"), "booked");
+    let service = text(&known["appointments"][0], "service_name");
+    assert_eq!(service, "Limpieza dental");
     assert_eq!(
         unknown,
         serde_json::json!({"patient": null, "appointments": []})

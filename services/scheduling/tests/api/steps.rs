@@ -60,6 +60,43 @@ async fn a_patient_who_is_in_the_waiting_room_is_noted_once() {
 }
 
 #[actix_web::test]
+async fn a_patient_who_came_early_is_attended_early() {
+    let world = World::open().await;
+    let path = world.booked_at("09:30").await;
+    // Six o'clock on Tuesday.
+    world.clock.advance(Duration::hours(23));
+
+    world.act(&path, "attended").await.problem(409, "NOT_YET");
+    world.act(&path, "arrived").await.ok();
+    let attended = world.act(&path, "attended").await.ok();
+    let expected = world.take_back(&path, "attended").await.ok();
+    world.take_back(&path, "arrived").await.ok();
+
+    assert_eq!(text(&attended, "status"), "attended");
+    assert_eq!(text(&attended, "arrived_at"), "2026-11-24T12:00:00Z");
+    assert_eq!(text(&expected, "status"), "booked");
+    world.act(&path, "attended").await.problem(409, "NOT_YET");
+}
+
+#[actix_web::test]
+async fn the_card_of_a_patient_tells_who_arrived() {
+    let world = World::open().await;
+    let path = world.booked_at("09:30").await;
+    world.clock.advance(Duration::hours(26));
+    let arrived = world.act(&path, "arrived").await.ok();
+    let card = format!("/api/patients/{}", text(&arrived, "patient_id"));
+    let shown = async || world.get(&card).await.ok()["appointments"][0].clone();
+
+    let here = shown().await;
+    world.take_back(&path, "arrived").await.ok();
+    let expected = shown().await;
+
+    assert_eq!(here["arrived_at"], arrived["arrived_at"]);
+    assert_eq!(text(&here, "status"), "booked");
+    assert!(expected.get("arrived_at").is_none());
+}
+
+#[actix_web::test]
 async fn who_arrived_is_noted_on_the_day_of_the_visit_only() {
     let world = World::open().await;
     let path = world.booked_at("09:30").await;

@@ -5,7 +5,6 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App as Server, Error};
 use bus::Failure;
-use chrono::TimeDelta;
 use crypto::{Keyring, generate_master_key};
 use diesel_async::RunQueryDsl;
 use events::Event;
@@ -75,7 +74,6 @@ fn app(test: &TestDb, clock: &FixedClock) -> App {
         clock: clock.clone().into(),
         ids: Ids::system(),
         keyring: Keyring::parse(&format!("1:{}", master.as_str())).unwrap(),
-        hold: TimeDelta::minutes(10),
     })
 }
 

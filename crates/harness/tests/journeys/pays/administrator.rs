@@ -73,9 +73,9 @@ impl<'a> Administrator<'a> {
         Ok(page)
     }
 
-    /// Waits until nothing is pending and the plan is that one, and returns what is shown then.
-    pub fn has_changed_to(&self, plan: &str) -> Result<Value> {
-        wait::until(PATIENCE, "the plan did not change", || {
+    /// Waits until nothing is pending and the plan is that one.
+    pub fn has_changed_to(&self, plan: &str) -> Result<()> {
+        wait::until_true(PATIENCE, "the plan did not change", || {
             let billing = self.billing()?;
             let is_there = text(&billing, "/plan") == Some(plan)
                 && text(&billing, "/standing") == Some("active")
@@ -84,7 +84,7 @@ impl<'a> Administrator<'a> {
                 ensure!(!is(&billing, "/can_pay"), "a second one is sold: {billing}");
                 ensure!(is(&billing, "/can_manage"), "nothing to manage: {billing}");
             }
-            Ok(is_there.then_some(billing))
+            Ok(is_there)
         })
     }
 

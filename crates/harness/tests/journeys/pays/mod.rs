@@ -21,7 +21,7 @@ fn a_clinic_pays_loses_access_with_a_full_refund_and_pays_again() -> Result<()> 
     ensure!((plan.as_str(), doctors) == ("basic", Some(2)), "{plan}");
 
     let bought = clinic.buys(&shop, "pro", None)?;
-    let first = clinic.has_changed_to("pro")?;
+    clinic.has_changed_to("pro")?;
     ensure!(clinic.plan()?.1 == Some(8), "the limit is not that of pro");
     println!("  pro was bought, and the plan is another one for the token of before");
     clinic.loses_what_the_operator_gave()?;
@@ -29,8 +29,13 @@ fn a_clinic_pays_loses_access_with_a_full_refund_and_pays_again() -> Result<()> 
     let invoices = clinic.invoices()?;
     let expected = json!([["paid", 4900]]);
     ensure!(invoices == expected, "{invoices}");
+    let first = without_now(clinic.billing()?);
     ensure!(shop.refuses(&bought)? == 409, "a page was paid twice");
-    ensure!(clinic.billing()? == first, "a repetition changed the plan");
+    let second = without_now(clinic.billing()?);
+    ensure!(
+        second == first,
+        "a repetition changed the plan: {second} was {first}"
+    );
     println!("  its invoice is listed once, although every webhook came twice");
 
     let managed = clinic.goes_to("portal", &json!({}))?;
@@ -61,6 +66,14 @@ fn a_clinic_pays_loses_access_with_a_full_refund_and_pays_again() -> Result<()> 
     let queues = Broker::of(&stage.http, &stage.context)?.ensure_nothing_dead()?;
     println!("  all {queues} dead queues are empty");
     Ok(())
+}
+
+/// What is shown without the instant at which it was asked for, with which the chain of plans begins.
+fn without_now(mut billing: Value) -> Value {
+    if let Some(from) = billing.pointer_mut("/chain/0/from") {
+        *from = Value::Null;
+    }
+    billing
 }
 
 /// The state and the total of each invoice, the newest first.

@@ -3,29 +3,32 @@
 use super::filter::Filter;
 use crate::api::login::refused;
 use crate::app::App;
-use crate::domain::{AuditActor, AuditPlace};
+use crate::domain::{AuditActor, AuditPlace, act_words};
 use crate::error::Error;
 use crate::flows::note_export;
 use crate::store::audit::{self, Entry};
 use crate::store::clinics;
+use actix_web::HttpRequest;
 use actix_web::web::Data;
 use chrono::NaiveDate;
 use db::{ClinicRead, DbError};
 use futures_util::stream;
 use garde::Validate;
-use kernel::ClinicZone;
-use rest::{Caller, CsvFile, PageSize, Problem, ValidQuery, csv_row};
+use kernel::{ClinicZone, Language};
+use rest::{Caller, CsvFile, PageSize, Problem, ValidQuery, csv_row, language_of};
 use serde::Deserialize;
 use tenancy::{Context, can};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 const NAME: &str = "auditoria.csv";
-const HEADER: [&str; 6] = [
+const HEADER: [&str; 8] = [
     "Fecha y hora",
     "Quién",
     "Nombre",
     "Acto",
+    "Qué se hizo",
+    "Cuenta",
     "Sobre",
     "Detalle",
 ];
@@ -44,7 +47,7 @@ pub struct AuditExportRequest {
     #[garde(inner(length(bytes, max = 60)))]
     #[schema(max_length = 60)]
     act: Option<String>,
-    /// The id of a user.
+    /// The id of a user: what the user did, and what was done to the user.
     #[garde(skip)]
     actor: Option<Uuid>,
 }
@@ -55,11 +58,14 @@ struct Writing {
     context: Context,
     filter: Filter,
     zone: ClinicZone,
+    /// In which the acts are said.
+    language: Language,
     after: Option<AuditPlace>,
 }
 
 pub async fn export(
     caller: Caller<can::ReadAudit>,
+    request: HttpRequest,
     app: Data<App>,
     ValidQuery(query): ValidQuery<AuditExportRequest>,
 ) -> Result<CsvFile, Problem> {
@@ -75,6 +81,7 @@ pub async fn export(
         context,
         filter,
         zone,
+        language: language_of(request.headers()),
         after: None,
     };
     let parts = stream::try_unfold(Some(writing), async |writing| match writing {
@@ -102,10 +109,26 @@ impl Writing {
 
     fn row(&self, entry: &Entry) -> String {
         let at = self.zone.local(entry.at).format("%Y-%m-%d %H:%M:%S");
-        let (kind, name) = match AuditActor::stored(&entry.actor) {
-            AuditActor::User(id) => {
-                let name = entry.user_name.clone();
-                ("persona", name.unwrap_or_else(|| id.to_string()))
+        let name = |id| {
+            entry
+                .name_of(id)
+                .map_or_else(|| id.to_string(), str::to_owned)
+        };
+        let (kind, name) = match entry.actor() {
+            AuditActor::User(id) => ("persona", name(id)),
+            AuditActor::AtSignIn(id) => {
+                let how = match self.language {
+                    Language::Spanish => "al iniciar sesión",
+                    Language::English => "at the sign-in",
+                };
+                ("persona", format!("{} ({how})", name(id)))
+            }
+            AuditActor::ByLink(id) => {
+                let how = match self.language {
+                    Language::Spanish => "por el enlace de su correo",
+                    Language::English => "by the link in their e-mail",
+                };
+                ("persona", format!("{}, {how}", name(id)))
             }
             AuditActor::Operator(key) => ("operación", key),
             AuditActor::System => ("sistema", String::new()),
@@ -115,6 +138,10 @@ impl Writing {
             kind.to_owned(),
             name,
             entry.act.clone(),
+            act_words(&entry.act, self.language)
+                .unwrap_or_default()
+                .to_owned(),
+            entry.about_name.clone().unwrap_or_default(),
             entry.subject.clone(),
             entry.detail.to_string(),
         ])

@@ -33,7 +33,7 @@ pub struct AuditRequest {
     #[garde(inner(length(bytes, max = 60)))]
     #[schema(max_length = 60)]
     act: Option<String>,
-    /// The id of a user.
+    /// The id of a user: what the user did, and what was done to the user.
     #[garde(skip)]
     actor: Option<Uuid>,
     /// Lists those that come after this `next` of the page before.
@@ -55,6 +55,19 @@ struct AuditActorView {
     /// Of a user who is still known, or of the operator's key.
     #[schema(required)]
     name: Option<String>,
+    /// Whether the user did it at the sign-in page, before being let in.
+    at_sign_in: bool,
+    /// Whether the user did it by a link of an e-mail, without being signed in.
+    by_link: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = AuditUser)]
+struct AuditUserView {
+    id: Uuid,
+    /// Of a user who is still known.
+    #[schema(required)]
+    name: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -65,6 +78,9 @@ struct EntryView {
     /// For instance `settings.changed`. New acts are added.
     act: String,
     actor: AuditActorView,
+    /// The user whom it is about, also where nobody was signed in; null where it is about none.
+    #[schema(required)]
+    about: Option<AuditUserView>,
     /// What kind of thing it was done to.
     subject: String,
     /// Ids and words; nothing secret and nothing about patients.
@@ -125,18 +141,30 @@ pub async fn acts(
 
 impl From<Entry> for EntryView {
     fn from(entry: Entry) -> Self {
-        let actor = AuditActor::stored(&entry.actor);
-        let kind = actor.kind();
-        let (id, name) = match actor {
-            AuditActor::User(id) => (Some(id), entry.user_name),
-            AuditActor::Operator(key) => (None, Some(key)),
-            AuditActor::System => (None, None),
+        let (actor, about) = (entry.actor(), entry.about());
+        let at_sign_in = matches!(actor, AuditActor::AtSignIn(_));
+        let by_link = matches!(actor, AuditActor::ByLink(_));
+        let (kind, id) = (actor.kind(), actor.user());
+        let name = match (id, actor) {
+            (Some(id), _) => entry.name_of(id).map(str::to_owned),
+            (None, AuditActor::Operator(key)) => Some(key),
+            (None, _) => None,
         };
         Self {
             id: entry.id,
             at: entry.at,
             act: entry.act,
-            actor: AuditActorView { kind, id, name },
+            actor: AuditActorView {
+                kind,
+                id,
+                name,
+                at_sign_in,
+                by_link,
+            },
+            about: about.map(|id| AuditUserView {
+                id,
+                name: entry.about_name,
+            }),
             subject: entry.subject,
             detail: entry.detail,
         }

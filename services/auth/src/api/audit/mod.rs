@@ -16,7 +16,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get("/api/audit/acts", list::acts)
             .summary("Lists the acts that occur in the clinic's log, in alphabetical order."),
         get("/api/audit/export", export::export)
-            .summary("Writes the same list whole, as comma-separated values in UTF-8. The export is an entry of the log itself.")
+            .summary("Writes the same list whole, as comma-separated values in UTF-8, each act by its name and in words of the language that `Accept-Language` prefers. The export is an entry of the log itself.")
             .rate_limit(EXPORTS),
     ]
 }

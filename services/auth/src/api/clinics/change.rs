@@ -3,11 +3,14 @@
 use super::view::SettingsView;
 use crate::api::users::wrong;
 use crate::app::App;
+use crate::codes::Code;
 use crate::domain::{
-    ClinicType, OpeningHours, QuietTime, SettingsChange, country, currency, full_name, is_masked,
-    is_meta_id, is_token, line, lines, payment_methods, printed_number, time_zone,
+    ClinicType, OpeningHours, PhoneExample, QuietTime, SameTimeRule, SettingsChange, country,
+    currency, full_name, is_masked, is_meta_id, is_token, line, lines, payment_methods,
+    phone_example, printed_number, time_zone,
 };
 use crate::flows::{ChannelChange, SettingsEdit};
+use crate::store::clinics;
 use actix_web::web::{Data, Json};
 use garde::Validate;
 use rest::{Caller, Problem, ValidJson};
@@ -107,6 +110,24 @@ pub struct ChangeSettingsRequest {
     #[serde(default)]
     #[garde(skip)]
     requires_confirmation: Option<bool>,
+    /// How long a slot is kept while a patient decides.
+    #[serde(default)]
+    #[garde(range(min = 2, max = 30))]
+    #[schema(minimum = 2, maximum = 30)]
+    hold_minutes: Option<i32>,
+    /// How many open visits of one patient the assistant books. Staff are not bound.
+    #[serde(default)]
+    #[garde(range(min = 1, max = 10))]
+    #[schema(minimum = 1, maximum = 10)]
+    max_open_visits: Option<i32>,
+    #[serde(default)]
+    #[garde(skip)]
+    same_time_rule: Option<SameTimeRule>,
+    /// After how long the assistant takes back a conversation that a person answers.
+    #[serde(default)]
+    #[garde(range(min = 15, max = 1440))]
+    #[schema(minimum = 15, maximum = 1440)]
+    handback_minutes: Option<i32>,
     /// Only an administrator who signs in with a code may switch it on.
     #[serde(default)]
     #[garde(skip)]
@@ -154,14 +175,18 @@ pub async fn change(
     app: Data<App>,
     ValidJson(body): ValidJson<ChangeSettingsRequest>,
 ) -> Result<Json<SettingsView>, Problem> {
+    let settings = match body.settings() {
+        Ok(settings) => settings,
+        Err(problem) => return Err(body.explained(problem, &caller, &app).await?),
+    };
     let edit = SettingsEdit {
-        settings: body.settings()?,
+        settings,
         channel: body.channel()?,
         seen: body.version,
     };
     let context = app.context(&caller);
     let shown = app.settings.change(&app.db, &context, edit).await?;
-    Ok(Json(shown.into()))
+    Ok(Json(SettingsView::new(shown, app.clock.now())))
 }
 
 impl ChangeSettingsRequest {
@@ -170,7 +195,7 @@ impl ChangeSettingsRequest {
         Ok(SettingsChange {
             name: checked(self.name.as_deref(), "name", full_name)?,
             clinic_type: self.clinic_type,
-            phone: checked(self.phone.as_deref(), "phone", printed_number)?,
+            phone: number(self.phone.as_deref(), "phone")?,
             address: self.address.as_deref().map(lines),
             city: self.city.as_deref().map(line),
             country: checked(self.country.as_deref(), "country", country)?,
@@ -178,23 +203,49 @@ impl ChangeSettingsRequest {
             currency: checked(self.currency.as_deref(), "currency", currency)?,
             language: self.language.map(|language| language.as_str().to_owned()),
             hours: self.hours.clone(),
-            payment_methods: methods
-                .map(|methods| payment_methods(methods).ok_or_else(|| wrong("payment_methods")))
-                .transpose()?,
+            payment_methods: methods.map(paid_by).transpose()?,
             emergency_text: self.emergency_text.as_deref().map(lines),
-            emergency_number: checked(
-                self.emergency_number.as_deref(),
-                "emergency_number",
-                printed_number,
-            )?,
+            emergency_number: number(self.emergency_number.as_deref(), "emergency_number")?,
             bot_enabled: self.bot_enabled,
             quiet_time: self.quiet_seconds,
             booking_horizon_days: self.booking_horizon_days,
             min_notice_minutes: self.min_notice_minutes,
             requires_confirmation: self.requires_confirmation,
+            hold_minutes: self.hold_minutes,
+            max_open_visits: self.max_open_visits,
+            same_time_rule: self.same_time_rule,
+            handback_minutes: self.handback_minutes,
             totp_required: self.totp_required,
             audit_retention_months: self.audit_retention_months,
         })
+    }
+
+    /// The refusal of a telephone number with an example of the clinic's country: the one that the request gives, or the present one.
+    async fn explained(
+        &self,
+        problem: Problem,
+        caller: &Caller<can::ChangeSettings>,
+        app: &App,
+    ) -> Result<Problem, Problem> {
+        if problem.code() != Code::PhoneInvalid.as_str() {
+            return Ok(problem);
+        }
+        let country = match &self.country {
+            Some(country) => country.clone(),
+            None => app.db.read(caller, clinics::country).await?,
+        };
+        let Some(PhoneExample {
+            spanish,
+            english,
+            number,
+        }) = phone_example(&country)
+        else {
+            return Ok(problem);
+        };
+        Ok(problem.saying(
+            &format!("En {spanish}, por ejemplo, {number}."),
+            &format!("In {english}, for instance, {number}."),
+        ))
     }
 
     fn channel(&self) -> Result<ChannelChange<'_>, Problem> {
@@ -220,6 +271,17 @@ fn checked(
 ) -> Result<Option<String>, Problem> {
     let read = |typed| read(typed).ok_or_else(|| wrong(field));
     typed.map(read).transpose()
+}
+
+/// A number for patients to dial as it is stored, where it is given.
+fn number(typed: Option<&str>, field: &str) -> Result<Option<String>, Problem> {
+    let read = |typed| printed_number(typed).ok_or_else(|| Problem::at(Code::PhoneInvalid, field));
+    typed.map(read).transpose()
+}
+
+fn paid_by(typed: &[String]) -> Result<Vec<String>, Problem> {
+    let refusal = || Problem::at(Code::PaymentMethodInvalid, "payment_methods");
+    payment_methods(typed).ok_or_else(refusal)
 }
 
 /// The field without spaces around it, where it is given. An empty one is right too.

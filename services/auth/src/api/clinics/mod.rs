@@ -34,7 +34,8 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Shows the settings of the clinic; of each secret its first eight characters."),
         patch("/api/clinics/settings", change::change)
             .summary("Changes the settings that are given and differ, and answers all of them. Repeating a request changes nothing.")
-            .refuses(&[Code::SettingsChanged, Code::TotpOff]),
+            .refuses(&[Code::SettingsChanged, Code::TotpOff, Code::NothingBookable])
+            .refuses(&[Code::PhoneInvalid, Code::PaymentMethodInvalid]),
         post("/api/clinics/settings/whatsapp/test", whatsapp_test::test)
             .summary("Asks Meta whether the clinic's WhatsApp number works, at most five seconds, and keeps what was found. The first test that \
                 succeeds proves that the number is the clinic's own; before that its messages are not the clinic's.")

@@ -15,7 +15,11 @@ pub async fn my_clinic(
 ) -> Result<Json<ClinicView>, Problem> {
     let reading = async |read: ClinicRead<'_>| try_join!(clinics::own(read), channels::own(read));
     let (clinic, channel) = app.db.read(&caller, reading).await?;
-    Ok(Json(ClinicView::new(clinic, channel.as_ref())))
+    Ok(Json(ClinicView::new(
+        clinic,
+        channel.as_ref(),
+        app.clock.now(),
+    )))
 }
 
 pub async fn show(
@@ -23,5 +27,5 @@ pub async fn show(
     app: Data<App>,
 ) -> Result<Json<SettingsView>, Problem> {
     let shown = app.settings.show(&app.db, &caller).await?;
-    Ok(Json(shown.into()))
+    Ok(Json(SettingsView::new(shown, app.clock.now())))
 }

@@ -1,13 +1,15 @@
 //! A clinic and its settings as its staff see them.
 
-use crate::domain::{ClinicType, NumberProblem, NumberState, OpeningHours, QuietTime, StateReason};
+use crate::domain::{
+    ClinicType, NumberProblem, NumberState, OpeningHours, QuietTime, SameTimeRule, StateReason,
+};
 use crate::flows::{Shown, ShownChannel};
 use crate::store::channels::Channel;
 use crate::store::clinics::OwnClinic;
 use chrono::{DateTime, Utc};
 use kernel::ClinicId;
 use serde::Serialize;
-use tenancy::Plan;
+use tenancy::{Outlook, Plan};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -48,9 +50,10 @@ pub struct ClinicView {
     requires_confirmation: bool,
     is_active: bool,
     subscription_plan: Plan,
-    /// Null while the subscription renews itself.
+    /// When access ends if nothing more is paid; null where it does not end. The plan itself may end before: `plan_outlook` says when.
     #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
+    plan_outlook: Outlook,
     /// From when on the clinic's data are erased; null while the clinic is not to be deleted.
     #[schema(required)]
     delete_at: Option<DateTime<Utc>>,
@@ -94,6 +97,16 @@ pub struct SettingsView {
     /// The same of the word that Meta verifies the webhook with.
     #[schema(required)]
     whatsapp_verify_token: Option<String>,
+    /// How long a slot is kept while a patient decides.
+    #[schema(minimum = 2, maximum = 30)]
+    hold_minutes: i32,
+    /// How many open visits of one patient the assistant books.
+    #[schema(minimum = 1, maximum = 10)]
+    max_open_visits: i32,
+    same_time_rule: SameTimeRule,
+    /// After how long the assistant takes back a conversation that a person answers.
+    #[schema(minimum = 15, maximum = 1440)]
+    handback_minutes: i32,
     /// Whether only users are let in who sign in with a code beside the password.
     totp_required: bool,
     /// How many months entries of the audit log are kept.
@@ -102,7 +115,9 @@ pub struct SettingsView {
 }
 
 impl ClinicView {
-    pub fn new(clinic: OwnClinic, channel: Option<&Channel>) -> Self {
+    pub fn new(clinic: OwnClinic, channel: Option<&Channel>, now: DateTime<Utc>) -> Self {
+        let opened_with = (clinic.plan, clinic.plan_expires_at);
+        let plan_outlook = clinic.plan_sources.outlook(opened_with, now);
         let (settings, version) = (clinic.held.settings, clinic.held.version);
         let of_channel = |field: fn(&Channel) -> &String| {
             let text = channel.map(field).filter(|text| !text.is_empty());
@@ -133,6 +148,7 @@ impl ClinicView {
             is_active: clinic.is_active,
             subscription_plan: clinic.plan,
             subscription_expires_at: clinic.plan_expires_at,
+            plan_outlook,
             delete_at: clinic.delete_at,
             logo_version: clinic.logo_id,
             whatsapp_phone_number_id: of_channel(|channel| &channel.phone_number_id),
@@ -148,13 +164,15 @@ impl ClinicView {
     }
 }
 
-impl From<Shown> for SettingsView {
-    fn from(shown: Shown) -> Self {
+impl SettingsView {
+    pub fn new(shown: Shown, now: DateTime<Utc>) -> Self {
         let Shown { clinic, channel } = shown;
-        let totp_required = clinic.held.settings.totp_required;
-        let audit_retention_months = clinic.held.settings.audit_retention_months;
+        let settings = &clinic.held.settings;
+        let rules = settings.rules;
+        let totp_required = settings.totp_required;
+        let audit_retention_months = settings.audit_retention_months;
         let number = channel.as_ref().map(|shown| &shown.channel);
-        let clinic = ClinicView::new(clinic, number);
+        let clinic = ClinicView::new(clinic, number, now);
         let secrets = channel.map(
             |ShownChannel {
                  access_token,
@@ -167,6 +185,10 @@ impl From<Shown> for SettingsView {
             clinic,
             whatsapp_access_token,
             whatsapp_verify_token,
+            hold_minutes: rules.hold_minutes,
+            max_open_visits: rules.max_open_visits,
+            same_time_rule: rules.same_time_rule,
+            handback_minutes: rules.handback_minutes,
             totp_required,
             audit_retention_months,
         }

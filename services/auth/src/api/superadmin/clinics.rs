@@ -3,6 +3,7 @@
 use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::{ClinicDetailView, ClinicView};
 use crate::app::App;
+use crate::codes::Code;
 use crate::domain::{ClinicSearch, ClinicType};
 use crate::flows;
 use actix_web::web::{Data, Json};
@@ -26,15 +27,18 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[CommonCode::NotFound]),
         patch("/api/superadmin/clinics/{id}", change)
             .summary("Changes what kind of clinic a clinic is.")
+            .refuses(&[Code::ClinicTypeChangedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
     ]
 }
 
-/// Which clinics are listed by their state.
+/// Which clinics are listed by their state: `active` ones are neither suspended nor without access; `ended` ones are not suspended, and their access
+/// is over.
 #[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum ClinicStatus {
     Active,
+    Ended,
     Suspended,
     #[default]
     All,
@@ -43,9 +47,17 @@ enum ClinicStatus {
 impl ClinicStatus {
     const fn is_active(self) -> Option<bool> {
         match self {
-            Self::Active => Some(true),
+            Self::Active | Self::Ended => Some(true),
             Self::Suspended => Some(false),
             Self::All => None,
+        }
+    }
+
+    const fn is_over(self) -> Option<bool> {
+        match self {
+            Self::Active => Some(false),
+            Self::Ended => Some(true),
+            Self::Suspended | Self::All => None,
         }
     }
 }
@@ -90,10 +102,12 @@ async fn list(
         ClinicSearch::Words(words) => (Some(words.as_slice()), None),
         ClinicSearch::Email(email) => (None, Some(email.as_str())),
     };
+    let (status, now) = (query.status.unwrap_or_default(), app.clock.now());
     let wanted = WantedClinics {
         words,
         email,
-        is_active: query.status.unwrap_or_default().is_active(),
+        is_active: status.is_active(),
+        is_over: status.is_over().map(|is_over| (is_over, now)),
         after: query.cursor.map(ClinicId),
         // One more tells whether there is another page.
         most: i32::from(limit) + 1,
@@ -102,7 +116,7 @@ async fn list(
     let has_more = found.len() > usize::from(limit);
     found.truncate(usize::from(limit));
     let next = found.last().map(|last| last.id).filter(|_| has_more);
-    let clinics = found.into_iter().map(ClinicView::try_from);
+    let clinics = found.into_iter().map(|one| ClinicView::read(one, now));
     Ok(Json(ClinicsView {
         clinics: clinics.collect::<Result<_, _>>()?,
         next,
@@ -123,6 +137,16 @@ struct ChangeClinicRequest {
     #[serde(default)]
     #[garde(skip)]
     clinic_type: Option<ClinicType>,
+    /// How the clinic was shown to the one who decides: where the type was changed meanwhile, that is answered instead.
+    #[serde(default)]
+    #[garde(skip)]
+    seen: Option<SeenType>,
+}
+
+/// The type as a page showed it.
+#[derive(Deserialize, ToSchema)]
+struct SeenType {
+    clinic_type: ClinicType,
 }
 
 async fn change(
@@ -133,7 +157,8 @@ async fn change(
 ) -> Result<Json<ClinicDetailView>, Problem> {
     if let Some(clinic_type) = body.clinic_type {
         let context = app.context(&caller.in_clinic(clinic));
-        flows::change_clinic_type(&app.db, &context, caller.operator(), clinic_type).await?;
+        let change = (clinic_type, body.seen.map(|seen| seen.clinic_type));
+        flows::change_clinic_type(&app.db, &context, caller.operator(), change).await?;
     }
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }

@@ -29,10 +29,14 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Lists requests for a demonstration, the newest first."),
         post("/api/superadmin/demo-requests/{id}/accept", accept)
             .summary("Accepts a request, also one that was rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be.")
+            .refuses(&[Code::DemoRequestRejectedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
         post("/api/superadmin/demo-requests/{id}/reject", reject)
             .summary("Rejects a request, and revokes its code where it was accepted. Repeated it changes nothing.")
-            .refuses(&[Code::InviteCodeUsed])
+            .refuses(&[
+                Code::InviteCodeUsedMeanwhile,
+                Code::DemoRequestAcceptedMeanwhile,
+            ])
             .refuses(&[CommonCode::NotFound]),
     ]
 }
@@ -58,6 +62,9 @@ struct DemoRequestView {
     /// The name of the operator's key.
     #[schema(required)]
     reviewed_by: Option<String>,
+    /// What was noted with the answer; null where nothing was.
+    #[schema(required)]
+    note: Option<String>,
     created_at: DateTime<Utc>,
 }
 
@@ -78,6 +85,7 @@ impl TryFrom<DemoRequest> for DemoRequestView {
             message: request.message,
             reviewed_at: request.reviewed_at,
             reviewed_by: request.reviewed_by,
+            note: Some(request.note).filter(|note| !note.is_empty()),
             created_at: request.created_at,
         })
     }
@@ -163,6 +171,10 @@ struct AcceptRequest {
     #[garde(skip)]
     #[schema(minimum = 1, maximum = 365)]
     trial_days: Option<i32>,
+    /// How the request was shown to the one who decides: where it was rejected meanwhile, that is answered instead.
+    #[serde(default, rename = "seen_status")]
+    #[garde(skip)]
+    seen_status: Option<DemoRequestState>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -185,16 +197,27 @@ async fn accept(
     let accepting = Accepting {
         expires_at: acting.now + Duration::days(days.into()),
         trial_days: body.trial_days.unwrap_or(TRIAL_DAYS),
+        seen: body.seen_status,
     };
     let (request, code) = flows::accept(&app.db, acting, id, &accepting).await?;
     Ok(Json(AcceptedView {
         message: format!(
             "¡Bienvenida a Cita, {}! Registre su clínica con este código de invitación: {}",
-            request.clinic_name, code.code
+            request.clinic_name,
+            grouped(&code.code)
         ),
         invite_code: code.code,
         demo_request: request.try_into()?,
     }))
+}
+
+/// A code as it is read aloud and as pages show it: in groups of four, which registration reads too.
+fn grouped(code: &str) -> String {
+    let signs: Vec<char> = code.chars().collect();
+    let groups = signs
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
 }
 
 #[derive(Deserialize, Validate, ToSchema)]
@@ -203,6 +226,10 @@ struct RejectRequest {
     #[garde(length(chars, max = 500))]
     #[schema(max_length = 500)]
     note: Option<String>,
+    /// How the request was shown to the one who decides: where it was accepted meanwhile, that is answered instead, and its code stays.
+    #[serde(default)]
+    #[garde(skip)]
+    seen_status: Option<DemoRequestState>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -217,7 +244,8 @@ async fn reject(
     ValidJson(body): ValidJson<RejectRequest>,
 ) -> Result<Json<OneDemoRequestView>, Problem> {
     let note = body.note.as_deref().unwrap_or_default().trim();
-    let request = flows::reject(&app.db, acting(&caller, &app), id, note).await?;
+    let request =
+        flows::reject(&app.db, acting(&caller, &app), id, (note, body.seen_status)).await?;
     Ok(Json(OneDemoRequestView {
         demo_request: request.try_into()?,
     }))

@@ -24,7 +24,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         put("/api/superadmin/clinics/{id}/grants/{grant_id}", give)
             .summary("Gives a clinic a plan, which counts at once beside what the shop sold. Repeated with the same content it changes nothing.")
-            .refuses(&[Code::GrantExists, Code::GrantsFull])
+            .refuses(&[Code::GrantExists, Code::GrantsFull, Code::GrantEndInvalid])
             .refuses(&[CommonCode::NotFound]),
         post("/api/superadmin/clinics/{id}/grants/{grant_id}/withdraw", withdraw)
             .summary("Withdraws a grant, so that the clinic has what the shop sold and the other grants give. Repeated it changes nothing.")
@@ -55,7 +55,7 @@ async fn give(
     let context = app.context(&caller.in_clinic(clinic));
     let until = body.ends_at.map(|end| end.trunc_subsecs(MICROSECONDS));
     if !is_end_of(body.plan, until, context.now) {
-        return Err(wrong("ends_at"));
+        return Err(Problem::at(Code::GrantEndInvalid, "ends_at"));
     }
     let reason = body.reason.trim();
     if reason.is_empty() {

@@ -1,10 +1,11 @@
 //! The codes with which clinics are registered.
 
+use crate::api::fields;
 use crate::api::superadmin::Superadmin;
 use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{self, CodeSource, usual_access_days};
+use crate::domain::{CodeSource, InviteCode, search_words, usual_access_days};
 use crate::flows::{self, ByOperator, Making};
 use crate::store::invite_codes::{self, ListedCode, Page};
 use actix_web::web::{Data, Json};
@@ -25,12 +26,13 @@ const USUAL_DAYS: i64 = 30;
 
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
-        get("/api/superadmin/invite-codes", list).summary("Lists invite codes, the newest first."),
+        get("/api/superadmin/invite-codes", list).summary("Lists invite codes, the newest first, by their beginning or by words of their notes or address."),
         post("/api/superadmin/invite-codes", make)
-            .summary("Makes an invite code. Asking twice makes two."),
+            .summary("Makes an invite code. Asking twice makes two.")
+            .refuses(&[Code::EmailInvalid]),
         post("/api/superadmin/invite-codes/{id}/revoke", revoke)
             .summary("Revokes an invite code that was not used. Repeated it changes nothing.")
-            .refuses(&[Code::InviteCodeUsed])
+            .refuses(&[Code::InviteCodeUsedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
     ]
 }
@@ -114,6 +116,10 @@ impl InviteCodeStatus {
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct InviteCodesRequest {
+    /// The beginning of the code, or beginnings of words of its notes or its e-mail address.
+    #[garde(inner(length(bytes, max = 254)))]
+    #[schema(max_length = 254)]
+    search: Option<String>,
     /// Codes of every state, unless given.
     #[garde(skip)]
     #[serde(default)]
@@ -137,9 +143,13 @@ async fn list(
     app: Data<App>,
     ValidQuery(query): ValidQuery<InviteCodesRequest>,
 ) -> Result<Json<InviteCodesView>, Problem> {
+    let search = query.search.unwrap_or_default();
+    let code = InviteCode::beginning(&search);
     let page = Page {
         status: query.status.unwrap_or_default().as_str(),
         before: query.cursor,
+        words: &search_words(&search),
+        code: code.as_deref(),
         most: PAGE.limit(),
     };
     let page = PAGE.cut(invite_codes::list(&app.db, &page, app.clock.now()).await?);
@@ -193,9 +203,7 @@ async fn make(
     app: Data<App>,
     ValidJson(body): ValidJson<NewInviteCodeRequest>,
 ) -> Result<Created<OneInviteCodeView>, Problem> {
-    let email = body.email.as_deref();
-    let email = email.map(|typed| domain::email(typed).ok_or_else(|| wrong("email")));
-    let email = email.transpose()?;
+    let email = body.email.as_deref().map(fields::email).transpose()?;
     let plan = body.plan.unwrap_or(Plan::Basic);
     let is_endless = usual_access_days(plan).is_none();
     if is_endless && body.access_days.is_some() {

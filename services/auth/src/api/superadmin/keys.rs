@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::domain::{TokenKeyState, key_states};
 use crate::error::Error;
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, Utc};
 use crypto::{PublicKey, read_jwks};
 use db::definer;
 use rest::{Endpoint, Problem, get};
@@ -31,12 +30,6 @@ struct InstallationKeysView {
 struct TokenKeyView {
     kid: String,
     state: TokenKeyState,
-    /// Null: the settings do not say.
-    #[schema(required)]
-    created_at: Option<DateTime<Utc>>,
-    /// From when on it may be taken away; null: the settings do not say.
-    #[schema(required)]
-    retires_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -61,8 +54,6 @@ async fn show(_: Superadmin, app: Data<App>) -> Result<Json<InstallationKeysView
     let tokens = states.into_iter().map(|(kid, state)| TokenKeyView {
         kid: kid.to_owned(),
         state,
-        created_at: None,
-        retires_at: None,
     });
     let mut needed: BTreeMap<i32, i64> = app.keyring.versions().map(|one| (one, 0)).collect();
     needed.extend(definer::master_key_use(&app.db).await?);

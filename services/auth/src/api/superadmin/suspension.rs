@@ -4,10 +4,11 @@ use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::ClinicDetailView;
 use crate::api::users::wrong;
 use crate::app::App;
-use crate::flows;
+use crate::codes::Code;
+use crate::flows::{self, Seen};
 use actix_web::web::{Data, Json};
 use garde::Validate;
-use kernel::{ClinicId, CommonCode};
+use kernel::{ClinicId, CommonCode, Suspension};
 use rest::{Endpoint, Problem, ValidJson, ValidPath, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -16,9 +17,11 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/superadmin/clinics/{id}/suspend", suspend)
             .summary("Suspends a clinic: its staff are refused and shown the reason, and nothing leaves for its patients until it is resumed.")
+            .refuses(&[Code::ClinicSuspendedMeanwhile, Code::ClinicResumedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
         post("/api/superadmin/clinics/{id}/resume", resume)
             .summary("Resumes a clinic, whose staff go on with the sessions that they have.")
+            .refuses(&[Code::ClinicSuspendedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
     ]
 }
@@ -33,6 +36,31 @@ struct SuspendRequest {
         example = "Falta el pago de octubre."
     )]
     reason: String,
+    /// How the clinic was shown to the one who decides: where it was suspended or resumed meanwhile, that is answered instead.
+    #[serde(default)]
+    #[garde(dive)]
+    seen: Option<SeenSuspension>,
+}
+
+/// The suspension as a page showed it.
+#[derive(Deserialize, Validate, ToSchema)]
+struct SeenSuspension {
+    #[garde(skip)]
+    is_active: bool,
+    /// Absent or null where none was shown.
+    #[serde(default)]
+    #[garde(inner(length(chars, max = 500)))]
+    #[schema(max_length = 500)]
+    reason: Option<String>,
+}
+
+impl SeenSuspension {
+    fn into_seen(self) -> Seen {
+        let suspended = !self.is_active;
+        Seen(suspended.then_some(Suspension {
+            reason: self.reason,
+        }))
+    }
 }
 
 async fn suspend(
@@ -46,7 +74,8 @@ async fn suspend(
         return Err(wrong("reason"));
     }
     let context = app.context(&caller.in_clinic(clinic));
-    flows::suspend(&app.db, &context, caller.operator(), reason).await?;
+    let seen = body.seen.map(SeenSuspension::into_seen);
+    flows::suspend(&app.db, &context, caller.operator(), (reason, seen)).await?;
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
 
@@ -54,13 +83,18 @@ async fn resume(
     caller: Superadmin,
     app: Data<App>,
     ValidPath(clinic): ValidPath<ClinicId>,
-    ValidJson(ResumeRequest {}): ValidJson<ResumeRequest>,
+    ValidJson(body): ValidJson<ResumeRequest>,
 ) -> Result<Json<ClinicDetailView>, Problem> {
     let context = app.context(&caller.in_clinic(clinic));
-    flows::resume(&app.db, &context, caller.operator()).await?;
+    let seen = body.seen.map(SeenSuspension::into_seen);
+    flows::resume(&app.db, &context, caller.operator(), seen).await?;
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
 
-/// An object without fields.
 #[derive(Deserialize, Validate, ToSchema)]
-struct ResumeRequest {}
+struct ResumeRequest {
+    /// How the clinic was shown to the one who decides: where its reason was changed meanwhile, that is answered instead.
+    #[serde(default)]
+    #[garde(dive)]
+    seen: Option<SeenSuspension>,
+}

@@ -1,10 +1,10 @@
-//! Switching codes off for a user whom nobody of the clinic can help.
+//! Switching codes off for a user whom no administrator of the clinic can help.
 
+use crate::api::fields;
 use crate::api::superadmin::Superadmin;
 use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain;
 use crate::flows;
 use actix_web::web::Data;
 use garde::Validate;
@@ -21,7 +21,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post("/api/superadmin/clinics/{id}/totp/disable", disable)
             .summary("Takes codes, recovery codes and PIN from a user who lost telephone and recovery codes, ends all sessions and tokens of the user, and tells the user by e-mail.")
             .refuses(&[CommonCode::NotFound])
-            .refuses(&[Code::UserNotFound, Code::TotpNotEnabled]),
+            .refuses(&[Code::EmailInvalid, Code::UserNotFound, Code::TotpNotEnabled]),
     ]
 }
 
@@ -52,7 +52,7 @@ async fn disable(
     if reason.chars().count() < SHORTEST_REASON {
         return Err(wrong("reason"));
     }
-    let email = domain::email(&body.email).ok_or_else(|| wrong("email"))?;
+    let email = fields::email(&body.email)?;
     let context = app.context(&caller.in_clinic(clinic));
     let about = (email.as_str(), reason);
     flows::disable_totp_by_operator(&app.db, &context, caller.operator(), about).await?;

@@ -1,6 +1,9 @@
 //! A clinic that has subscribed again is not deleted: who pays has not gone.
 
 use super::CANCELLED;
+use super::announce::announce;
+use crate::domain::DeletionNews;
+use crate::flows::deletion_letters::tell_of_deletion;
 use crate::store::clinic_deletion;
 use db::{ClinicTx, DbError, definer};
 use serde_json::json;
@@ -10,6 +13,8 @@ use tenancy::Context;
 pub async fn go_on_if_subscribed(tx: &mut ClinicTx, context: &Context) -> Result<bool, DbError> {
     let goes_on = clinic_deletion::take_back_if_subscribed(tx, context.now).await?;
     if goes_on {
+        announce(tx, context).await?;
+        tell_of_deletion(tx, context, DeletionNews::Cancelled).await?;
         let detail = json!({"subscribed": true});
         definer::audit(tx, CANCELLED, "clinic", &detail).await?;
     }

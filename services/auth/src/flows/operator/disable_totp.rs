@@ -1,4 +1,4 @@
-//! Switches codes off for a user who lost the telephone and the recovery codes, and whom nobody of the clinic can help.
+//! Switches codes off for a user who lost the telephone and the recovery codes, and whom no administrator of the clinic can help.
 
 use crate::domain::Operator;
 use crate::error::Error;
@@ -12,7 +12,8 @@ use serde_json::json;
 use tenancy::Context;
 
 /// Takes the codes, the recovery codes and the PIN of the clinic's active user with that address away, ends all sessions and tokens of the user, and
-/// has the user told by e-mail. The address is in the spelling that signs in. Of two who ask at the same time one is told that codes are off.
+/// has the user told by e-mail. The address is in the spelling that signs in. Of two operators who ask at the same time, the second one is answered
+/// that codes are off.
 pub async fn disable_totp(
     db: &Db,
     context: &Context,

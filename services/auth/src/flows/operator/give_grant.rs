@@ -1,6 +1,6 @@
 //! Gives a clinic a plan, whatever the shop sells it.
 
-use crate::domain::Operator;
+use crate::domain::{GrantOrigin, Operator};
 use crate::error::Error;
 use crate::flows::decide_plan::{decide_plan, decide_plan_by_news};
 use crate::store::grants;
@@ -51,7 +51,11 @@ pub async fn give_grant(
 async fn decide(tx: &mut ClinicTx, context: &Context, held: &Held) -> Result<(), DbError> {
     match held.shop.zip(held.shop_as_of) {
         Some((entitlement, as_of)) => {
-            let sold = Sold { entitlement, as_of };
+            let sold = Sold {
+                entitlement,
+                as_of,
+                stretches: None,
+            };
             decide_plan_by_news(tx, context, held, &sold).await
         }
         None => decide_plan(tx, context, held, held.shop).await,
@@ -67,14 +71,11 @@ async fn keep_what_it_was_opened_with(
     if held.has_grants || held.shop.is_some() {
         return Ok(());
     }
-    let opened_with = NewGrant {
-        id: context.ids.next(),
-        entitlement: Entitlement {
-            plan: held.plan,
-            until: held.plan_expires_at,
-        },
-        reason: "the plan that the clinic was opened with",
-        given_by: "opening",
+    let entitlement = Entitlement {
+        plan: held.plan,
+        until: held.plan_expires_at,
     };
+    let id = context.ids.next();
+    let opened_with = NewGrant::by_itself(id, GrantOrigin::Opening, entitlement);
     plans::put_grant(tx, &opened_with, context.now).await
 }

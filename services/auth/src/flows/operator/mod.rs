@@ -11,5 +11,5 @@ pub use change_clinic_type::change_clinic_type;
 pub use disable_totp::disable_totp;
 pub use give_grant::give_grant;
 pub use resume::resume;
-pub use suspend::suspend;
+pub use suspend::{Seen, suspend};
 pub use withdraw_grant::withdraw_grant;

@@ -1,9 +1,11 @@
 //! Ends the suspension of a clinic.
 
-use crate::domain::{Operator, deletion_after_suspension};
+use crate::domain::Operator;
 use crate::error::Error;
+use crate::flows::clinic_deletion;
+use crate::flows::operator::suspend::{Seen, compare};
 use crate::store::operator_acts::{Act, append_in_clinic};
-use crate::store::{clinic_deletion, suspensions};
+use crate::store::suspensions;
 use bus::outbox;
 use db::Db;
 use events::ClinicResumed;
@@ -12,14 +14,19 @@ use tenancy::Context;
 
 /// Lets the clinic's staff in again, by the tokens and sessions that they have. Where the clinic was to end they have some days to take that back,
 /// because they were kept out when they would have. A clinic that is not suspended stays as it is.
-pub async fn resume(db: &Db, context: &Context, operator: &Operator) -> Result<(), Error> {
+pub async fn resume(
+    db: &Db,
+    context: &Context,
+    operator: &Operator,
+    seen: Option<Seen>,
+) -> Result<(), Error> {
     db.acting_as(context, async |tx| {
-        if suspensions::lock(tx).await?.is_none() {
+        let Some(present) = suspensions::lock(tx).await? else {
             return Ok(());
-        }
+        };
+        compare(seen.as_ref(), Some(&present))?;
         suspensions::end(tx, context.now).await?;
-        clinic_deletion::not_before(tx, deletion_after_suspension(context.now), context.now)
-            .await?;
+        clinic_deletion::go_on(tx, context).await?;
         outbox::push(tx, context, &ClinicResumed {}).await?;
         let act = Act {
             act: "clinic.resumed",

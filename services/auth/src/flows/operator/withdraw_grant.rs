@@ -6,7 +6,9 @@ use crate::flows::decide_plan::decide_plan;
 use crate::store::grants;
 use crate::store::operator_acts::{Act, append_in_clinic};
 use crate::store::plans;
+use bus::outbox;
 use db::Db;
+use events::ClinicChanged;
 use kernel::GrantId;
 use serde_json::json;
 use tenancy::Context;
@@ -27,6 +29,8 @@ pub async fn withdraw_grant(
         }
         grants::withdraw(tx, id, context.now).await?;
         decide_plan(tx, context, &held, held.shop).await?;
+        // Open pages and their streams did not know this end beforehand.
+        outbox::push(tx, context, &ClinicChanged {}).await?;
         let act = Act {
             act: "grant.withdrawn",
             subject: "grant",

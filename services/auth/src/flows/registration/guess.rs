@@ -15,7 +15,8 @@ pub struct Guess<'r> {
 }
 
 impl Guess<'_> {
-    /// The code where there is one that was not revoked, used or not. Anything else is a wrong guess, also what cannot be a code.
+    /// The code where there is one that was not revoked, used or not. Anything else is a wrong guess, also what cannot be a code; of a revoked one that is
+    /// said.
     pub(super) async fn known(
         &self,
         db: &Db,
@@ -29,9 +30,13 @@ impl Guess<'_> {
             }
             None => None,
         };
-        let found = found.filter(|(_, invite)| invite.revoked_at.is_none());
-        self.settle(db, attempts, now, found.is_some()).await?;
-        found.ok_or(Error::Invite(Unusable::Unknown))
+        let is_revoked = |(_, invite): &(InviteCode, Invite)| invite.revoked_at.is_some();
+        let is_right = found.as_ref().is_some_and(|found| !is_revoked(found));
+        self.settle(db, attempts, now, is_right).await?;
+        match found {
+            Some(found) if is_revoked(&found) => Err(Unusable::Revoked.into()),
+            found => found.ok_or(Error::Invite(Unusable::Unknown)),
+        }
     }
 
     /// Counts an attempt that failed with a code that there is.

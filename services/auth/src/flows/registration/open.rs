@@ -1,7 +1,7 @@
 //! The transaction of a registration: the clinic, its keys, its administrator and its plan are written together or not at all.
 
 use super::{Asked, slug_of};
-use crate::domain::{HeldSession, Invite, Unusable, first_hours};
+use crate::domain::{GrantOrigin, HeldSession, Invite, Unusable, first_hours};
 use crate::error::Error;
 use crate::flows::decide_plan::decide_plan;
 use crate::flows::email_links::send_link;
@@ -131,12 +131,8 @@ impl Opening<'_> {
     async fn give_plan(&self, tx: &mut ClinicTx, invite: &Invite) -> Result<(), DbError> {
         let now = self.asked.now;
         let held = plans::lock(tx).await?;
-        let grant = NewGrant {
-            id: self.context.ids.next(),
-            entitlement: invite.entitlement(now),
-            reason: "registered with an invite code",
-            given_by: "invite code",
-        };
+        let (id, entitlement) = (self.context.ids.next(), invite.entitlement(now));
+        let grant = NewGrant::by_itself(id, GrantOrigin::InviteCode, entitlement);
         plans::put_grant(tx, &grant, now).await?;
         decide_plan(tx, &self.context, &held, held.shop).await
     }

@@ -2,7 +2,7 @@
 
 use super::channel_change::ChannelChange;
 use super::{Settings, Shown};
-use crate::domain::SettingsChange;
+use crate::domain::{ClinicSettings, SettingsChange};
 use crate::error::Error;
 use crate::store::{channels, clinics, settings, users};
 use db::{ClinicTx, Db, definer};
@@ -36,11 +36,13 @@ impl Settings {
             let held = settings::lock(tx).await?;
             let (before, secrets) = self.own_number(tx.reading()?).await?;
             let is_old = seen.is_some_and(|seen| seen != held.version);
+            let given_notice = given.min_notice_minutes.is_some();
             let after = held.settings.clone().changed(given);
             if after.totp_required && !held.settings.totp_required {
                 has_codes(tx, context).await?;
             }
             let mut names = held.settings.differences(&after);
+            check_bookable(&after, &names, given_notice)?;
             let number = match channel.applied(before.as_ref(), &secrets, context) {
                 // What the administrator saw of a secret was another one's beginning.
                 Err(Error::MaskedSecret(_)) if is_old => return Err(Error::SettingsChanged),
@@ -68,6 +70,25 @@ impl Settings {
         })
         .await
     }
+}
+
+/// Refuses a notice or horizon after which nothing could be booked. What was stored before stays as it is while others are changed.
+fn check_bookable(
+    after: &ClinicSettings,
+    names: &[&'static str],
+    given_notice: bool,
+) -> Result<(), Error> {
+    let fields = ["min_notice_minutes", "booking_horizon_days"];
+    let is_changed = fields.iter().any(|field| names.contains(field));
+    if after.can_be_booked() || !is_changed {
+        return Ok(());
+    }
+    let [notice, horizon] = fields;
+    Err(Error::NothingBookable(if given_notice {
+        notice
+    } else {
+        horizon
+    }))
 }
 
 /// Refuses an administrator without a second factor, who would be kept out by the setting. The clinic's row is locked, so that the administrator

@@ -14,8 +14,9 @@ pub enum About {
     Account(String),
     /// The number of that account that is dialled like this, digits only.
     Number { account: String, display: String },
-    /// The only number of the clinic, by a message that failed. Of several it is not known which one is meant, and nothing changes.
-    Only,
+    /// The number from which a message that failed was to leave, by Meta's id of it: a number that the clinic had before is not among its
+    /// numbers now. Without the id it is the clinic's only number; of several it is not known which one is meant, and nothing changes.
+    Sender(Option<String>),
 }
 
 impl About {
@@ -28,13 +29,14 @@ impl About {
                     && (channel.display_phone_number == *display
                         || of == 1 && channel.display_phone_number.is_empty())
             }
-            Self::Only => of == 1,
+            Self::Sender(Some(id)) => channel.phone_number_id == *id,
+            Self::Sender(None) => of == 1,
         }
     }
 }
 
 /// Keeps the news of the numbers that it is about, and changes their state where that follows. News of before the number was proved to be the
-/// clinic's is of somebody else's time. The clinic's row is locked first, as by every change of the settings.
+/// clinic's is about the time of another owner. The clinic's row is locked first, as by every change of the settings.
 pub async fn follow_number(
     tx: &mut ClinicTx,
     context: &Context,
@@ -45,8 +47,8 @@ pub async fn follow_number(
     let all = channels::all(tx.reading()?).await?;
     let of = all.len();
     for channel in all.into_iter().filter(|channel| about.is(channel, of)) {
-        // A message that failed before the last test that succeeded says nothing of now, however late it is told.
-        let is_seen = matches!(about, About::Only) && news.kind != NewsKind::Restriction;
+        // A message that failed before the last test that succeeded says nothing of now, however late its news arrives.
+        let is_seen = matches!(about, About::Sender(_)) && news.kind != NewsKind::Restriction;
         let was_tested = |worked_at| is_seen && news.fact.at < worked_at;
         if channel.worked_at.is_some_and(was_tested) {
             continue;
@@ -87,7 +89,7 @@ async fn judge(
     }
     if let Some((about, news)) = news {
         // Each message that fails tells it again, and what is written makes every process read the clinic's configuration again.
-        if matches!(about, About::Only) && basis.news.says(&news) {
+        if matches!(about, About::Sender(_)) && basis.news.says(&news) {
             return Ok(());
         }
         basis.news = basis.news.with(news);

@@ -81,7 +81,7 @@ impl Logos {
         Ok(id)
     }
 
-    /// Takes the clinic's logo away. Where there is none nothing happens.
+    /// Takes the clinic's logo away. Where the clinic has no logo nothing happens.
     pub async fn remove(&self, db: &Db, context: &Context) -> Result<(), Error> {
         let replaced = replace(db, context, None).await?;
         self.forget(context.actor().clinic(), replaced).await;

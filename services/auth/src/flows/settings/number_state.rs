@@ -38,7 +38,7 @@ impl Basis {
         let is_other = channel.whatsapp_status != judged.state.as_str()
             || channel.status_reason.as_deref() != reason;
         channel.status_since = if judged.reason.is_some() {
-            // Bad news that is told again is not news of a later time.
+            // Bad news that arrives again is not news of a later time.
             let known = channel.status_since.filter(|_| !is_other);
             judged.since.into_iter().chain(known).min()
         } else if self.tested == self.before {

@@ -1,8 +1,10 @@
 //! Adds a user to the clinic, who signs in with a one-time password.
 
+use super::by_admin::{ByAdmin, is_about_administration};
 use super::{Users, check_doctor, note_doctor, one_time_lasts, written};
 use crate::error::Error;
 use crate::flows::administrator;
+use crate::flows::security_letters::tell_of_new_admin;
 use crate::store::staffing;
 use crate::store::users::{self, NewUser, User};
 use db::{Db, definer};
@@ -21,17 +23,21 @@ pub struct Added<'r> {
 }
 
 impl Users {
-    /// Adds the user where the plan has room, and answers the one-time password beside.
+    /// Adds the user where the plan has room, and answers the one-time password beside. Who adds an administrator gives the own password, and the
+    /// administrators are told.
     pub async fn add(
         &self,
         db: &Db,
         context: &Context,
+        by: &ByAdmin<'_>,
         added: &Added<'_>,
     ) -> Result<(User, String), Error> {
         // Refused before a password is hashed, where it is clear already: a hash takes a core for tens of milliseconds. The locked
         // count below decides.
         let seen = db.read(context, staffing::count).await?;
         self.check_room(seen.plan, seen.active)?;
+        let is_admin = is_about_administration(&[added.role]);
+        by.shown(db, context, is_admin).await?;
         let one_time = self.one_time().await?;
         let id: UserId = context.ids.next();
         let new = NewUser {
@@ -52,6 +58,9 @@ impl Users {
                 let mut detail = json!({"user": user.id, "role": user.role.as_str()});
                 note_doctor(&mut detail, user.doctor);
                 definer::audit(tx, "user.created", "user", &detail).await?;
+                if is_admin {
+                    tell_of_new_admin(tx, context, id).await?;
+                }
                 Ok::<_, Error>(user)
             })
             .await?;

@@ -1,11 +1,13 @@
 //! What administrators do about the clinic's users.
 
 mod add;
+mod by_admin;
 mod change;
 mod disable_totp;
 mod reset_password;
 
 pub use add::Added;
+pub use by_admin::ByAdmin;
 pub use change::Change;
 
 use crate::domain::has_room;

@@ -27,7 +27,7 @@ pub struct ConversationsQuery {
     #[garde(inner(length(bytes, max = 200)))]
     #[schema(max_length = 200, nullable = false)]
     search: Option<String>,
-    /// Lists the conversations with exactly this number.
+    /// Lists the conversations with exactly this number, whichever form of it WhatsApp has.
     #[garde(skip)]
     #[schema(nullable = false)]
     phone: Option<Phone>,
@@ -93,7 +93,7 @@ impl ConversationsQuery {
         (!text.is_empty() || self.phone.is_some()).then(|| Wanted {
             terms: contact_search::terms(text),
             is_text: !text.is_empty(),
-            phone: self.phone.as_ref().map(|phone| phone.digits().to_owned()),
+            phone: self.phone.clone(),
         })
     }
 }

@@ -2,14 +2,19 @@
 //! through the same steps.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{card, choose_slot};
-use crate::domain::{Choice, Draft, Effect, Reply, Service, State, buttons, readings};
+use crate::domain::dialogue::{card, choose_slot, own_visits, safety};
+use crate::domain::{
+    Choice, Doctor, Draft, Effect, HandoverReason, Reply, Service, State, buttons, readings,
+};
 use crate::texts;
 use kernel::{DoctorId, ServiceId};
-use spanish::{Intent, PartialReading, Reading};
+use spanish::{Dialogue, Intent, PartialReading, Reading};
 
 /// The rows of a WhatsApp list.
 const ROWS: usize = 10;
+
+/// How patients ask for the service with which a clinic finds out what is wrong; the reader knows the clinic's word for it.
+const LOOK_FIRST: &str = "quiero que me revisen";
 
 /// Takes in what the patient told and asks for what is missing next.
 pub fn take_in(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
@@ -29,7 +34,9 @@ pub fn advance(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         return Ok(());
     };
     if builder.session.draft.moving.is_some() {
-        card::show_reschedule(builder, slot);
+        if own_visits::leave_room_to_move(builder, slot)? {
+            card::show_reschedule(builder, slot);
+        }
         return Ok(());
     }
     let Some(name) = name(builder)? else {
@@ -37,7 +44,10 @@ pub fn advance(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         builder.ask(State::CollectingName, Reply::text(texts::which_name(local)));
         return Ok(());
     };
-    card::show(builder, slot, &name)
+    if own_visits::leave_room(builder, slot, &name)? {
+        card::show(builder, slot, &name)?;
+    }
+    Ok(())
 }
 
 /// Starts a booking from nothing.
@@ -194,10 +204,26 @@ fn knows_service(builder: &mut ReplyBuilder<'_>) -> bool {
     draft.doctor = draft
         .doctor
         .filter(|doctor| clinic.doctor(*doctor).is_some());
-    draft.service = draft
-        .service
-        .filter(|service| clinic.service(*service).is_some());
-    let offered: Vec<&Service> = match draft.doctor.and_then(|doctor| clinic.doctor(doctor)) {
+    draft.service = match &draft.moving {
+        // It may be one that only staff book: its patient may move it all the same.
+        Some(moving) => Some(moving.service_id),
+        None => draft
+            .service
+            .filter(|service| clinic.service(*service).is_some()),
+    };
+    let mut chosen = draft.doctor.and_then(|doctor| clinic.doctor(doctor));
+    // A doctor who gives nothing that patients may choose is for the desk.
+    let nothing_of = chosen.filter(|doctor| {
+        let by_doctor = |service: &Service| doctor.services.contains(&service.id);
+        draft.service.is_none() && !clinic.services.iter().any(by_doctor)
+    });
+    if let Some(doctor) = nothing_of {
+        draft.doctor = None;
+        chosen = None;
+        builder.lead(texts::not_by_chat(&doctor.full_name()));
+    }
+    let draft = &mut builder.session.draft;
+    let offered: Vec<&Service> = match chosen {
         Some(doctor) => {
             let by_doctor = |service: &&Service| doctor.services.contains(&service.id);
             clinic.services.iter().filter(by_doctor).collect()
@@ -210,27 +236,70 @@ fn knows_service(builder: &mut ReplyBuilder<'_>) -> bool {
         draft.service = Some(only.id);
     }
     match (draft.service, draft.doctor) {
-        (Some(service), Some(doctor)) if !offered.iter().any(|known| known.id == service) => {
+        (Some(service), Some(doctor))
+            if chosen.is_some_and(|chosen| !chosen.services.contains(&service)) =>
+        {
             draft.doctor = None;
             let (who, what) = (
                 clinic.doctor_name(doctor),
-                clinic.service_name(service).to_owned(),
+                builder.service_name(service).to_owned(),
             );
             builder.lead(texts::not_with(&who, &what));
             true
         }
         (Some(_), _) => true,
         (None, _) => {
-            let question = which_service(&offered);
+            let question = which_service(&offered, chosen);
             builder.ask(State::CollectingService, question);
             false
         }
     }
 }
 
-fn which_service(offered: &[&Service]) -> Reply {
+/// The patient does not know which service, or told only a pain. The same question again would not help: the one with which the
+/// clinic looks first stands on top, and a person may be asked. Whom that does not help either is given a person.
+pub fn help_with_service(builder: &mut ReplyBuilder<'_>) {
+    let clinic = &builder.facts.clinic;
+    let local = clinic.local(builder.facts.now);
+    let read = clinic
+        .reader()
+        .read(LOOK_FIRST, local, &Dialogue::default());
+    let first = parsed::<ServiceId>(read.service.as_deref()).and_then(|id| clinic.service(id));
+    let doctor = builder
+        .session
+        .draft
+        .doctor
+        .and_then(|doctor| clinic.doctor(doctor));
+    let first =
+        first.filter(|first| doctor.is_none_or(|doctor| doctor.services.contains(&first.id)));
+    let mut offered: Vec<&Service> = first.into_iter().collect();
+    let by_doctor =
+        |service: &&Service| doctor.is_none_or(|doctor| doctor.services.contains(&service.id));
+    let others = clinic
+        .services
+        .iter()
+        .filter(|service| Some(service.id) != first.map(|first| first.id));
+    offered.extend(others.filter(by_doctor).take(ROWS - 1 - offered.len()));
+    let mut question = which_service(&offered, doctor);
+    question.body = texts::help_with_service(first.map(|first| first.name.as_str()));
+    question
+        .choices
+        .push(Choice::new(buttons::MENU_HUMAN, texts::A_PERSON));
+    if builder.session.question.as_ref() == Some(&question) {
+        safety::hand_over(builder, HandoverReason::Lost, texts::HANDED_OVER_LOST);
+        return;
+    }
+    builder.ask(State::CollectingService, question);
+}
+
+/// Asks for a service. Each is described as long as it takes with the chosen doctor, or else with most.
+fn which_service(offered: &[&Service], chosen: Option<&Doctor>) -> Reply {
+    let minutes = |service: &Service| {
+        let own = chosen.and_then(|doctor| doctor.minutes(service.id));
+        own.unwrap_or(service.duration_minutes)
+    };
     let choices = offered.iter().take(ROWS).map(|service| Choice {
-        description: texts::service_hint(service.duration_minutes, service.price_cents),
+        description: texts::service_hint(minutes(service), service.price_cents),
         ..Choice::new(buttons::service(service.id), &service.name)
     });
     Reply::asking(

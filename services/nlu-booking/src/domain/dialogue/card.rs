@@ -46,7 +46,7 @@ pub fn show_reschedule(builder: &mut ReplyBuilder<'_>, slot: Slot) {
     };
     let doctor = clinic.doctor_name(slot.doctor_id);
     let card = Card {
-        service: clinic.service_name(slot.service_id),
+        service: clinic.service_of(appointment),
         local: clinic.local(slot.starts_at),
         doctor: &doctor,
         name: "",
@@ -159,6 +159,7 @@ fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
         turn: hold.turn,
         hold: hold.id,
         slot: hold.slot,
+        name: hold.name.clone(),
     };
     match builder.facts.booking(&request)?.clone() {
         BookAnswer::Booked(appointment) => {

@@ -1,5 +1,6 @@
 //! From what the patient wants to a slot that is free, or to a question with free alternatives.
 
+use crate::domain::dialogue::another_doctor;
 use crate::domain::dialogue::free_slots::{
     ahead, day_query, exactly_at, impossible, in_window, on, one_per_start, own_hold, same, spread,
 };
@@ -70,7 +71,7 @@ pub fn lost(builder: &mut ReplyBuilder<'_>, gone: Slot, reason: LostSlot) -> Res
     let why = match reason {
         LostSlot::Taken => texts::just_taken(local),
         LostSlot::DoctorAway | LostSlot::DoctorGone => texts::doctor_away(&doctor, local),
-        LostSlot::NotOffered => texts::not_with(&doctor, clinic.service_name(gone.service_id)),
+        LostSlot::NotOffered => texts::not_with(&doctor, builder.service_name(gone.service_id)),
         LostSlot::Past => texts::past(local),
         LostSlot::TooSoon => texts::too_soon(clinic.min_notice.num_minutes()),
         LostSlot::TooFar => texts::too_far(clinic.horizon_days),
@@ -91,6 +92,11 @@ fn exactly(
     date: NaiveDate,
     time: NaiveTime,
 ) -> Result<Option<Slot>, Effect> {
+    if impossible(builder, date, None).is_none()
+        && another_doctor::offer(builder, date, Some(time), SHOWN)?
+    {
+        return Ok(None);
+    }
     if let Some(why) = impossible(builder, date, Some(time)) {
         builder.lead(why);
         return nearest(builder, date, Some(time), None).map(|()| None);
@@ -115,6 +121,9 @@ fn on_day(builder: &mut ReplyBuilder<'_>, date: NaiveDate) -> Result<(), Effect>
     if let Some(why) = impossible(builder, date, None) {
         builder.lead(why);
         return nearest(builder, date, None, None);
+    }
+    if another_doctor::offer(builder, date, None, SHOWN)? {
+        return Ok(());
     }
     let all = on(builder, date)?;
     let wanted: Vec<Slot> = all
@@ -179,7 +188,7 @@ fn some_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     let draft = &builder.session.draft;
     let service = draft
         .service
-        .map_or("", |service| builder.facts.clinic.service_name(service));
+        .map_or("", |service| builder.service_name(service));
     let doctor = draft
         .doctor
         .map(|doctor| builder.facts.clinic.doctor_name(doctor));

@@ -22,7 +22,7 @@ pub fn with_card(
     let clinic = &builder.facts.clinic;
     let doctor = clinic.doctor_name(appointment.doctor_id);
     let card = Card {
-        service: clinic.service_name(appointment.service_id),
+        service: builder.service_name(appointment.service_id),
         local: clinic.local(appointment.starts_at),
         doctor: &doctor,
         name: name.unwrap_or_default(),

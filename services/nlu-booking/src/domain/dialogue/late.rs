@@ -132,7 +132,7 @@ const fn is_missing(draft: &Draft, button: &Button) -> bool {
         Button::Time(_) | Button::Window(_) => no_time,
         Button::DayAndTime(_) => no_day && no_time,
         Button::Slot(_) => draft.slot.is_none() && no_time,
-        Button::Human | Button::Location => true,
+        Button::Human | Button::Location | Button::Thanks => true,
         _ => false,
     }
 }

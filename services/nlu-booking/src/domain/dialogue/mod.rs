@@ -1,9 +1,10 @@
 //! Deciding one input: rules of silence first, then buttons and text.
 //!
-//! `reply_builder` collects the outcome; `safety` decides whether the bot answers at all; `on_button`, `on_text` and
+//! `reply_builder` collects the outcome; `own_number` answers codes of the staff; `safety` decides whether the bot answers at all; `on_button`, `on_text` and
 //! `on_scheduling_answer` sort the input; `booking`, `choose_slot`, `card` and `appointments` are the procedures, with
 //! `free_slots`, `nearest_slots` and `offers` for slots.
 
+mod another_doctor;
 mod appointments;
 mod booking;
 mod card;
@@ -12,11 +13,15 @@ mod conclusion;
 mod free_slots;
 mod interrupted;
 mod late;
+pub mod name_lines;
 mod nearest_slots;
 mod offers;
 mod on_button;
 mod on_scheduling_answer;
 mod on_text;
+mod own_number;
+mod own_visits;
+mod pleasantry;
 mod reply_builder;
 mod safety;
 mod timed_out;
@@ -45,6 +50,9 @@ fn on_input(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effect>
         Input::Ignored { .. } => return Ok(()),
         Input::Text { .. } | Input::Button { .. } | Input::Unreadable { .. } => {}
     }
+    if own_number::is_answered(builder, input) {
+        return Ok(());
+    }
     if safety::keeps_silent(builder, input)? {
         return Ok(());
     }
@@ -61,7 +69,7 @@ fn on_patient(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effec
     match input {
         Input::Text { text } => {
             let reading = builder.facts.reading(text)?;
-            on_text::on_text(builder, reading)
+            on_text::on_text(builder, text, reading)
         }
         Input::Button { id, .. } => on_button::on_button(builder, id),
         _ => {

@@ -99,10 +99,8 @@ fn per_day(builder: &ReplyBuilder<'_>, slots: &[Slot], time: Option<NaiveTime>) 
 
 /// Says that nothing is free and asks for another day.
 pub fn nothing_free(builder: &mut ReplyBuilder<'_>) {
-    let draft = &builder.session.draft;
-    let service = draft
-        .service
-        .map_or("", |service| builder.facts.clinic.service_name(service));
+    let service = builder.session.draft.service;
+    let service = service.map_or("", |service| builder.service_name(service));
     let words = texts::nothing_free(service);
     let choices = vec![
         other_day(),

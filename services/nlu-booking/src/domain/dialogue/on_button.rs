@@ -2,7 +2,7 @@
 
 use crate::domain::buttons::{self, Button};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{appointments, booking, card, choose_slot, safety};
+use crate::domain::dialogue::{appointments, booking, card, choose_slot, pleasantry, safety};
 use crate::domain::{Effect, HandoverReason, Reply, Slot, State};
 use crate::texts;
 
@@ -30,6 +30,10 @@ pub fn on_button(builder: &mut ReplyBuilder<'_>, id: &str) -> Result<(), Effect>
         Button::Book => booking::begin(builder),
         Button::OtherDay => booking::another_day(builder),
         Button::Slot(slot) => take_slot(builder, slot),
+        Button::Both(slot) => {
+            builder.session.draft.beside = Some(slot.starts_at);
+            take_slot(builder, slot)
+        }
         Button::Service(_)
         | Button::Doctor(_)
         | Button::Day(_)
@@ -44,6 +48,10 @@ pub fn on_button(builder: &mut ReplyBuilder<'_>, id: &str) -> Result<(), Effect>
         Button::Reschedule(id) => appointments::begin_reschedule(builder, id),
         Button::Keep => {
             appointments::keep(builder);
+            Ok(())
+        }
+        Button::Thanks => {
+            pleasantry::answer(builder);
             Ok(())
         }
         Button::Location => {
@@ -77,7 +85,7 @@ fn outdated(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     match builder.facts.upcoming()?.first() {
         Some(appointment) if !is_under_way => {
             let clinic = &builder.facts.clinic;
-            let service = clinic.service_name(appointment.service_id);
+            let service = clinic.service_of(appointment);
             builder.lead(texts::already_booked(
                 service,
                 clinic.local(appointment.starts_at),
@@ -112,11 +120,19 @@ fn edit(builder: &mut ReplyBuilder<'_>, button: Button) -> Result<(), Effect> {
 
 fn take_slot(builder: &mut ReplyBuilder<'_>, slot: Slot) -> Result<(), Effect> {
     let clinic = &builder.facts.clinic;
-    if clinic.service(slot.service_id).is_none() || clinic.doctor(slot.doctor_id).is_none() {
+    let draft = &mut builder.session.draft;
+    // A visit that moves keeps its service, which may be one that only staff book.
+    let moving = draft.moving.as_ref().map(|visit| visit.service_id);
+    let slot = Slot {
+        service_id: moving.unwrap_or(slot.service_id),
+        ..slot
+    };
+    let is_offered = moving.is_some() || clinic.service(slot.service_id).is_some();
+    if !is_offered || clinic.doctor(slot.doctor_id).is_none() {
         builder.lead(texts::NO_LONGER_OFFERED);
         return booking::advance(builder);
     }
-    builder.session.draft.service = Some(slot.service_id);
+    draft.service = Some(slot.service_id);
     if !choose_slot::take(builder, slot)? {
         return choose_slot::just_taken(builder, slot);
     }

@@ -55,7 +55,7 @@ fn cancelled(
     appointment: &AppointmentFacts,
 ) {
     let clinic = &builder.facts.clinic;
-    let service = clinic.service_name(appointment.service_id);
+    let service = builder.service_name(appointment.service_id);
     let words = texts::cancelled(service, clinic.local(appointment.starts_at));
     finish(builder, waited, State::Idle);
     if waited.is_some() {

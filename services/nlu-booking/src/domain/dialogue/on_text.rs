@@ -1,28 +1,50 @@
 //! Text of the patient, sorted by what it wants.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{appointments, booking, card, on_button, safety};
+use crate::domain::dialogue::{
+    appointments, booking, card, name_lines, on_button, pleasantry, safety,
+};
 use crate::domain::readings::SURE;
-use crate::domain::{Effect, HandoverReason, State};
+use crate::domain::{Effect, HandoverReason, State, buttons};
 use crate::texts;
-use spanish::{Intent, Reading};
+use spanish::{Act, Consent, Intent, Reading};
 
 /// After this many messages in a row that were not understood a person takes over.
 const UNCLEAR_AT_MOST: u8 = 3;
 
-/// Answers a text by its reading.
-pub fn on_text(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
+/// Answers a text by its reading. What acts must follow from the words too, because a reading may be a guess.
+pub fn on_text(
+    builder: &mut ReplyBuilder<'_>,
+    text: &str,
+    reading: &Reading,
+) -> Result<(), Effect> {
     builder.session.unreadable = 0;
-    if reading.intent == Intent::Other && !has_fields(reading) {
+    let joined = name_lines::joined(builder, text, reading);
+    let reading = joined.as_ref().unwrap_or(reading);
+    let consent = consent(builder, text);
+    if reading.act == Some(Act::OwnAppointments) {
+        builder.session.unclear = 0;
+        return own_appointments(builder, reading);
+    }
+    if needs_help_with_service(builder, reading) {
+        booking::help_with_service(builder);
+        return Ok(());
+    }
+    let keeps = keeps_what_moves(builder, reading, consent);
+    if reading.intent == Intent::Other && !has_fields(reading) && !keeps {
         not_understood(builder, reading);
         return Ok(());
     }
-    builder.session.unclear = 0;
+    // Thanks between two messages that were not understood do not make them understood.
+    let missed = builder.session.unclear;
+    if !is_courtesy(reading) {
+        builder.session.unclear = 0;
+    }
     if reading.intent == Intent::Human {
         safety::hand_over(builder, HandoverReason::Asked, texts::HANDED_OVER);
         return Ok(());
     }
-    if let Some(id) = chosen(builder, reading) {
+    if let Some(id) = chosen(builder, reading).filter(|id| may_take(id, consent)) {
         booking::merge_name(&mut builder.session.draft, reading);
         return on_button::on_button(builder, &id);
     }
@@ -37,7 +59,77 @@ pub fn on_text(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), 
     if let Some(answer) = prepared_answer(builder, reading) {
         builder.lead(answer);
     }
-    by_intent(builder, reading)
+    if is_courtesy(reading) {
+        by_intent(builder, reading)?;
+        // Set last, because the menu resets the session.
+        builder.session.unclear = missed;
+        return Ok(());
+    }
+    if keeps {
+        appointments::keep(builder);
+        return Ok(());
+    }
+    let is_answered = if appointments::is_asked_whether_to_cancel(builder) {
+        appointments::whether_to_cancel(builder, reading, consent)?
+    } else if acts_unsaid(builder, reading, consent) {
+        false
+    } else {
+        return by_intent(builder, reading);
+    };
+    if !is_answered {
+        builder.session.unclear = missed;
+        not_understood(builder, reading);
+    }
+    Ok(())
+}
+
+/// What the words agree to by themselves, whatever was read in them.
+fn consent(builder: &ReplyBuilder<'_>, text: &str) -> Consent {
+    let clinic = &builder.facts.clinic;
+    let now = clinic.local(builder.facts.written_at);
+    clinic.reader().consent(text, now)
+}
+
+const fn is_courtesy(reading: &Reading) -> bool {
+    matches!(reading.intent, Intent::Greeting | Intent::Smalltalk)
+}
+
+/// Whether the words may take that option. An option that books or cancels needs a yes of its own, and no question takes one.
+fn may_take(id: &str, consent: Consent) -> bool {
+    match buttons::read(id) {
+        Some(buttons::Button::ConfirmCancel(_)) => consent.cancels,
+        Some(buttons::Button::ConfirmBooking) => consent.says_yes || consent.takes_position,
+        Some(buttons::Button::CancelBooking) => consent.cancels || consent.takes_position,
+        _ => true,
+    }
+}
+
+/// Whether the appointment that is being moved is to stay after all: "no, mejor la dejo como está".
+fn keeps_what_moves(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Consent) -> bool {
+    builder.session.draft.moving.is_some()
+        && consent.keeps
+        && !has_when(reading)
+        && matches!(reading.intent, Intent::Deny | Intent::Other | Intent::Book)
+}
+
+/// Whether the reading confirms, or drops the open card, and the words do not say so.
+fn acts_unsaid(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Consent) -> bool {
+    match (reading.intent, builder.session.state) {
+        (Intent::Confirm, State::Confirming | State::Idle | State::Confirmed) => {
+            !consent.says_yes && !has_when(reading)
+        }
+        (Intent::Cancel, State::Confirming) => !consent.cancels,
+        _ => false,
+    }
+}
+
+/// Whether the patient, asked for the service, told nothing that a booking can use: "no sé, me duele la muela".
+fn needs_help_with_service(builder: &ReplyBuilder<'_>, reading: &Reading) -> bool {
+    builder.session.state == State::CollectingService
+        && (reading.intent == Intent::Book
+            || reading.intent == Intent::Other && reading.confidence < SURE)
+        && !has_fields(reading)
+        && builder.session.question.is_some()
 }
 
 fn by_intent(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
@@ -45,9 +137,9 @@ fn by_intent(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Ef
         Intent::Cancel => return appointments::wants_to_cancel(builder, reading),
         Intent::Reschedule => return appointments::wants_to_reschedule(builder, reading),
         Intent::Confirm if !has_when(reading) => return yes(builder, reading),
-        Intent::Deny if !has_when(reading) => return no(builder),
+        Intent::Deny if !has_when(reading) && !corrects(builder, reading) => return no(builder),
         Intent::Greeting => greeting(builder),
-        Intent::Smalltalk => pleasantry(builder),
+        Intent::Smalltalk => pleasantry::answer(builder),
         _ => return booking::take_in(builder, reading),
     }
     Ok(())
@@ -81,15 +173,39 @@ pub fn has_when(reading: &Reading) -> bool {
         || reading.clarify
 }
 
+/// Answers a question about the own appointments. While a booking is being registered there is nothing newer to tell.
+fn own_appointments(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
+    if builder.session.state == State::Booking {
+        builder.say(texts::ON_ITS_WAY);
+        return Ok(());
+    }
+    if let Some(answer) = prepared_answer(builder, reading) {
+        builder.lead(answer);
+    }
+    appointments::tell(builder)
+}
+
+/// Whether a no tells at once what is to be instead: "no, a nombre de Rosa Pineda".
+fn corrects(builder: &ReplyBuilder<'_>, reading: &Reading) -> bool {
+    let is_about_one_that_exists = matches!(
+        builder.session.state,
+        State::Idle | State::Confirmed | State::Cancelling | State::Rescheduling
+    );
+    let draft = &builder.session.draft;
+    let other = |told: &Option<String>, known: Option<String>| told.is_some() && *told != known;
+    let tells = other(&reading.name, draft.name.clone())
+        || other(&reading.doctor, draft.doctor.map(|id| id.to_string()))
+        || other(&reading.service, draft.service.map(|id| id.to_string()));
+    tells && !is_about_one_that_exists
+}
+
 fn prepared_answer(builder: &ReplyBuilder<'_>, reading: &Reading) -> Option<String> {
     let key = reading.faq.as_ref()?;
-    let faq = builder
-        .facts
-        .clinic
-        .faqs
-        .iter()
-        .find(|faq| faq.key == *key)?;
-    Some(faq.answer.clone())
+    let clinic = &builder.facts.clinic;
+    let faq = clinic.faqs.iter().find(|faq| faq.key == *key)?;
+    let service = reading.service.as_ref().and_then(|id| id.parse().ok());
+    let price = service.and_then(|service| clinic.price_answer(faq, service));
+    Some(price.unwrap_or_else(|| faq.answer.clone()))
 }
 
 /// Answers a frequent question and asks the open question again. While a booking is being registered nothing is open.
@@ -112,22 +228,13 @@ fn greeting(builder: &mut ReplyBuilder<'_>) {
     }
 }
 
-fn pleasantry(builder: &mut ReplyBuilder<'_>) {
-    if matches!(builder.session.state, State::Idle | State::Confirmed) {
-        builder.say(texts::WITH_PLEASURE);
-    } else {
-        builder.ask_again();
-    }
-}
-
 /// A clear yes. What it confirms depends on the open question.
 fn yes(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
     let is_sure = reading.confidence >= SURE;
     match builder.session.state {
+        // A yes to the question what to change says neither what, nor that the card is right.
+        State::Confirming if builder.session.is_correcting() => {}
         State::Confirming if is_sure => return card::confirm(builder),
-        State::Cancelling if is_sure && builder.session.draft.cancelling.is_some() => {
-            return appointments::cancel_chosen(builder);
-        }
         State::Idle | State::Confirmed if is_sure => {
             return appointments::confirm_attendance(builder);
         }
@@ -159,6 +266,8 @@ fn only_dated_choice(builder: &ReplyBuilder<'_>) -> Option<String> {
 fn no(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     match builder.session.state {
         State::CollectingDate | State::CollectingTime => return booking::another_day(builder),
+        // Nothing is to be changed after all.
+        State::Confirming if builder.session.is_correcting() => return booking::advance(builder),
         State::Confirming => card::edit(builder),
         State::Cancelling | State::Rescheduling => appointments::keep(builder),
         State::CollectingService | State::CollectingName => card::discard(builder),
@@ -173,13 +282,16 @@ fn not_understood(builder: &mut ReplyBuilder<'_>, reading: &Reading) {
     if unclear >= UNCLEAR_AT_MOST {
         return safety::hand_over(builder, HandoverReason::Lost, texts::HANDED_OVER_LOST);
     }
-    if reading.confidence >= SURE {
+    if builder.session.state == State::Booking {
+        builder.say(texts::ON_ITS_WAY);
+    } else if appointments::is_asked_whether_to_cancel(builder) {
+        builder.lead(texts::NOT_UNDERSTOOD_NOR_CANCELLED);
+        builder.ask_again();
+    } else if reading.confidence >= SURE && reading.intent == Intent::Other {
         builder.lead(texts::scope(&builder.facts.clinic.name));
         builder.ask_again();
     } else if matches!(builder.session.state, State::Idle | State::Confirmed) {
         builder.menu(texts::NOT_UNDERSTOOD_AT_ALL);
-    } else if builder.session.state == State::Booking {
-        builder.say(texts::ON_ITS_WAY);
     } else {
         builder.lead(texts::NOT_UNDERSTOOD);
         builder.ask_again();

@@ -2,6 +2,7 @@
 
 use crate::domain::{Choice, Facts, Outcome, Reply, Request, Session, State, buttons};
 use crate::texts;
+use kernel::ServiceId;
 
 /// Collects what deciding one input leads to.
 pub struct ReplyBuilder<'f> {
@@ -20,6 +21,17 @@ impl<'f> ReplyBuilder<'f> {
             lead: Vec::new(),
             replies: Vec::new(),
             requests: Vec::new(),
+        }
+    }
+
+    /// The service's name. That of a service which only staff book is known from the visit that is moved or cancelled.
+    pub fn service_name(&self, service: ServiceId) -> &str {
+        let draft = &self.session.draft;
+        let mut visits = draft.moving.iter().chain(&draft.cancelling);
+        let clinic = &self.facts.clinic;
+        match visits.find(|visit| visit.service_id == service) {
+            Some(visit) => clinic.service_of(visit),
+            None => clinic.service_name(service),
         }
     }
 

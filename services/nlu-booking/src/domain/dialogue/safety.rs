@@ -9,8 +9,6 @@ use spanish::Intent;
 
 /// After this long without a message a conversation starts anew.
 const SESSION: Duration = Duration::hours(24);
-/// How long a person of the clinic has the conversation, unless they return it earlier.
-const HANDOVER: Duration = Duration::hours(12);
 /// An answer of scheduling that has not come after this long is no longer waited for.
 const ANSWER: Duration = Duration::minutes(15);
 /// The least time between two requests to write more slowly.
@@ -29,7 +27,7 @@ pub fn keeps_silent(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<boo
         return Ok(true);
     }
     if let Some(since) = builder.session.handover_since {
-        if builder.facts.now < since + HANDOVER {
+        if builder.facts.now < since + builder.facts.clinic.rules.handback {
             return Ok(true);
         }
         end_handover(builder);

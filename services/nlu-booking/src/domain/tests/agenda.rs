@@ -5,6 +5,7 @@ use crate::domain::{Slot, SlotQuery};
 use chrono::{DateTime, Datelike, Duration, Timelike, Utc, Weekday};
 use kernel::{ClinicZone, DoctorId};
 
+#[derive(Clone)]
 pub struct Agenda {
     pub open: Vec<(DoctorId, DateTime<Utc>)>,
     /// Starts that are free but not offered: only a query for exactly that start finds them.

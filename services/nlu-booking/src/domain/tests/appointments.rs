@@ -1,6 +1,8 @@
 //! Listing, confirming, cancelling and rescheduling the appointments that a patient has.
 
-use super::{APPOINTMENT, CLEANING, Chat, ELENA, at, facts, first, ids, refused, says_all};
+use super::{
+    APPOINTMENT, CLEANING, Chat, ELENA, FILLING, at, facts, first, ids, refused, says_all,
+};
 use crate::domain::{Request, SchedulingOutcome, Slot, State, buttons};
 use events::TemplateButton;
 use internal::scheduling::Code;
@@ -210,4 +212,55 @@ fn cancelling_in_the_middle_of_a_booking_lets_the_booking_go() {
     says_all(&chat.says("cancelar"), &["no reservé nada"]);
 
     assert_eq!(chat.requests, []);
+}
+
+/// A chat with a visit that staff booked for a service which patients do not choose.
+fn with_desk_only_visit() -> Chat {
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
+    let visit = chat.patient.appointments.last_mut().unwrap();
+    visit.service_id = FILLING;
+    visit.service_name = Some("Relleno".to_owned());
+    chat.clinic.services.retain(|service| service.id != FILLING);
+    chat
+}
+
+#[test]
+fn a_visit_for_a_service_that_only_staff_book_moves_and_keeps_its_service() {
+    let mut chat = with_desk_only_visit();
+
+    says_all(&chat.says("quiero cambiar mi cita"), &["de relleno es el"]);
+    let times = chat.says("para el viernes");
+    assert_eq!(chat.state(), State::CollectingTime);
+    // Neither a service of an older message nor its slot changes what the visit is for.
+    chat.taps(&buttons::service(CLEANING));
+    let other = Slot {
+        service_id: CLEANING,
+        ..moved_slot()
+    };
+    let card = chat.taps(&buttons::slot(&other));
+    says_all(&card, &["• Relleno", "viernes 27 de noviembre a las 3:00"]);
+    assert!(!times[0].choices.is_empty());
+    chat.says("sí");
+
+    let slot = Slot {
+        service_id: FILLING,
+        ..moved_slot()
+    };
+    let appointment = APPOINTMENT;
+    assert_eq!(chat.requests, [Request::Reschedule { appointment, slot }]);
+    let outcome = SchedulingOutcome::Rescheduled {
+        appointment: facts(slot),
+    };
+    says_all(&chat.scheduling_answers(outcome), &["• Relleno"]);
+}
+
+#[test]
+fn a_visit_for_a_service_that_only_staff_book_is_called_by_its_name() {
+    let mut chat = with_desk_only_visit();
+
+    says_all(&chat.says("mis citas"), &["de relleno con"]);
+    says_all(&chat.says("quiero cancelar mi cita"), &["de relleno con"]);
+    says_all(&chat.says("no, mejor no"), &["de relleno sigue en pie"]);
+    chat.passes(chrono::Duration::days(2));
+    says_all(&chat.says("sí"), &["su cita de relleno"]);
 }

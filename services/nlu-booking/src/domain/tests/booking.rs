@@ -455,3 +455,35 @@ fn a_day_in_plain_words_leads_to_its_times() {
         assert_eq!(chat.state(), State::CollectingTime, "{text}");
     }
 }
+
+#[test]
+fn a_service_is_described_as_long_as_it_takes_with_the_chosen_doctor() {
+    let described = |opening: &str| {
+        let mut chat = Chat::new();
+        chat.clinic.doctors[0].service_minutes = vec![45, 30];
+        let asked = chat.says(opening);
+        let choices = asked.iter().flat_map(|reply| &reply.choices);
+        let cleaning = buttons::service(CLEANING);
+        let mut found = choices.filter(|choice| choice.id == cleaning);
+        found.next().unwrap().description.clone()
+    };
+
+    let with_elena = described("quiero una cita con la doctora Elena Rivas");
+    let with_anybody = described("quiero una cita");
+
+    assert!(with_elena.starts_with("45 minutos"), "{with_elena}");
+    assert!(with_anybody.starts_with("30 minutos"), "{with_anybody}");
+}
+
+#[test]
+fn a_doctor_whose_services_only_staff_book_is_not_asked_for_by_chat() {
+    let mut chat = Chat::new();
+    chat.clinic.doctors[1].services.clear();
+    chat.clinic.doctors[1].service_minutes.clear();
+
+    let asked = chat.says("quiero una cita con el doctor José Ibáñez");
+
+    says_all(&asked, &["José Ibáñez", "directamente", "servicio"]);
+    assert_eq!(chat.session.draft.doctor, None);
+    assert!(ids(&asked).contains(&buttons::service(CLEANING).as_str()));
+}

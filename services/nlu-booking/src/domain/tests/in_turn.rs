@@ -23,6 +23,9 @@ fn interrupted() -> Chat {
         doctor_id: hold.slot.doctor_id,
         service_id: hold.slot.service_id,
         starts_at: hold.slot.starts_at,
+        ends_at: None,
+        patient_name: None,
+        service_name: None,
         status: AppointmentStatus::Booked,
     });
     chat

@@ -1,25 +1,33 @@
 //! The whole dialogue without I/O: an agenda in memory performs the effects, and the real reader reads the texts.
 
 mod agenda;
+mod another_doctor;
 mod appointments;
 mod booking;
+mod common_answers;
+mod correcting;
 mod in_turn;
 mod late;
+mod name_lines;
+mod no_yes;
+mod own_number;
+mod own_visits;
+mod persons;
 mod safety;
 
 use crate::domain::{
-    Appointment, AppointmentFacts, BookAnswer, BookRequest, Clinic, Doctor, Effect, Facts, Faq,
-    HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
-    SchedulingOutcome, Service, Session, Slot, SlotQuery, State, Written, decide,
+    Appointment, AppointmentFacts, AssistantRules, BookAnswer, BookRequest, Clinic, Doctor, Effect,
+    Facts, Faq, HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request,
+    SchedulingAnswer, SchedulingOutcome, Service, Session, Slot, SlotQuery, State, Written, decide,
     deterministic_ids, reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use internal::scheduling::Code;
 use kernel::{
-    AppointmentId, AppointmentStatus, ClinicZone, DoctorId, PatientId, ServiceId, TurnId,
+    AppointmentId, AppointmentStatus, ClinicZone, DoctorId, Language, PatientId, ServiceId, TurnId,
 };
-use spanish::WeekHours;
+use spanish::{Reading, WeekHours};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -30,6 +38,7 @@ pub const FILLING: ServiceId = ServiceId(Uuid::from_u128(0xf1));
 pub const APPOINTMENT: AppointmentId = AppointmentId(Uuid::from_u128(0xa1));
 
 /// A conversation with a clinic in San Vicente, beginning on a Monday at seven.
+#[derive(Clone)]
 pub struct Chat {
     pub session: Session,
     pub clinic: Clinic,
@@ -45,6 +54,8 @@ pub struct Chat {
     pub queries: Vec<SlotQuery>,
     /// Whether what the patient sends was written before a message that is answered already.
     pub is_late: bool,
+    /// What a model reads in every text, instead of the reader.
+    pub model_reads: Option<Reading>,
     turns: u128,
 }
 
@@ -74,6 +85,7 @@ impl Chat {
             booking_calls: Vec::new(),
             queries: Vec::new(),
             is_late: false,
+            model_reads: None,
             turns: 0,
         }
     }
@@ -89,9 +101,18 @@ impl Chat {
             doctor_id: ELENA,
             service_id: CLEANING,
             starts_at: at(starts_at),
+            ends_at: None,
+            patient_name: None,
+            service_name: None,
             status: AppointmentStatus::Booked,
         });
         self
+    }
+
+    /// The name under which the hold of the open booking stands.
+    pub fn booked_name(&self) -> &str {
+        let hold = self.session.draft.hold.as_ref();
+        hold.map_or("", |hold| hold.name.as_str())
     }
 
     /// The patient writes; returns the replies.
@@ -133,7 +154,8 @@ impl Chat {
                 facts.learn_patient(self.patient.clone());
                 let context = reader_context(&self.session, facts);
                 let now = self.clinic.local(self.now);
-                let reading = self.clinic.reader().read(&text, now, &context);
+                let read = self.clinic.reader().read(&text, now, &context);
+                let reading = self.model_reads.clone().unwrap_or(read);
                 facts.learn_reading(reading);
             }
             Effect::LookUpPatient => facts.learn_patient(self.patient.clone()),
@@ -301,10 +323,12 @@ fn clinic() -> Clinic {
         name: name.to_owned(),
         aliases: Vec::new(),
         services: services.to_vec(),
+        service_minutes: vec![30; services.len()],
     };
     Clinic {
         name: "Clínica Dental Jiboa".to_owned(),
         zone: ClinicZone::named("America/El_Salvador").unwrap(),
+        language: Language::Spanish,
         address: "2a Avenida Sur #14, San Vicente".to_owned(),
         phone: "2393-0188".to_owned(),
         hours: WeekHours([
@@ -321,7 +345,13 @@ fn clinic() -> Clinic {
         plan_ends_at: None,
         is_suspended: false,
         horizon_days: 60,
+        payment_methods: vec!["efectivo".to_owned(), "tarjeta".to_owned()],
         min_notice: Duration::minutes(120),
+        rules: AssistantRules {
+            max_open_visits: 3,
+            may_have_two_at_once: true,
+            handback: Duration::hours(12),
+        },
         doctors: vec![
             doctor(ELENA, "Dra.", "Elena Rivas", &[CLEANING, FILLING]),
             doctor(JOSE, "Dr.", "José Ibáñez", &[CLEANING]),

@@ -1,6 +1,10 @@
 //! What an e-mail is for.
 
-use internal::auth::{EmailKind, PLAN_ENDING, TOTP_DISABLED};
+use internal::auth::{
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, DELETION_ASKED, DELETION_CANCELLED,
+    DELETION_HELD, DELETION_RESUMED, EmailKind, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
+    PLAN_ENDING, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+};
 use std::str::FromStr;
 
 /// What an e-mail is for, which also decides what auth is asked for when the e-mail leaves.
@@ -10,8 +14,42 @@ pub enum Kind {
     Link(EmailKind),
     /// Tells an administrator that the clinic's plan ends.
     PlanEnding,
-    /// Tells a user that the operator took the second factor away.
+    /// Tells a user what was done to the way in which somebody signs in.
+    Security(SecurityKind),
+    /// Tells an administrator what was decided of the clinic's end.
+    Deletion(DeletionKind),
+}
+
+/// What is told of how somebody signs in, or who administers the clinic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecurityKind {
+    /// The operator took the reader's second factor away.
     TotpDisabled,
+    /// An administrator took the reader's second factor away.
+    TotpDisabledByAdmin,
+    /// The reader's password is another one.
+    PasswordChanged,
+    /// An administrator gave the reader a one-time password.
+    PasswordResetByAdmin,
+    /// The reader administers the clinic from now on.
+    AdminMade,
+    /// Another user administers the clinic from now on.
+    AdminAdded,
+    /// Another administrator was given a one-time password.
+    AdminPasswordReset,
+}
+
+/// What is told of the end of a clinic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletionKind {
+    /// The clinic will be deleted.
+    Asked,
+    /// The clinic will not be deleted after all.
+    Cancelled,
+    /// The clinic is not deleted while it is suspended.
+    Held,
+    /// The clinic will be deleted, and is not suspended any more.
+    Resumed,
 }
 
 /// The text is not the name of a kind of e-mail.
@@ -25,7 +63,26 @@ impl Kind {
         match self {
             Self::Link(kind) => kind.as_str(),
             Self::PlanEnding => PLAN_ENDING,
+            Self::Security(kind) => kind.as_str(),
+            Self::Deletion(DeletionKind::Asked) => DELETION_ASKED,
+            Self::Deletion(DeletionKind::Cancelled) => DELETION_CANCELLED,
+            Self::Deletion(DeletionKind::Held) => DELETION_HELD,
+            Self::Deletion(DeletionKind::Resumed) => DELETION_RESUMED,
+        }
+    }
+}
+
+impl SecurityKind {
+    /// The word in the database, in events and in metrics.
+    pub const fn as_str(self) -> &'static str {
+        match self {
             Self::TotpDisabled => TOTP_DISABLED,
+            Self::TotpDisabledByAdmin => TOTP_DISABLED_BY_ADMIN,
+            Self::PasswordChanged => PASSWORD_CHANGED,
+            Self::PasswordResetByAdmin => PASSWORD_RESET_BY_ADMIN,
+            Self::AdminMade => ADMIN_MADE,
+            Self::AdminAdded => ADMIN_ADDED,
+            Self::AdminPasswordReset => ADMIN_PASSWORD_RESET,
         }
     }
 }
@@ -36,7 +93,17 @@ impl FromStr for Kind {
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
         match text {
             PLAN_ENDING => Ok(Self::PlanEnding),
-            TOTP_DISABLED => Ok(Self::TotpDisabled),
+            TOTP_DISABLED => Ok(Self::Security(SecurityKind::TotpDisabled)),
+            TOTP_DISABLED_BY_ADMIN => Ok(Self::Security(SecurityKind::TotpDisabledByAdmin)),
+            PASSWORD_CHANGED => Ok(Self::Security(SecurityKind::PasswordChanged)),
+            PASSWORD_RESET_BY_ADMIN => Ok(Self::Security(SecurityKind::PasswordResetByAdmin)),
+            ADMIN_MADE => Ok(Self::Security(SecurityKind::AdminMade)),
+            ADMIN_ADDED => Ok(Self::Security(SecurityKind::AdminAdded)),
+            ADMIN_PASSWORD_RESET => Ok(Self::Security(SecurityKind::AdminPasswordReset)),
+            DELETION_ASKED => Ok(Self::Deletion(DeletionKind::Asked)),
+            DELETION_CANCELLED => Ok(Self::Deletion(DeletionKind::Cancelled)),
+            DELETION_HELD => Ok(Self::Deletion(DeletionKind::Held)),
+            DELETION_RESUMED => Ok(Self::Deletion(DeletionKind::Resumed)),
             link => {
                 let kind = link.parse().map(Self::Link);
                 kind.map_err(|_unknown| UnknownKind)
@@ -52,10 +119,21 @@ mod tests {
     #[test]
     fn every_kind_is_read_by_the_word_that_it_is_written_with() {
         let links = EmailKind::ALL.map(Kind::Link);
-        for kind in links
-            .into_iter()
-            .chain([Kind::PlanEnding, Kind::TotpDisabled])
-        {
+        let letters = [
+            Kind::PlanEnding,
+            Kind::Security(SecurityKind::TotpDisabled),
+            Kind::Security(SecurityKind::TotpDisabledByAdmin),
+            Kind::Security(SecurityKind::PasswordChanged),
+            Kind::Security(SecurityKind::PasswordResetByAdmin),
+            Kind::Security(SecurityKind::AdminMade),
+            Kind::Security(SecurityKind::AdminAdded),
+            Kind::Security(SecurityKind::AdminPasswordReset),
+            Kind::Deletion(DeletionKind::Asked),
+            Kind::Deletion(DeletionKind::Cancelled),
+            Kind::Deletion(DeletionKind::Held),
+            Kind::Deletion(DeletionKind::Resumed),
+        ];
+        for kind in links.into_iter().chain(letters) {
             assert_eq!(kind.as_str().parse(), Ok(kind));
         }
         assert_eq!("newsletter".parse::<Kind>(), Err(UnknownKind));

@@ -1,6 +1,7 @@
 //! The form that every e-mail has, the same in text and in HTML.
 
 use super::texts;
+use internal::auth::SupportContact;
 use kernel::Language;
 use maud::{DOCTYPE, html};
 
@@ -26,6 +27,8 @@ pub struct Letter<'a> {
     pub link: &'a str,
     /// What is said below the link.
     pub after: String,
+    /// Where the reader asks for help, where it is known.
+    pub support: Option<&'a SupportContact>,
 }
 
 impl Letter<'_> {
@@ -38,12 +41,18 @@ impl Letter<'_> {
             act,
             link,
             after,
+            support,
         } = self;
         let greeting = texts::greeting(greeted(name), language);
         let farewell = texts::farewell(language);
         let paragraphs = why.join("\n\n");
-        let text =
-            format!("{greeting}\n\n{paragraphs}\n\n{act}:\n{link}\n\n{after}\n\n{farewell}\n");
+        let help = support.map(|one| (texts::help(one.kind, language), one));
+        let in_text = help.map_or_else(String::new, |(help, one)| {
+            format!("{help} {}\n\n", texts::written_contact(one))
+        });
+        let text = format!(
+            "{greeting}\n\n{paragraphs}\n\n{act}:\n{link}\n\n{after}\n\n{in_text}{farewell}\n"
+        );
         let html = html! {
             (DOCTYPE)
             html lang=(texts::tag(language)) {
@@ -60,6 +69,9 @@ impl Letter<'_> {
                             a href=(link) style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5d4b;color:#fff;text-decoration:none" { (act) }
                         }
                         p { (after) }
+                        @if let Some((help, one)) = help {
+                            p { (help) " " a href=(one.link) { (one.address) } }
+                        }
                         p style="font-size:14px" { (texts::by_hand(language)) br; a href=(link) style="word-break:break-all" { (link) } }
                         p { (farewell) }
                     }
@@ -76,7 +88,7 @@ impl Letter<'_> {
 
 /// The name, unless a mail program could make a link of it: who registers chooses the name and the address, and must not be able to send
 /// a stranger to a page.
-fn greeted(name: &str) -> Option<&str> {
+pub(super) fn greeted(name: &str) -> Option<&str> {
     let name = name.trim();
     let is_letter = |c: char| c.is_alphabetic() || " '-’.".contains(c);
     // A dot ends an abbreviation, as in "Dra. Ana", and joins no two words.
@@ -93,7 +105,57 @@ fn greeted(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::greeted;
+    use super::{Letter, greeted};
+    use internal::auth::{SupportContact, SupportKind};
+    use kernel::Language;
+
+    fn written(support: Option<&SupportContact>, language: Language) -> [String; 2] {
+        let letter = Letter {
+            subject: "Asunto".to_owned(),
+            name: "Ana",
+            why: vec!["Porque sí.".to_owned()],
+            act: "Abrir",
+            link: "https://cita.example/suscripcion",
+            after: "Nada más.".to_owned(),
+            support,
+        };
+        let written = letter.laid_out(language);
+        [written.text, written.html]
+    }
+
+    #[test]
+    fn where_help_is_stands_before_the_farewell_where_it_is_known() {
+        let email = SupportContact {
+            kind: SupportKind::Email,
+            address: "soporte@cita.example".to_owned(),
+            link: "mailto:soporte@cita.example".to_owned(),
+        };
+        let whatsapp = SupportContact {
+            kind: SupportKind::Whatsapp,
+            address: "+50322220000".to_owned(),
+            link: "https://wa.me/50322220000".to_owned(),
+        };
+        for (contact, language, in_text) in [
+            (
+                &email,
+                Language::Spanish,
+                "¿Necesita ayuda? Escríbanos a soporte@cita.example\n",
+            ),
+            (
+                &whatsapp,
+                Language::English,
+                "Write to us by WhatsApp: https://wa.me/50322220000\n",
+            ),
+        ] {
+            let [text, html] = written(Some(contact), language);
+
+            assert!(text.contains(in_text), "{text}");
+            let link = format!("<a href=\"{}\">{}</a>", contact.link, contact.address);
+            assert!(html.contains(&link), "{html}");
+        }
+        let [text, html] = written(None, Language::Spanish);
+        assert!(!text.contains("ayuda") && !html.contains("ayuda"));
+    }
 
     #[test]
     fn a_name_that_could_become_a_link_is_not_greeted() {

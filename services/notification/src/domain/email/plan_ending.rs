@@ -39,6 +39,7 @@ pub fn write_plan_ending(
         act: words.act,
         link: &letter.link,
         after: words.after.to_owned(),
+        support: letter.support.as_ref(),
     };
     Ok(letter.laid_out(language))
 }
@@ -90,6 +91,7 @@ mod tests {
             time_zone: "America/El_Salvador".to_owned(),
             ends_at,
             link: "https://cita.example/suscripcion".to_owned(),
+            support: None,
             expires_at: ends_at,
         }
     }

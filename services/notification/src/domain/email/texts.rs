@@ -1,6 +1,6 @@
 //! The words of e-mails, in the form of *usted*, and in English.
 
-use internal::auth::EmailKind;
+use internal::auth::{EmailKind, SupportContact, SupportKind};
 use kernel::Language;
 
 /// What is said in an e-mail of one kind.
@@ -153,40 +153,6 @@ pub fn plan_ending(plan: &PlanEnd<'_>, language: Language) -> PlanWords {
     }
 }
 
-/// The words about codes that the operator switched off at that moment, for a user of that clinic.
-pub fn totp_disabled(clinic: &str, when: &str, language: Language) -> PlanWords {
-    match language {
-        Language::Spanish => PlanWords {
-            subject: "Quitamos la verificación en dos pasos de su cuenta en Cita".to_owned(),
-            why: vec![
-                format!(
-                    "El equipo de Cita quitó la verificación en dos pasos de su cuenta en {clinic} {when}, hora de la clínica, porque se \
-                     pidió por haber perdido el teléfono y los códigos de recuperación."
-                ),
-                "También quitamos su PIN y cerramos todas sus sesiones. Ahora se ingresa solo con su contraseña: active otra vez la \
-                 verificación con su teléfono en cuanto pueda."
-                    .to_owned(),
-            ],
-            act: "Activar la verificación",
-            after: "Si usted no lo pidió, cambie su contraseña ahora mismo y avise a quien administra su clínica y al equipo de Cita.",
-        },
-        Language::English => PlanWords {
-            subject: "We took two-step sign-in off your Cita account".to_owned(),
-            why: vec![
-                format!(
-                    "The Cita team took two-step sign-in off your account at {clinic} {when}, your clinic's time, because we were told that \
-                     the telephone and the recovery codes are lost."
-                ),
-                "We also took your PIN away and ended all your sessions. Your password alone signs in now: please switch two-step sign-in on \
-                 again with your telephone as soon as you can."
-                    .to_owned(),
-            ],
-            act: "Switch two-step sign-in on",
-            after: "If you did not ask for it, change your password right now and tell who administers your clinic and the Cita team.",
-        },
-    }
-}
-
 /// The greeting; without a name where none can be shown.
 pub fn greeting(name: Option<&str>, language: Language) -> String {
     match (name, language) {
@@ -225,6 +191,24 @@ pub enum Unit {
     Minute,
     Hour,
     Day,
+}
+
+/// Said before where the reader asks for help.
+pub const fn help(kind: SupportKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (SupportKind::Email, Language::Spanish) => "¿Necesita ayuda? Escríbanos a",
+        (SupportKind::Whatsapp, Language::Spanish) => "¿Necesita ayuda? Escríbanos por WhatsApp:",
+        (SupportKind::Email, Language::English) => "Do you need help? Write to us at",
+        (SupportKind::Whatsapp, Language::English) => "Do you need help? Write to us by WhatsApp:",
+    }
+}
+
+/// Where that is, in an e-mail without links.
+pub fn written_contact(contact: &SupportContact) -> &str {
+    match contact.kind {
+        SupportKind::Email => &contact.address,
+        SupportKind::Whatsapp => &contact.link,
+    }
 }
 
 /// The last line of an e-mail.

@@ -24,6 +24,7 @@ pub fn write(email: &EmailView, now: DateTime<Utc>) -> Written {
         act,
         link: &email.link,
         after: format!("{until} {unexpected}"),
+        support: None,
     };
     letter.laid_out(language)
 }

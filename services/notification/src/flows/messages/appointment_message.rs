@@ -8,11 +8,12 @@ use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::domain::told::About;
 use crate::error::Error;
+use crate::flows::messages::appointment_details::AppointmentDetails;
 use crate::flows::messages::decided::Decided;
 use crate::flows::messages::job_kind::{
     ComposeParts, Composed, Decision, JobKind, Subject, WhileSuspended,
 };
-use crate::flows::messages::template::{AppointmentDetails, Template};
+use crate::flows::messages::template::Template;
 use crate::flows::messages::waiting_card;
 use crate::store::appointments::{self, Appointment, ClinicSettings};
 use crate::store::claim::Claimed;
@@ -54,8 +55,8 @@ impl<M: AppointmentMessage> JobKind for M {
         M::RETRY
     }
 
-    fn while_suspended(&self) -> WhileSuspended {
-        WhileSuspended::Wait
+    fn while_suspended(&self) -> Option<WhileSuspended> {
+        Some(WhileSuspended::Wait)
     }
 
     fn subject(&self) -> Subject {
@@ -100,7 +101,8 @@ impl<M: AppointmentMessage> JobKind for M {
     }
 
     fn words(&self, appointment: &Appointment, settings: &ClinicSettings) -> Option<String> {
-        Some(details(appointment, settings).free_text(&M::TEMPLATE))
+        let template = M::TEMPLATE.in_language(settings.language);
+        Some(details(appointment, settings).free_text(&template))
     }
 
     fn template(&self) -> Option<Template> {
@@ -153,7 +155,7 @@ fn decide<M: AppointmentMessage>(
             dedup_key: dedup_key::<M>(appointment, version),
             content: Content {
                 about: about::<M>(appointment, version),
-                ..details(appointment, settings).content(&M::TEMPLATE)
+                ..details(appointment, settings).content(M::TEMPLATE, settings.language)
             },
         },
         Timing::TooLate => Decision::Nothing("too_late"),

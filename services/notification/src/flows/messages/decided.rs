@@ -45,12 +45,16 @@ impl Decided {
         let Some(channel) = channels::find(tx, None).await? else {
             return Ok(Composed::Nothing("no_channel"));
         };
+        let to_phone = match appointment.phone {
+            Some(phone) => Some(deliveries::written_from(tx, phone).await?),
+            None => None,
+        };
         let new = NewDelivery {
             id: context.ids.next(),
             kind,
             phone_number_id: channel.phone_number_id,
             content: message,
-            to_phone: appointment.phone,
+            to_phone,
             to_bsuid: appointment.bsuid,
             appointment: Some(appointment.id),
             position: None,

@@ -26,8 +26,8 @@ pub trait JobKind: Sync {
 
     fn retry(&self) -> Retry;
 
-    /// What becomes of a due job whose clinic is suspended.
-    fn while_suspended(&self) -> WhileSuspended;
+    /// What becomes of a due job whose clinic is suspended; `None` where the kind decides it when it composes its message.
+    fn while_suspended(&self) -> Option<WhileSuspended>;
 
     /// What the id in the job's column `subject` names.
     fn subject(&self) -> Subject;
@@ -98,6 +98,8 @@ pub enum WhileSuspended {
 pub enum Subject {
     Delivery,
     Appointment,
+    /// The member of the staff who gets the message. Job and delivery have the same key.
+    Reader,
 }
 
 /// The decision about a due job of an appointment.

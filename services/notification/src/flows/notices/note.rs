@@ -2,6 +2,7 @@
 //! is on the agenda of every page.
 
 use crate::domain::notice::NoticeKind;
+use crate::flows::messages::kinds::DailyAgenda;
 use crate::store::notices::NewNotice;
 use events::{
     AppointmentBooked, AppointmentCancelled, AppointmentChange, AppointmentConfirmed,
@@ -45,10 +46,22 @@ impl Happening {
         match self {
             Self::Appointment(news) => of_chat(news),
             Self::HandoverStarted(_) => Some(NoticeKind::HandoverStarted),
-            Self::MessageFailed(_) => Some(NoticeKind::MessageFailed),
+            Self::MessageFailed(failed) => {
+                is_to_patient(failed).then_some(NoticeKind::MessageFailed)
+            }
             Self::WhatsappChanged(_) => Some(NoticeKind::WhatsappAccountChanged),
         }
     }
+}
+
+/// Whether the message was meant for a patient, whom the desk can reach in another way. A daily agenda that did not reach its reader is no work of
+/// the desk.
+fn is_to_patient(failed: &MessageFailed) -> bool {
+    let kind = failed
+        .delivery
+        .as_ref()
+        .map(|delivery| delivery.kind.as_str());
+    kind != Some(DailyAgenda::KIND)
 }
 
 /// The kind of a change that a patient made in the chat.

@@ -1,11 +1,12 @@
-//! Stores, publishes and counts the failure of a message.
+//! Stores, publishes, counts and audits the failure of a message.
 
 use crate::domain::delivery_state::DeliveryState;
 use crate::store::deliveries::{self, Change, Delivery};
 use bus::outbox;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError};
+use db::{ClinicTx, DbError, definer};
 use events::{DeliveryFacts, FailureReason, MessageFailed};
+use serde_json::json;
 use tenancy::Context;
 
 /// Why a message failed.
@@ -33,7 +34,11 @@ impl Cause {
     }
 }
 
-/// Marks the delivery as failed at that instant, and announces the failure.
+/// What stands in the audit log for a message that no patient receives. One that is sent has no entry: the list of messages shows each of them,
+/// and the log would show little else.
+const FAILED: &str = "notification.message_failed";
+
+/// Marks the delivery as failed at that instant, announces the failure, and writes a line without text and number to the clinic's audit log.
 pub async fn failed(
     tx: &mut ClinicTx,
     context: &Context,
@@ -53,9 +58,12 @@ pub async fn failed(
         delivery: Some(facts(delivery)),
         code: cause.word(),
         failed_at: Some(events::timestamp(at)),
+        phone_number_id: Some(delivery.phone_number_id.clone()),
     };
     outbox::push(tx, context, &event).await?;
-    Ok(())
+    let id = delivery.id.to_string();
+    let detail = json!({"kind": delivery.kind, "code": cause.word(), "delivery_id": id});
+    definer::audit(tx, FAILED, &id, &detail).await
 }
 
 fn count(delivery: &Delivery) {

@@ -4,7 +4,7 @@
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::suspension;
 use crate::error::Error;
-use crate::flows::messages::{JobKind, WhileSuspended};
+use crate::flows::messages::WhileSuspended;
 use crate::flows::sending::announce::{self, Cause};
 use crate::store::appointments;
 use crate::store::claim::Claimed;
@@ -20,12 +20,12 @@ use tenancy::Context;
 pub(super) async fn hold_back(
     tx: &mut ClinicTx,
     context: &Context,
-    kind: &dyn JobKind,
+    then: WhileSuspended,
     job: &Claimed,
 ) -> Result<(), Error> {
-    match kind.while_suspended() {
+    match then {
         WhileSuspended::GiveUp => give_up(tx, context, job).await,
-        WhileSuspended::Wait => wait(tx, context, kind, job).await,
+        WhileSuspended::Wait => wait(tx, context, job).await,
     }
 }
 
@@ -44,16 +44,11 @@ async fn give_up(tx: &mut ClinicTx, context: &Context, job: &Claimed) -> Result<
     Ok(jobs::finish(tx.conn(), job).await?)
 }
 
-async fn wait(
-    tx: &mut ClinicTx,
-    context: &Context,
-    kind: &dyn JobKind,
-    job: &Claimed,
-) -> Result<(), Error> {
+async fn wait(tx: &mut ClinicTx, context: &Context, job: &Claimed) -> Result<(), Error> {
     let appointment = appointments::find(tx, AppointmentId(job.subject)).await?;
     let coming = appointment.filter(|appointment| appointment.starts_at > context.now);
     if coming.is_none() {
-        metrics::counter!("notification_notices_dropped_total", "kind" => kind.kind(), "reason" => "suspended")
+        metrics::counter!("notification_notices_dropped_total", "kind" => job.kind.clone(), "reason" => "suspended")
             .increment(1);
         return Ok(jobs::finish(tx.conn(), job).await?);
     }

@@ -52,8 +52,10 @@ pub async fn prepare_delivery(
         postpone_unknown_kind(tx, context, job).await?;
         return Ok(None);
     };
-    if tx.clinic_state() == ClinicState::Suspended {
-        hold_back(tx, context, job_kind, job).await?;
+    if tx.clinic_state() == ClinicState::Suspended
+        && let Some(then) = job_kind.while_suspended()
+    {
+        hold_back(tx, context, then, job).await?;
         return Ok(None);
     }
     let parts = ComposeParts { context, after_end };

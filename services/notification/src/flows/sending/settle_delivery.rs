@@ -1,14 +1,12 @@
 //! Settles one attempt to send: Meta's answer decides the delivery's state, and whether the job is over, is tried
 //! again, or has failed for good.
 
-use crate::domain::content::Form;
+use crate::domain::content::Content;
 use crate::domain::delivery_state::{DeliveryState, PROOF_SECONDS};
-use crate::domain::national_form;
 use crate::domain::refusal::{Advice, advise, advise_on_status};
 use crate::error::Error;
 use crate::flows::messages::JobKind;
 use crate::flows::sending::announce::{self, Cause};
-use crate::flows::sending::exhaust::exhaust_hold;
 use crate::flows::sending::stop_clinic::{is_of_before, stop_clinic};
 use crate::meta::Answer;
 use crate::store::deliveries::{self, By, Change, Delivery};
@@ -17,7 +15,7 @@ use crate::store::pauses::Refused;
 use chrono::{DateTime, Duration, Utc};
 use db::ClinicTx;
 use events::FailureReason;
-use kernel::DeliveryId;
+use kernel::{DeliveryId, other_national_form};
 use tenancy::Context;
 
 /// A message that was handed to Meta.
@@ -136,26 +134,27 @@ impl Attempt<'_> {
                 self.again_after(tx, pause, cause).await
             }
             Advice::NotFree => {
-                self.in_another_form(tx, cause, |form| !form.is_template())
+                self.in_another_form(tx, cause, Content::without_free_forms)
                     .await
             }
             Advice::NotByTemplate => {
                 tracing::error!(code = cause.code, "a template cannot be used");
-                self.in_another_form(tx, cause, Form::is_template).await
+                self.in_another_form(tx, cause, Content::without_first_template)
+                    .await
             }
             Advice::OtherNationalForm => self.try_other_number(tx, cause).await,
             Advice::GiveUp => self.fail(tx, cause).await,
         }
     }
 
-    /// Queues the message again without the forms that Meta refused, where one is left.
+    /// Queues the message again without what Meta refused, where a form is left.
     async fn in_another_form(
         self,
         tx: &mut ClinicTx,
         cause: Cause,
-        refused: impl Fn(&Form) -> bool,
+        without: impl FnOnce(Content) -> Content,
     ) -> Result<Settled, Error> {
-        let content = self.delivery.content()?.without(refused);
+        let content = without(self.delivery.content()?);
         if content.forms.is_empty() {
             return self.fail(tx, cause).await;
         }
@@ -169,7 +168,7 @@ impl Attempt<'_> {
     /// Queues the message once more under the other national form of the number, where the country has two forms.
     async fn try_other_number(self, tx: &mut ClinicTx, cause: Cause) -> Result<Settled, Error> {
         let number = self.delivery.to_phone.as_deref();
-        let other = number.and_then(national_form::other);
+        let other = number.and_then(other_national_form);
         let Some(other) = other.filter(|_| self.delivery.attempts <= 1) else {
             return self.fail(tx, cause).await;
         };
@@ -202,7 +201,7 @@ impl Attempt<'_> {
         let now = self.context.now;
         let Some(pause) = pause else {
             announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
-            exhaust_hold(tx, self.sent.hold, &cause.word(), now).await?;
+            hold::exhaust(tx, self.sent.hold, &cause.word(), now).await?;
             return Ok(Settled::Over);
         };
         let queue = self.sent.kind.queue().as_str();

@@ -1,5 +1,6 @@
 //! Meta tells by itself that the state of a template has changed.
 
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::template_state::{TemplateState, kept_reason};
 use crate::flows::messages::kinds;
 use crate::store::templates::{self, Told};
@@ -22,14 +23,18 @@ pub struct TemplateNews {
     reason: Option<String>,
 }
 
-/// Keeps the state of a template of the product, as it was at `happened_at`. Other templates of the account are the clinic's own affair.
+/// Keeps the state of a template of the product, as it was at `happened_at`. Other templates of the account, also those in other languages under
+/// the product's names, are the clinic's own affair.
 pub async fn follow_template(
     tx: &mut ClinicTx,
     happened_at: DateTime<Utc>,
     account: &str,
     news: &TemplateNews,
 ) -> Result<(), DbError> {
-    if kinds::templates().all(|template| template.name != news.name) {
+    let Some(language) = MessageLanguage::of_code(&news.language) else {
+        return Ok(());
+    };
+    if kinds::templates(language).all(|template| template.name() != news.name) {
         return Ok(());
     }
     let Some(state) = TemplateState::of_meta(&news.status) else {
@@ -43,7 +48,7 @@ pub async fn follow_template(
     let reason = news.reason.as_deref().and_then(kept_reason);
     let told = Told {
         name: &news.name,
-        language: &news.language,
+        language,
         state: Some(state),
         category: news.category.as_deref(),
         reason: reason.as_deref(),

@@ -1,10 +1,10 @@
-//! Asks Meta for the templates that an account lacks, and keeps what Meta says of all.
+//! Asks Meta for the templates that an account lacks, in every language, and keeps what Meta says of all.
 
-use crate::domain::content::LANGUAGE;
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::template_state::{CATEGORY, TemplateState, kept_reason};
 use crate::domain::template_words::TemplateWords;
 use crate::error::Error;
-use crate::flows::messages::{FOOTER, Template, example, kinds};
+use crate::flows::messages::{WordedTemplate, kinds};
 use crate::meta::{Account, Component, Created, Graph, NotDone, Shown};
 use crate::store::templates::{self, Told};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
@@ -21,9 +21,10 @@ const DEADLINE: Duration = Duration::from_secs(12);
 /// Why a template cannot be created now, as it is kept.
 const BEING_DELETED: &str = "being_deleted";
 
-/// What Meta says about one template of the product.
+/// What Meta says about one template of the product in one language.
 struct Found {
     name: &'static str,
+    language: MessageLanguage,
     /// `None` where Meta's word for it is not known.
     state: Option<TemplateState>,
     category: Option<String>,
@@ -68,13 +69,16 @@ async fn ask(
     account: &Account<'_>,
     found: &RefCell<Vec<Found>>,
 ) -> Result<(), NotDone> {
-    let templates: Vec<Template> = kinds::templates().collect();
-    let names: Vec<&str> = templates.iter().map(|one| one.name).collect();
+    let templates: Vec<WordedTemplate> = MessageLanguage::ALL
+        .into_iter()
+        .flat_map(kinds::templates)
+        .collect();
+    let names: Vec<&str> = templates.iter().map(WordedTemplate::name).collect();
     let shown = graph.templates(account, &names).await?;
     let asking = templates.iter().map(|template| async {
         let own = shown.iter().find(|one| is_of(one, template));
         let one = match own {
-            Some(own) => of_shown(template.name, own),
+            Some(own) => of_shown(template, own),
             None => create(graph, account, template).await?,
         };
         found.borrow_mut().push(one);
@@ -87,18 +91,19 @@ async fn ask(
     all
 }
 
-fn is_of(shown: &Shown, template: &Template) -> bool {
-    shown.name == template.name
-        && shown.language == LANGUAGE
+fn is_of(shown: &Shown, template: &WordedTemplate) -> bool {
+    shown.name == template.name()
+        && shown.language == template.language.code()
         && TemplateState::of_meta(&shown.status) != Some(TemplateState::Missing)
 }
 
-fn of_shown(name: &'static str, shown: &Shown) -> Found {
+fn of_shown(template: &WordedTemplate, shown: &Shown) -> Found {
     let state = state(&shown.status);
     // A word that is not known is shown as it is.
     let reason = state.map_or(shown.status.as_str(), |_| &shown.rejected_reason);
     Found {
-        name,
+        name: template.name(),
+        language: template.language,
         state,
         category: category(&shown.category),
         reason: kept_reason(reason),
@@ -120,10 +125,11 @@ fn words(components: &[Component]) -> Option<TemplateWords> {
 async fn create(
     graph: &Graph,
     account: &Account<'_>,
-    template: &Template,
+    template: &WordedTemplate,
 ) -> Result<Found, NotDone> {
     let is = |state, reason| Found {
-        name: template.name,
+        name: template.name(),
+        language: template.language,
         state: Some(state),
         category: None,
         reason,
@@ -148,7 +154,8 @@ async fn create(
             Ok(is(TemplateState::Disabled, reason))
         }
         Err(NotDone::Refused { why }) => {
-            tracing::warn!(template = template.name, "Meta does not take a template");
+            let (template, language) = (template.name(), template.language.code());
+            tracing::warn!(template, language, "Meta does not take a template");
             Ok(is(TemplateState::Missing, kept_reason(&why)))
         }
         Err(error @ (NotDone::NoAnswer | NotDone::NotAllowed)) => Err(error),
@@ -165,7 +172,7 @@ async fn keep(
     for one in found {
         let told = Told {
             name: one.name,
-            language: LANGUAGE,
+            language: one.language,
             state: one.state,
             category: one.category.as_deref(),
             reason: one.reason.as_deref(),
@@ -174,7 +181,9 @@ async fn keep(
         templates::put(tx, account, &told, checked_at, since).await?;
     }
     let created = found.iter().filter(|one| one.is_new);
-    let created: Vec<&str> = created.map(|one| one.name).collect();
+    let created: Vec<String> = created
+        .map(|one| format!("{} ({})", one.name, one.language.code()))
+        .collect();
     if !created.is_empty() {
         let detail = json!({ "templates": created });
         definer::audit(tx, "whatsapp.templates_requested", "channel", &detail).await?;
@@ -182,20 +191,26 @@ async fn keep(
     Ok(())
 }
 
-/// The template as Meta examines it.
-fn definition(template: &Template) -> Value {
-    let buttons = template.quick_replies.each_ref();
-    let buttons = buttons.map(|reply| json!({ "type": "QUICK_REPLY", "text": reply.title }));
-    let example = json!({ "body_text": [example(template.body)] });
+/// The template as Meta examines it. A footer or buttons without content are refused, so that a template has the parts that it needs.
+fn definition(template: &WordedTemplate) -> Value {
+    let example = json!({ "body_text": [template.example()] });
+    let mut components =
+        vec![json!({ "type": "BODY", "text": template.body(), "example": example })];
+    if !template.footer().is_empty() {
+        components.push(json!({ "type": "FOOTER", "text": template.footer() }));
+    }
+    let buttons: Vec<_> = template
+        .quick_replies()
+        .map(|(_button, label)| json!({ "type": "QUICK_REPLY", "text": label }))
+        .collect();
+    if !buttons.is_empty() {
+        components.push(json!({ "type": "BUTTONS", "buttons": buttons }));
+    }
     json!({
-        "name": template.name,
-        "language": LANGUAGE,
+        "name": template.name(),
+        "language": template.language.code(),
         "category": CATEGORY,
-        "components": [
-            { "type": "BODY", "text": template.body, "example": example },
-            { "type": "FOOTER", "text": FOOTER },
-            { "type": "BUTTONS", "buttons": buttons },
-        ],
+        "components": components,
     })
 }
 

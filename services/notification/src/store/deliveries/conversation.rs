@@ -1,11 +1,13 @@
-//! What the stored replies tell about a conversation: when the patient wrote last.
+//! What the stored replies tell about a conversation: when the patient wrote last, and from which form of the number.
 
 use crate::store::deliveries::state::Delivery;
 use crate::store::schema::deliveries;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, DbError};
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use kernel::other_national_form;
 use uuid::Uuid;
 
 /// Meta accepts free text for 24 h after a patient's message. The five minutes less are for messages on their way.
@@ -28,7 +30,9 @@ pub async fn window_is_open(
         .select(deliveries::id);
     let found: Option<Uuid> = match (&delivery.to_phone, &delivery.to_bsuid) {
         (Some(phone), _) => {
-            let to = replies.filter(deliveries::to_phone.eq(phone));
+            // The patient writes from one form of the number, and the clinic may have written down the other.
+            let forms = [Some(phone.clone()), other_national_form(phone)];
+            let to = replies.filter(deliveries::to_phone.eq_any(forms.into_iter().flatten()));
             to.first(tx.conn()).await.optional()?
         }
         (None, Some(bsuid)) => {
@@ -38,4 +42,24 @@ pub async fn window_is_open(
         (None, None) => None,
     };
     Ok(found.is_some())
+}
+
+db::statement! {
+    struct WrittenFrom<'a> = "SELECT notification.written_from(?, ?)";
+    clinic: Uuid => SqlUuid,
+    phone: &'a str => Text,
+    -> (Nullable<Text>)
+}
+
+/// The number in the form in which its patient wrote last, as far as our replies tell. Only numbers with two forms are looked for.
+pub async fn written_from(tx: &mut ClinicTx, phone: String) -> Result<String, DbError> {
+    if other_national_form(&phone).is_none() {
+        return Ok(phone);
+    }
+    let written = WrittenFrom {
+        clinic: tx.clinic().uuid(),
+        phone: &phone,
+    };
+    let (found,): (Option<String>,) = written.get_result(tx.conn()).await?;
+    Ok(found.unwrap_or(phone))
 }

@@ -8,7 +8,7 @@ mod state;
 mod wamids;
 
 pub use cards::cards_about;
-pub use conversation::window_is_open;
+pub use conversation::{window_is_open, written_from};
 pub use insert::{NewDelivery, insert};
 pub use page::{ListedDelivery, latest};
 pub use state::{

@@ -59,15 +59,17 @@ impl TryFrom<Row> for ListedDelivery {
     }
 }
 
-/// The latest deliveries of one appointment, or of the whole clinic, newest first. Ids rise with time, so that the primary key
-/// has this order.
+/// The latest deliveries to patients, of one appointment or of the whole clinic, newest first: those of the kind `to_staff` are left out. Ids rise
+/// with time, so that the primary key has this order.
 pub async fn latest(
     mut read: ClinicRead<'_>,
     appointment: Option<Uuid>,
+    to_staff: &str,
     limit: i64,
 ) -> Result<Vec<ListedDelivery>, DbError> {
     let mut latest = deliveries::table
         .filter(deliveries::clinic_id.eq(read.clinic().uuid()))
+        .filter(deliveries::kind.ne(to_staff))
         .order(deliveries::id.desc())
         .limit(limit)
         .select(Row::as_select())

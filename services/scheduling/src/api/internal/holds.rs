@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::domain::{ChatHold, Contact, PatientName, Turn};
 use crate::flows::{self, HoldFacts, Work, until_current};
 use actix_web::web::{Data, Json};
-use chrono::TimeDelta;
 use db::{ClinicRead, ClinicTx};
 use internal::scheduling::{Code, HOLD, HoldRequest, HoldView};
 use kernel::{CommonCode, TurnId};
@@ -37,7 +36,7 @@ async fn hold(
     ValidPath(turn): ValidPath<TurnId>,
     ValidJson(request): ValidJson<HoldRequest>,
 ) -> Result<Json<HoldView>, Problem> {
-    let wanted = wanted(turn, request, app.hold)?;
+    let wanted = wanted(turn, request)?;
     let (context, known) = (app.context(&caller), app.configurations());
     let holding = async || {
         let reading =
@@ -58,7 +57,7 @@ async fn hold(
     }))
 }
 
-fn wanted(turn: TurnId, request: HoldRequest, length: TimeDelta) -> Result<ChatHold, Problem> {
+fn wanted(turn: TurnId, request: HoldRequest) -> Result<ChatHold, Problem> {
     check_year("starts_at", request.starts_at)?;
     let patient_name =
         PatientName::parse(&request.patient_name).map_err(|_not_a_name| invalid("patient_name"))?;
@@ -79,6 +78,5 @@ fn wanted(turn: TurnId, request: HoldRequest, length: TimeDelta) -> Result<ChatH
         starts_at: request.starts_at,
         patient_name,
         contact,
-        length,
     })
 }

@@ -6,10 +6,11 @@ use crate::domain::{
     Agenda, LONGEST_AFTER, Slot, SlotRequest, Span, Start, VisitDuration, WindowRule,
 };
 use crate::store::configuration::Configuration;
+use crate::store::services::Service;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
 use internal::scheduling::{SLOTS, SlotView, SlotsQuery, SlotsView};
-use kernel::{CommonCode, DoctorId};
+use kernel::{ClinicZone, CommonCode, DoctorId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidQuery, get};
 
 /// The longest window that is searched: the longest horizon that a clinic may have, and its last day.
@@ -41,27 +42,34 @@ async fn list(
     let surroundings = |_: &Configuration| window.widened(LONGEST_AFTER, LONGEST_AFTER);
     let read = app.busy(&caller, query.doctor_id, surroundings).await?;
     let known = &read.configuration;
-    let service = known.service(query.service_id).filter(|one| one.is_active);
-    let duration = service
-        .ok_or_else(|| Problem::from(CommonCode::NotFound))?
-        .duration();
-    let agendas: Vec<Agenda> = known
+    // Patients move what staff booked for them, also what they may not choose by themselves.
+    let is_shown =
+        |one: &&Service| one.is_active && (one.bookable_in_chat || query.moving.is_some());
+    let service = known.service(query.service_id).filter(is_shown);
+    let service = service.ok_or_else(|| Problem::from(CommonCode::NotFound))?;
+    let offered: Vec<Offering> = known
         .active_doctors()
         .filter(|doctor| query.doctor_id.is_none_or(|only| only == doctor.row.id))
-        .filter(|doctor| doctor.services.contains(&query.service_id))
-        .map(|doctor| {
+        .filter_map(|doctor| {
+            let offered = doctor.offered(query.service_id)?;
             let agenda = read.agenda(doctor, now, query.session_id);
-            match query.moving {
-                Some(moving) => agenda.without(moving),
-                None => agenda,
-            }
+            Some(Offering {
+                duration: service.duration(offered.minutes),
+                agenda: match query.moving {
+                    Some(moving) => agenda.without(moving),
+                    None => agenda,
+                },
+            })
         })
         .collect();
-    let free = if window.from == window.to {
-        starting_at(&agendas, duration, window.from, now)
+    let mut free = if window.from == window.to {
+        starting_at(&offered, window.from, now)
     } else {
-        merged(&agendas, duration, window, now)
+        merged(&offered, window, now)
     };
+    let needs = known.needs(query.service_id);
+    let occupied = read.occupied(now, query.session_id, query.moving);
+    free.retain(|(_, slot)| occupied.allows(&needs, slot.busy));
     let view = |(doctor_id, slot): &(DoctorId, Slot)| SlotView {
         doctor_id: *doctor_id,
         service_id: query.service_id,
@@ -71,8 +79,16 @@ async fn list(
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     Ok(Json(SlotsView {
         slots: free.iter().take(limit).map(view).collect(),
-        days: first_of_each_day(&agendas, &free).map(view).collect(),
+        days: first_of_each_day(known.settings.zone, &free)
+            .map(view)
+            .collect(),
     }))
+}
+
+/// A doctor who offers the service, and how long it takes with that doctor.
+struct Offering {
+    agenda: Agenda,
+    duration: VisitDuration,
 }
 
 fn window(query: &SlotsQuery) -> Result<Span, Problem> {
@@ -84,15 +100,10 @@ fn window(query: &SlotsQuery) -> Result<Span, Problem> {
     Ok(Span::new(query.from, query.to))
 }
 
-/// The free slots of all doctors in the order of time. At the same time doctors come in the order of their names.
-fn merged(
-    agendas: &[Agenda],
-    duration: VisitDuration,
-    window: Span,
-    now: DateTime<Utc>,
-) -> Vec<(DoctorId, Slot)> {
-    let free = agendas.iter().flat_map(|agenda| {
-        let slots = agenda.free(duration, window, WindowRule::Enforced, now);
+/// The free slots of all doctors in the order of time. At the same time doctors come in the clinic's order.
+fn merged(offered: &[Offering], window: Span, now: DateTime<Utc>) -> Vec<(DoctorId, Slot)> {
+    let free = offered.iter().flat_map(|Offering { agenda, duration }| {
+        let slots = agenda.free(*duration, window, WindowRule::Enforced, now);
         slots.map(|slot| (agenda.doctor, slot))
     });
     let mut free: Vec<_> = free.collect();
@@ -103,31 +114,31 @@ fn merged(
 
 /// The doctors who are free for a visit that starts at that instant.
 fn starting_at(
-    agendas: &[Agenda],
-    duration: VisitDuration,
+    offered: &[Offering],
     at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Vec<(DoctorId, Slot)> {
     if at.timestamp() % STEP_SECONDS != 0 {
         return Vec::new();
     }
-    let request = SlotRequest {
-        duration,
-        start: Start::Instant(at),
-        window_rule: WindowRule::Enforced,
+    let placed = |Offering { agenda, duration }: &Offering| {
+        let request = SlotRequest {
+            duration: *duration,
+            start: Start::Instant(at),
+            window_rule: WindowRule::Enforced,
+        };
+        Some((agenda.doctor, agenda.place(&request, now).ok()?))
     };
-    let placed = |agenda: &Agenda| Some((agenda.doctor, agenda.place(&request, now).ok()?));
-    agendas.iter().filter_map(placed).collect()
+    offered.iter().filter_map(placed).collect()
 }
 
-fn first_of_each_day<'a>(
-    agendas: &[Agenda],
-    free: &'a [(DoctorId, Slot)],
-) -> impl Iterator<Item = &'a (DoctorId, Slot)> {
-    let zone = agendas.first().map(|agenda| agenda.zone);
+fn first_of_each_day(
+    zone: ClinicZone,
+    free: &[(DoctorId, Slot)],
+) -> impl Iterator<Item = &(DoctorId, Slot)> {
     let mut last = None;
     free.iter().filter(move |(_, slot)| {
-        let day = zone.map(|zone| zone.day(slot.visit.from));
+        let day = Some(zone.day(slot.visit.from));
         std::mem::replace(&mut last, day) != day
     })
 }

@@ -17,6 +17,8 @@ fn booking(patient: BookedPatient) -> DeskBooking {
         country: Country::named("SV"),
         dui: None,
         notes: "con placas".to_owned(),
+        resources: Vec::new(),
+        same_time_allowed: false,
         idempotency_key: Some("abc".to_owned()),
     }
 }

@@ -1,7 +1,9 @@
 //! Tests of the rules. They need neither database nor clock, because an agenda is a value.
 
 mod clocks;
+mod displaced;
 mod fingerprints;
+mod nights;
 mod offering;
 mod people;
 mod placing;
@@ -9,6 +11,7 @@ mod properties;
 mod searching;
 mod states;
 mod steps;
+mod wording;
 
 use super::{Absence, Agenda, BookingWindow, Hours, Span, Start, Taken, VisitDuration, Weekly};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc, Weekday};

@@ -15,6 +15,58 @@ fn the_worked_example_of_the_product() {
     );
 }
 
+/// Forty minutes and five to tidy up: ten visits from half past seven to three, with none between them lost.
+#[test]
+fn the_grid_advances_by_all_that_a_visit_takes() {
+    let filling = VisitDuration {
+        buffer_after: minutes(5),
+        ..VisitDuration::without_buffers(minutes(40))
+    };
+    let agenda = in_el_salvador(&[("07:30", "15:00")]);
+
+    let times = agenda.times(filling, TUESDAY);
+
+    assert_eq!(times[..3], ["07:30", "08:15", "09:00"]);
+    assert_eq!(times.len(), 10);
+    let booked = agenda.with_taken("2026-11-24T13:30:00Z", "2026-11-24T14:15:00Z");
+    assert_eq!(booked.times(filling, TUESDAY), times[1..]);
+}
+
+#[test]
+fn what_a_visit_needs_before_counts_and_of_what_comes_after_the_longer() {
+    let cases = [
+        ((0, 5), 0, vec!["08:00", "08:35", "09:10"]),
+        ((10, 0), 0, vec!["08:00", "08:40", "09:20"]),
+        ((5, 5), 10, vec!["08:00", "08:45", "09:30"]),
+        ((5, 15), 10, vec!["08:00", "08:50"]),
+        ((0, 0), 10, vec!["08:00", "08:40", "09:20"]),
+    ];
+    for ((before, after), pause, expected) in cases {
+        let duration = VisitDuration {
+            buffer_before: minutes(before),
+            buffer_after: minutes(after),
+            ..half_an_hour()
+        };
+        let agenda = in_el_salvador(&[("08:00", "10:00")]).with_pause(minutes(pause));
+        let times = agenda.times(duration, TUESDAY);
+        assert_eq!(times, expected, "{before} {after} {pause}");
+    }
+}
+
+/// The first visit begins at the opening: what it needs before is not taken from the patients' time.
+#[test]
+fn a_visit_may_be_prepared_before_the_opening_but_not_in_anothers_time() {
+    let prepared = VisitDuration {
+        buffer_before: minutes(15),
+        ..half_an_hour()
+    };
+    let agenda = in_el_salvador(&[("08:00", "09:30")]);
+
+    assert_eq!(agenda.times(prepared, TUESDAY), ["08:00", "08:45"]);
+    let taken = agenda.with_taken("2026-11-24T13:30:00Z", "2026-11-24T13:50:00Z");
+    assert_eq!(taken.times(prepared, TUESDAY), ["08:45"]);
+}
+
 #[test]
 fn each_working_period_has_a_grid_of_its_own() {
     let agenda = in_el_salvador(&[("08:00", "09:15"), ("13:10", "14:10")]);
@@ -33,7 +85,9 @@ fn a_visit_ends_with_its_period_at_the_latest_but_its_buffers_may_not() {
         ..half_an_hour()
     };
 
-    assert_eq!(agenda.times(tidy, TUESDAY), ["08:00", "08:30"]);
+    assert_eq!(agenda.times(tidy, TUESDAY), ["08:00"]);
+    let longer = in_el_salvador(&[("08:00", "09:15")]);
+    assert_eq!(longer.times(tidy, TUESDAY), ["08:00", "08:45"]);
     assert!(
         agenda
             .times(VisitDuration::without_buffers(minutes(61)), TUESDAY)

@@ -79,6 +79,12 @@ fn contacts_meet_in_a_phone_or_in_an_account() {
 
     assert!(both.matches(&phone) && both.matches(&account) && phone.matches(&both));
     assert!(!phone.matches(&account));
+    let in_two_forms = (
+        Contact::parse("525512345674"),
+        Contact::parse("5215512345674"),
+    );
+    assert!(in_two_forms.0.matches(&in_two_forms.1));
+    assert!(!in_two_forms.0.matches(&Contact::parse("5215512345675")));
     assert!(!Contact::default().matches(&Contact::default()));
 }
 

@@ -70,6 +70,43 @@ fn the_rules_for_patients_are_not_for_staff() {
 }
 
 #[test]
+fn the_desk_enters_a_visit_that_began_within_half_an_hour_and_nobody_else_does() {
+    let agenda = in_el_salvador(&[("06:00", "12:00")]);
+    let cases = [
+        ("2026-11-23T06:29:00", false),
+        ("2026-11-23T06:30:00", true),
+        ("2026-11-23T06:59:00", true),
+    ];
+    for (start, is_allowed) in cases {
+        let at_desk = placed(&agenda, local(start), WindowRule::AtDesk);
+        assert_eq!(at_desk.is_ok(), is_allowed, "{start}");
+        for rule in [WindowRule::Enforced, WindowRule::Waived] {
+            let refused = placed(&agenda, local(start), rule);
+            assert_eq!(refused, Err(NotBookable::InThePast), "{start}");
+        }
+    }
+}
+
+#[test]
+fn a_visit_of_yesterday_is_not_entered_after_midnight() {
+    let agenda = in_el_salvador(&[("08:00", "12:00")]);
+    let after_midnight = |start: &str| {
+        let request = SlotRequest {
+            duration: half_an_hour(),
+            start: local(start),
+            window_rule: WindowRule::AtDesk,
+        };
+        agenda.place(&request, at("2026-11-24T06:10:00Z"))
+    };
+
+    let of_today = after_midnight("2026-11-24T00:05:00");
+    let of_yesterday = after_midnight("2026-11-23T23:50:00");
+
+    assert_eq!(of_today, Err(NotBookable::OutsideWorkingHours));
+    assert_eq!(of_yesterday, Err(NotBookable::InThePast));
+}
+
+#[test]
 fn the_longer_of_pause_and_tidying_up_follows_a_visit() {
     let duration = VisitDuration {
         buffer_before: minutes(5),
@@ -119,6 +156,8 @@ fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
         country: kernel::Country::named("SV"),
         dui: None,
         notes: "primera vez".to_owned(),
+        resources: Vec::new(),
+        same_time_allowed: false,
         idempotency_key: None,
     };
     let chat = ChatHold {
@@ -131,13 +170,13 @@ fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
         starts_at: at("2026-11-24T15:30:00Z"),
         patient_name,
         contact,
-        length: minutes(10),
     };
 
     let slot = agenda.place(&desk.slot_request(half_an_hour()), at(NOW));
     let booked = desk.appointment(ids.next(), ids.next(), slot.unwrap());
     let slot = agenda.place(&chat.slot_request(half_an_hour()), at(NOW));
-    let held = chat.hold(ids.next(), ids.next(), slot.unwrap(), at(NOW));
+    let ends_at = at(NOW) + minutes(10);
+    let held = chat.hold(ids.next(), ids.next(), slot.unwrap(), ends_at);
     let confirmed = agenda
         .book_held(held.clone(), half_an_hour(), at(NOW))
         .unwrap();

@@ -1,24 +1,46 @@
 //! What holds for every agenda, tried on three hundred random ones. A failure names the seed of its agenda.
+//!
+//! Many work at night: until midnight, over it, or around the clock. Each is tried in two weeks in which the clocks of its zone change.
+//! Santiago and Asunción skip the hour after midnight, Santiago repeats the one before it; the others change at night.
 
-use super::{at, day, minutes, open};
+use super::{day, minutes, open};
 use crate::domain::{
     Absence, Agenda, Hours, Slot, SlotRequest, Span, Start, Taken, VisitDuration, Weekly,
     WindowRule,
 };
-use chrono::{Days, NaiveTime, Timelike, Weekday};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use fastrand::Rng;
 use kernel::{AppointmentId, Ids};
 
-const NOW: &str = "2026-03-28T15:00:00Z";
+/// A zone, and the first day of the two weeks in which its agenda is tried. "Now" is in the afternoon of the day after it.
+const PLACES: [(&str, &str); 10] = [
+    ("America/El_Salvador", "2026-03-27"),
+    ("America/Santiago", "2026-03-27"),
+    ("America/Santiago", "2026-08-30"),
+    ("America/New_York", "2026-10-25"),
+    ("America/Tijuana", "2026-03-01"),
+    ("America/Tijuana", "2026-10-25"),
+    ("Europe/Madrid", "2026-03-22"),
+    ("Europe/Madrid", "2026-10-18"),
+    ("America/Asuncion", "2023-09-25"),
+    ("Pacific/Auckland", "2026-03-27"),
+];
 
-fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
-    let zones = [
-        "America/El_Salvador",
-        "America/Santiago",
-        "America/New_York",
-        "Pacific/Auckland",
-    ];
-    let zone = zones[random.usize(0..zones.len())];
+/// An agenda in one of the places.
+struct Tried {
+    agenda: Agenda,
+    duration: VisitDuration,
+    window: Span,
+    now: DateTime<Utc>,
+}
+
+fn some_agenda(random: &mut Rng) -> Tried {
+    let (zone, begins) = PLACES[random.usize(0..PLACES.len())];
+    let window = Span::lasting(
+        day(begins).and_time(NaiveTime::MIN).and_utc(),
+        TimeDelta::days(14),
+    );
+    let now = window.from + minutes(39 * 60);
     let mut agenda = open(zone, &[]).with_pause(minutes(5 * random.i64(0..=4)));
     agenda.booking_window.notice = minutes(30 * random.i64(0..=10));
     agenda.booking_window.horizon = Days::new(random.u64(1..=21));
@@ -28,12 +50,11 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
     agenda.breaks = (0..random.i64(0..=6))
         .map(|_| some_weekly(random, 60))
         .collect();
-    let first = day("2026-03-28") + Days::new(random.u64(0..=14));
+    let first = day(begins) + Days::new(random.u64(1..=15));
     let absent = some_weekly(random, 120);
-    let hours = Hours {
-        from: absent.opens,
-        to: absent.closes,
-    };
+    let hours = Hours::between(absent.opens, absent.closes)
+        .or_else(|| Hours::between(absent.opens, NaiveTime::MIN))
+        .unwrap();
     agenda.absences = [None, Some(hours)]
         .map(|hours| Absence {
             first,
@@ -43,7 +64,7 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
         .to_vec();
     agenda.taken = (0..random.i64(0..=60))
         .map(|_| {
-            let from = at(NOW) + minutes(5 * random.i64(0..=14 * 24 * 12));
+            let from = now + minutes(5 * random.i64(0..=14 * 24 * 12));
             Taken {
                 appointment: Ids::system().next::<AppointmentId>(),
                 busy: Span::lasting(from, minutes(5 + 5 * random.i64(0..=20))),
@@ -57,40 +78,61 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
         buffer_before: minutes(5 * random.i64(0..=2)),
         buffer_after: minutes(5 * random.i64(0..=4)),
     };
-    (agenda, duration)
-}
-
-fn some_weekly(random: &mut Rng, longest: i64) -> Weekly {
-    let opens = 5 * random.i64(0..=270);
-    let closes = (opens + 5 + 5 * random.i64(0..=longest / 5)).min(23 * 60 + 55);
-    let time = |minute: i64| {
-        let seconds = u32::try_from(minute * 60).unwrap();
-        NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap()
-    };
-    Weekly {
-        weekday: Weekday::try_from(random.u8(0..=6)).unwrap(),
-        opens: time(opens),
-        closes: time(closes.max(opens + 5)),
+    Tried {
+        agenda,
+        duration,
+        window,
+        now,
     }
 }
 
-/// Checks a claim on every agenda and its offers in two weeks in which the clocks of Santiago and Auckland change.
-fn everywhere(claim: impl Fn(&Agenda, VisitDuration, Span, &[Slot], WindowRule)) {
-    let window = Span::new(at("2026-03-27T00:00:00Z"), at("2026-04-10T00:00:00Z"));
+/// One in eight ends at midnight, one in thirty is open around the clock, and those that begin late go on after midnight.
+fn some_weekly(random: &mut Rng, longest: i64) -> Weekly {
+    let opens = 5 * random.i64(0..=287);
+    let closes = match random.i64(0..240) {
+        0..8 => opens,
+        8..38 => 0,
+        _ => opens + 5 + 5 * random.i64(0..=longest / 5),
+    };
+    let time = |minute: i64| NaiveTime::MIN + minutes(minute);
+    Weekly {
+        weekday: Weekday::try_from(random.u8(0..=6)).unwrap(),
+        opens: time(opens),
+        closes: time(closes),
+    }
+}
+
+/// What these periods come to in the window, each with the day before it and after it.
+fn spans(agenda: &Agenda, week: &[Weekly], window: Span) -> Vec<Span> {
+    let days = agenda.zone.day(window.from).pred_opt().unwrap().iter_days();
+    days.take(18)
+        .flat_map(|day| week.iter().filter_map(move |one| one.on(day, agenda.zone)))
+        .collect()
+}
+
+fn absent(agenda: &Agenda) -> Vec<Span> {
+    let absences = agenda.absences.iter();
+    absences
+        .flat_map(|one| one.on(one.first..=one.last, agenda.zone))
+        .collect()
+}
+
+/// Checks a claim on every agenda and its offers.
+fn everywhere(claim: impl Fn(&Tried, &[Slot], WindowRule)) {
     let mut offered = 0;
     for seed in 0..300 {
-        let (agenda, duration) = some_agenda(&mut Rng::with_seed(seed));
+        let tried = some_agenda(&mut Rng::with_seed(seed));
         for window_rule in [WindowRule::Enforced, WindowRule::Waived] {
-            let free: Vec<Slot> = agenda
-                .free(duration, window, window_rule, at(NOW))
-                .collect();
+            let free = tried.free(&tried.agenda, window_rule);
             offered += free.len();
             let failed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                claim(&agenda, duration, window, &free, window_rule);
+                claim(&tried, &free, window_rule);
             }));
             assert!(
                 failed.is_ok(),
-                "the agenda of seed {seed}: {agenda:?}, {duration:?}, {window_rule:?}"
+                "the agenda of seed {seed}: {:?}, {:?}, {window_rule:?}",
+                tried.agenda,
+                tried.duration
             );
         }
     }
@@ -100,91 +142,77 @@ fn everywhere(claim: impl Fn(&Agenda, VisitDuration, Span, &[Slot], WindowRule))
     );
 }
 
+impl Tried {
+    fn free(&self, agenda: &Agenda, window_rule: WindowRule) -> Vec<Slot> {
+        agenda
+            .free(self.duration, self.window, window_rule, self.now)
+            .collect()
+    }
+
+    fn request(&self, from: DateTime<Utc>, window_rule: WindowRule) -> SlotRequest {
+        SlotRequest {
+            duration: self.duration,
+            start: Start::Instant(from),
+            window_rule,
+        }
+    }
+}
+
 #[test]
 fn whatever_is_offered_may_be_booked() {
-    everywhere(|agenda, duration, _, free, window_rule| {
+    everywhere(|tried, free, window_rule| {
         for slot in free {
-            let start = Start::Instant(slot.visit.from);
-            let request = SlotRequest {
-                duration,
-                start,
-                window_rule,
-            };
-            assert_eq!(agenda.place(&request, at(NOW)), Ok(*slot));
+            let request = tried.request(slot.visit.from, window_rule);
+            assert_eq!(tried.agenda.place(&request, tried.now), Ok(*slot));
         }
     });
 }
 
 #[test]
 fn offers_come_in_order_inside_the_window_and_after_now() {
-    everywhere(|_, _, window, free, _| {
+    everywhere(|tried, free, _| {
         assert!(free.is_sorted_by(|a, b| a.visit.from < b.visit.from));
         for slot in free {
-            assert!(slot.visit.from >= window.from && slot.visit.from < window.to);
-            assert!(slot.visit.from >= at(NOW));
+            assert!((tried.window.from..tried.window.to).contains(&slot.visit.from));
+            assert!(slot.visit.from >= tried.now);
         }
     });
 }
 
 #[test]
 fn no_offer_meets_what_is_taken_or_leaves_the_working_hours() {
-    everywhere(|agenda, _, _, free, _| {
-        for slot in free {
-            assert!(
-                !agenda
-                    .taken
-                    .iter()
-                    .any(|taken| taken.busy.overlaps(slot.busy))
-            );
-            let on = agenda.zone.day(slot.visit.from);
-            let inside = |weekly: &Weekly| {
-                weekly
-                    .on(on, agenda.zone)
-                    .is_some_and(|span| span.covers(slot.visit))
-            };
-            let overlaps = |weekly: &Weekly| {
-                weekly
-                    .on(on, agenda.zone)
-                    .is_some_and(|span| span.overlaps(slot.visit))
-            };
-            assert!(agenda.hours.iter().any(inside));
-            assert!(!agenda.breaks.iter().any(overlaps));
-            let away = |absence: &Absence| {
-                let part = absence.part_of(on, agenda.zone);
-                absence.takes_all_of(on) || part.is_some_and(|span| span.overlaps(slot.visit))
-            };
-            assert!(!agenda.absences.iter().any(away));
+    everywhere(|Tried { agenda, window, .. }, free, _| {
+        let periods = spans(agenda, &agenda.hours, *window);
+        let breaks = spans(agenda, &agenda.breaks, *window);
+        let absent = absent(agenda);
+        for Slot { visit, busy } in free {
+            assert!(!agenda.taken.iter().any(|taken| taken.busy.overlaps(*busy)));
+            assert!(periods.iter().any(|period| period.covers(*visit)));
+            assert!(!breaks.iter().any(|pause| pause.overlaps(*visit)));
+            assert!(!absent.iter().any(|away| away.overlaps(*visit)));
         }
     });
 }
 
 #[test]
 fn every_place_of_the_grid_that_may_be_booked_is_offered() {
-    everywhere(|agenda, duration, window, free, window_rule| {
-        let days = agenda.zone.day(window.from).iter_days().take(15);
-        let periods = days.flat_map(|day| {
-            agenda
-                .hours
-                .iter()
-                .filter_map(move |weekly| weekly.on(day, agenda.zone))
-        });
-        for period in periods {
+    everywhere(|tried, free, window_rule| {
+        let (agenda, duration) = (&tried.agenda, tried.duration);
+        for period in spans(agenda, &agenda.hours, tried.window) {
             let mut from = period.from;
             while from + duration.visit <= period.to {
-                let request = SlotRequest {
-                    duration,
-                    start: Start::Instant(from),
-                    window_rule,
-                };
-                let wanted = (window.from..window.to).contains(&from)
-                    && agenda.place(&request, at(NOW)).is_ok()
+                let request = tried.request(from, window_rule);
+                let wanted = (tried.window.from..tried.window.to).contains(&from)
+                    && agenda.place(&request, tried.now).is_ok()
                     && agenda.zone.instant(agenda.zone.local(from)) == Ok(from);
                 assert_eq!(
                     free.iter().any(|slot| slot.visit.from == from),
                     wanted,
                     "{from}"
                 );
-                from += duration.usual + agenda.pause;
+                from += duration.buffer_before
+                    + duration.usual
+                    + duration.buffer_after.max(agenda.pause);
             }
         }
     });
@@ -192,43 +220,86 @@ fn every_place_of_the_grid_that_may_be_booked_is_offered() {
 
 #[test]
 fn a_booked_offer_is_not_offered_again_and_nothing_new_is() {
-    everywhere(|agenda, duration, window, free, window_rule| {
+    everywhere(|tried, free, window_rule| {
         let Some(chosen) = free.get(free.len() / 2) else {
             return;
         };
-        let mut after = agenda.clone();
+        let mut after = tried.agenda.clone();
         after.taken.push(Taken {
             appointment: Ids::system().next::<AppointmentId>(),
             busy: chosen.busy,
             held_by: None,
         });
-        let left: Vec<Slot> = after.free(duration, window, window_rule, at(NOW)).collect();
+        let left = tried.free(&after, window_rule);
         assert!(!left.contains(chosen));
         assert!(left.iter().all(|slot| free.contains(slot)));
         assert!(left.iter().all(|slot| !slot.busy.overlaps(chosen.busy)));
     });
 }
 
+/// A day of nothing but such visits is full without a gap.
+#[test]
+fn starts_of_the_grid_do_not_stand_in_each_others_way() {
+    everywhere(|tried, free, _| {
+        // Each period has a grid of its own, and overlapping ones may cross.
+        let (agenda, duration) = (&tried.agenda, tried.duration);
+        let usual = duration.lasting(None);
+        let periods = spans(agenda, &agenda.hours, tried.window);
+        for [first, second] in free.array_windows() {
+            let of_either = |p: &&Span| p.covers(first.visit) || p.covers(second.visit);
+            if duration == usual && periods.iter().filter(of_either).count() == 1 {
+                assert!(!first.busy.overlaps(second.busy), "{first:?} {second:?}");
+            }
+        }
+    });
+}
+
 #[test]
 fn the_working_time_is_the_time_in_which_a_visit_could_be() {
-    everywhere(|agenda, _, window, _, _| {
-        for day in agenda.zone.day(window.from).iter_days().take(2) {
+    everywhere(|Tried { agenda, window, .. }, _, _| {
+        for day in agenda.zone.day(window.from).iter_days().skip(1).take(14) {
             let (from, to) = agenda.zone.day_bounds(day);
-            let periods: Vec<Span> = agenda.periods(day).collect();
             // Everything in these agendas begins and ends at a multiple of five minutes.
             let working = (0..(to - from).num_minutes() / 5)
                 .map(|step| Span::lasting(from + minutes(5 * step), minutes(5)))
-                .filter(|step| periods.iter().any(|period| period.covers(*step)))
-                .filter(|step| !agenda.is_away(day) && !agenda.is_interrupted(*step, day));
+                .filter(|step| agenda.check_hours(*step).is_ok());
             let counted = i64::try_from(working.count()).unwrap();
             assert_eq!(agenda.working_time(day), minutes(5 * counted), "{day}");
         }
     });
 }
 
+/// A night that ends at two counts for two days.
+#[test]
+fn the_days_of_a_week_have_all_its_working_time() {
+    everywhere(|Tried { agenda, window, .. }, _, _| {
+        let (mut rested, days) = (agenda.clone(), agenda.zone.day(window.from).iter_days());
+        (rested.breaks, rested.absences) = (Vec::new(), Vec::new());
+        let first = days.clone().nth(1).unwrap();
+        let last = days.clone().nth(14).unwrap();
+        let whole = Span::new(
+            agenda.zone.day_bounds(first).0,
+            agenda.zone.day_bounds(last).1,
+        );
+        let mut worked: Vec<Span> = spans(agenda, &agenda.hours, *window)
+            .into_iter()
+            .filter_map(|span| span.shared_with(whole))
+            .collect();
+        worked.sort_unstable();
+        let mut total = TimeDelta::zero();
+        let mut reached = whole.from;
+        for span in worked {
+            total += (span.to - span.from.max(reached)).max(TimeDelta::zero());
+            reached = reached.max(span.to);
+        }
+        let by_day = days.skip(1).take(14).map(|day| rested.working_time(day));
+        assert_eq!(by_day.sum::<TimeDelta>(), total);
+    });
+}
+
 #[test]
 fn offers_are_on_whole_minutes() {
-    everywhere(|_, _, _, free, _| {
+    everywhere(|_, free, _| {
         assert!(free.iter().all(|slot| slot.visit.from.second() == 0));
     });
 }

@@ -46,6 +46,7 @@ fn visit(status: AppointmentStatus) -> Appointment {
             status_before: Some(AppointmentStatus::Confirmed),
             confirmed_for: None,
         },
+        resources: Vec::new(),
     }
 }
 
@@ -145,6 +146,26 @@ fn a_patient_arrives_on_the_day_of_the_visit() {
     ];
     for (now, expected) in cases {
         assert_eq!(visit.check_arrival(at(now), zone()), expected, "{now}");
+    }
+}
+
+#[test]
+fn who_arrived_today_may_have_been_with_the_doctor_long_before_the_start() {
+    let expected = visit(AppointmentStatus::Booked);
+    let early = at("2026-11-24T12:00:00Z");
+    let arrived = expected.clone().arrived(early).unwrap();
+    let of_the_day_before = expected.clone().arrived(at(BEFORE)).unwrap();
+    let cases = [
+        (&expected, "2026-11-24T13:29:00Z", false),
+        (&expected, "2026-11-24T13:30:00Z", true),
+        (&expected, "2026-11-30T12:00:00Z", true),
+        (&arrived, "2026-11-24T12:01:00Z", true),
+        (&of_the_day_before, "2026-11-24T12:01:00Z", false),
+    ];
+    for (visit, now, is_allowed) in cases {
+        let refused = visit.check_attendance(at(now), zone()).err();
+        let expected = (!is_allowed).then_some(StepRefused::TooEarly);
+        assert_eq!(refused, expected, "{now}");
     }
 }
 

@@ -37,7 +37,7 @@ fn confirm(builder: &mut ReplyBuilder<'_>, appointment: &Appointment) {
     }
     let clinic = &builder.facts.clinic;
     let words = texts::see_you(
-        clinic.service_name(appointment.service_id),
+        clinic.service_of(appointment),
         clinic.local(appointment.starts_at),
     );
     builder.say(words);

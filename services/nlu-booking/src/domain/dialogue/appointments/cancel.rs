@@ -20,10 +20,8 @@ pub fn wants_to_cancel(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Res
         card::discard(builder);
         return Ok(());
     }
-    if builder.session.state == State::Cancelling && builder.session.draft.cancelling.is_some() {
-        return cancel_chosen(builder);
-    }
-    let meant = meant(builder, upcoming, reading.date, reading.time);
+    let service = reading.service.as_deref();
+    let meant = meant(builder, upcoming, (reading.date, reading.time), service);
     match meant.as_slice() {
         [] => none(builder),
         [only] => return ask_to_cancel(builder, only.id),
@@ -49,7 +47,7 @@ pub fn ask_to_cancel(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Resul
     };
     let clinic = &builder.facts.clinic;
     let words = texts::really_cancel(
-        clinic.service_name(appointment.service_id),
+        clinic.service_of(&appointment),
         clinic.local(appointment.starts_at),
         &clinic.doctor_name(appointment.doctor_id),
     );
@@ -75,15 +73,6 @@ pub fn ask_to_cancel(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Resul
     Ok(())
 }
 
-/// Cancels the appointment that the patient was asked about.
-pub fn cancel_chosen(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
-    if let Some(appointment) = &builder.session.draft.cancelling {
-        return cancel(builder, appointment.id);
-    }
-    builder.ask_again();
-    Ok(())
-}
-
 /// Requests the cancellation: the patient has confirmed it.
 pub fn cancel(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Effect> {
     let Some(appointment) = find(builder, id)? else {
@@ -102,11 +91,13 @@ pub fn cancel(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), E
 /// Leaves the appointment as it is.
 pub fn keep(builder: &mut ReplyBuilder<'_>) {
     let clinic = &builder.facts.clinic;
-    let words = builder.session.draft.cancelling.as_ref().map_or_else(
+    let draft = &builder.session.draft;
+    let visit = draft.cancelling.as_ref().or(draft.moving.as_ref());
+    let words = visit.map_or_else(
         || texts::KEPT_ALL.to_owned(),
         |appointment| {
             texts::kept(
-                clinic.service_name(appointment.service_id),
+                clinic.service_of(appointment),
                 clinic.local(appointment.starts_at),
             )
         },

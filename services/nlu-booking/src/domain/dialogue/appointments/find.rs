@@ -26,16 +26,21 @@ pub fn find(
     Ok(found)
 }
 
-/// The appointments on that day and at that time; all of them when the text names neither, or when none fits.
+/// The appointments on that day, at that time and for that service; all of them when the text names none of these, or when none fits.
 pub fn meant(
     builder: &ReplyBuilder<'_>,
     upcoming: Vec<Appointment>,
-    date: Option<NaiveDate>,
-    time: Option<NaiveTime>,
+    (date, time): (Option<NaiveDate>, Option<NaiveTime>),
+    service: Option<&str>,
 ) -> Vec<Appointment> {
+    let is_for = |appointment: &Appointment| {
+        service.is_none_or(|service| appointment.service_id.to_string() == service)
+    };
     let fits = |appointment: &&Appointment| {
         let local = builder.facts.clinic.local(appointment.starts_at);
-        date.is_none_or(|date| local.date() == date) && time.is_none_or(|time| local.time() == time)
+        is_for(appointment)
+            && date.is_none_or(|date| local.date() == date)
+            && time.is_none_or(|time| local.time() == time)
     };
     let fitting: Vec<Appointment> = upcoming.iter().filter(fits).cloned().collect();
     if fitting.is_empty() {
@@ -70,7 +75,7 @@ pub fn choose(
     let rows = appointments.iter().take(ROWS).map(|appointment| {
         let local = clinic.local(appointment.starts_at);
         let (service, doctor) = (
-            clinic.service_name(appointment.service_id),
+            clinic.service_of(appointment),
             clinic.doctor_name(appointment.doctor_id),
         );
         Choice {

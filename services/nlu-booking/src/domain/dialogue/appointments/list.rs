@@ -23,6 +23,38 @@ pub fn list(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     Ok(())
 }
 
+/// How many appointments are told in the middle of something else.
+const TOLD: usize = 3;
+
+/// Answers a question about the own appointments. In the middle of a booking they are told in words, and the open question is asked
+/// again, so that nothing of the booking is lost.
+pub fn tell(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    if matches!(builder.session.state, State::Idle | State::Confirmed) {
+        return list(builder);
+    }
+    let mut upcoming = builder.facts.upcoming()?;
+    // Asked whether to cancel one of them, the patient asks about that one.
+    if let Some(asked) = &builder.session.draft.cancelling {
+        upcoming.retain(|visit| visit.id == asked.id);
+    }
+    let clinic = &builder.facts.clinic;
+    let told = upcoming.iter().take(TOLD).map(|appointment| {
+        texts::told_appointment(
+            clinic.service_of(appointment),
+            clinic.local(appointment.starts_at),
+            &clinic.doctor_name(appointment.doctor_id),
+        )
+    });
+    let words = told.collect::<Vec<_>>().join("\n");
+    builder.lead(if words.is_empty() {
+        texts::NO_APPOINTMENTS_YET.to_owned()
+    } else {
+        words
+    });
+    builder.ask_again();
+    Ok(())
+}
+
 /// Shows the appointment of that id.
 pub fn show(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Effect> {
     if let Some(appointment) = find(builder, id)? {
@@ -34,7 +66,7 @@ pub fn show(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Eff
 fn show_one(builder: &mut ReplyBuilder<'_>, appointment: &Appointment) {
     let clinic = &builder.facts.clinic;
     let words = texts::appointment(
-        clinic.service_name(appointment.service_id),
+        clinic.service_of(appointment),
         clinic.local(appointment.starts_at),
         &clinic.doctor_name(appointment.doctor_id),
     );

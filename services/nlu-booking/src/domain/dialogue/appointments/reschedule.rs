@@ -2,6 +2,7 @@
 
 use crate::domain::dialogue::appointments::find::{choose, find, meant, none};
 use crate::domain::dialogue::booking;
+use crate::domain::dialogue::on_text::has_when;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Appointment, Draft, Effect, State, buttons};
 use crate::texts;
@@ -22,7 +23,16 @@ pub fn wants_to_reschedule(
     if is_under_way && (builder.session.draft.slot.is_some() || upcoming.is_empty()) {
         return booking::take_in(builder, reading);
     }
-    let meant = meant(builder, upcoming, reading.from_date, reading.from_time);
+    let from = (reading.from_date, reading.from_time);
+    let service = reading.service.as_deref();
+    let meant = meant(builder, upcoming, from, service);
+    if builder.session.state == State::Rescheduling
+        && !has_when(reading)
+        && let [only] = meant.as_slice()
+    {
+        // The day and time that were told before the question which one still count.
+        return begin_reschedule(builder, only.id);
+    }
     builder.session.draft = Draft::default();
     match meant.as_slice() {
         [] => {
@@ -49,6 +59,22 @@ pub fn wants_to_reschedule(
             Ok(())
         }
     }
+}
+
+/// Asked whether to cancel the appointment, the patient wants another time for it.
+pub fn move_instead(
+    builder: &mut ReplyBuilder<'_>,
+    appointment: Appointment,
+    reading: &Reading,
+) -> Result<(), Effect> {
+    let clinic = &builder.facts.clinic;
+    builder.lead(texts::move_instead(
+        clinic.service_of(&appointment),
+        clinic.local(appointment.starts_at),
+    ));
+    start(builder, appointment);
+    builder.session.state = State::Rescheduling;
+    booking::take_in(builder, reading)
 }
 
 pub fn begin_reschedule(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Effect> {
@@ -79,7 +105,7 @@ fn ask_for_slot(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(),
     let is_told = draft.date.is_some() || reading.date.is_some() || reading.date_range.is_some();
     if let Some(appointment) = draft.moving.as_ref().filter(|_| !is_told) {
         let clinic = &builder.facts.clinic;
-        let service = clinic.service_name(appointment.service_id);
+        let service = clinic.service_of(appointment);
         builder.lead(texts::rescheduling(
             service,
             clinic.local(appointment.starts_at),

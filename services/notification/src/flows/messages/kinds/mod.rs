@@ -2,6 +2,7 @@
 
 mod booking_card;
 mod cancellation_card;
+mod daily_agenda;
 mod reminder_24h;
 mod reminder_2h;
 mod reply;
@@ -9,11 +10,13 @@ mod reschedule_card;
 #[cfg(test)]
 mod tests;
 
+pub use daily_agenda::DailyAgenda;
 pub use reply::Reply;
 
+use crate::domain::message_language::MessageLanguage;
 use crate::domain::told::Card;
 use crate::flows::messages::job_kind::JobKind;
-use crate::flows::messages::template::Template;
+use crate::flows::messages::template::WordedTemplate;
 
 /// Every job kind, in the order in which an appointment is checked against them.
 pub static ALL: &[&dyn JobKind] = &[
@@ -23,6 +26,7 @@ pub static ALL: &[&dyn JobKind] = &[
     &booking_card::BookingCard,
     &reschedule_card::RescheduleCard,
     &cancellation_card::CancellationCard,
+    &daily_agenda::DailyAgenda,
 ];
 
 /// The kinds that are found when they are due.
@@ -31,9 +35,10 @@ pub fn reminders() -> impl Iterator<Item = &'static dyn JobKind> {
     kinds.filter(|kind| kind.reminder().is_some())
 }
 
-/// The templates that Meta has to approve: every one that a message can be sent by.
-pub fn templates() -> impl Iterator<Item = Template> {
-    ALL.iter().filter_map(|kind| kind.template())
+/// The templates that Meta has to approve: every one that a message can be sent by, in that language.
+pub fn templates(language: MessageLanguage) -> impl Iterator<Item = WordedTemplate> {
+    let all = ALL.iter().filter_map(|kind| kind.template());
+    all.map(move |template| template.in_language(language))
 }
 
 /// The kind of that card.

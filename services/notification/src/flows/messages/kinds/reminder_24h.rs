@@ -1,9 +1,10 @@
 //! The reminder of the day before.
 
+use crate::domain::message_language::InEach;
 use crate::domain::reminder::Reminder;
 use crate::domain::schedule::Schedule;
 use crate::flows::messages::appointment_message::AppointmentMessage;
-use crate::flows::messages::template::{QuickReply, Template};
+use crate::flows::messages::template::{Audience, QuickReply, Template};
 use chrono::Duration;
 use events::TemplateButton;
 
@@ -19,12 +20,29 @@ impl AppointmentMessage for Reminder24h {
     });
     const TEMPLATE: Template = Template {
         name: "recordatorio_24h",
-        body: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
-               ¿Podrá asistir?",
-        quick_replies: [
-            QuickReply::new("Sí, asistiré", TemplateButton::ConfirmAppointment),
-            QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
-            QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
+        body: InEach {
+            spanish: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
+                      ¿Podrá asistir?",
+            english: "Hello, {{1}}. This is a reminder of your appointment tomorrow: {{2}} on {{3}} at {{4}}, with {{5}} at {{6}}. \
+                      Can you come?",
+        },
+        audience: Audience::Patient,
+        quick_replies: &[
+            QuickReply::new(
+                "Sí, asistiré",
+                "Yes, I will come",
+                TemplateButton::ConfirmAppointment,
+            ),
+            QuickReply::new(
+                "Cambiar cita",
+                "Change appointment",
+                TemplateButton::RescheduleAppointment,
+            ),
+            QuickReply::new(
+                "Cancelar cita",
+                "Cancel appointment",
+                TemplateButton::CancelAppointment,
+            ),
         ],
     };
 }

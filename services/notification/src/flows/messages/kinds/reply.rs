@@ -37,8 +37,8 @@ impl JobKind for Reply {
         Retry::after_seconds(&[1, 5, 25, 60, 120, 300, 420])
     }
 
-    fn while_suspended(&self) -> WhileSuspended {
-        WhileSuspended::GiveUp
+    fn while_suspended(&self) -> Option<WhileSuspended> {
+        Some(WhileSuspended::GiveUp)
     }
 
     fn subject(&self) -> Subject {

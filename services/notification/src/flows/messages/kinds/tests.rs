@@ -4,10 +4,14 @@ use super::booking_card::BookingCard;
 use super::cancellation_card::CancellationCard;
 use super::reminder_2h::Reminder2h;
 use super::reminder_24h::Reminder24h;
+use super::reschedule_card::RescheduleCard;
 use super::*;
+use crate::domain::content::Form;
 use crate::domain::schedule::Timing;
+use crate::flows::messages::appointment_details::AppointmentDetails;
 use crate::flows::messages::appointment_message::AppointmentMessage;
-use crate::flows::messages::template::AppointmentDetails;
+use crate::flows::messages::template::{Audience, Template};
+use MessageLanguage::{English, Spanish};
 use chrono::{DateTime, Utc};
 use kernel::{AppointmentId, ClinicZone};
 use std::collections::HashSet;
@@ -60,53 +64,107 @@ fn every_kind_has_a_word_of_its_own_that_the_database_can_keep() {
 fn a_reminder_is_tried_for_an_hour_and_a_reply_for_a_quarter_of_one() {
     assert_eq!(pauses("reminder_2h"), [60, 300, 600, 1200, 1800]);
     assert_eq!(pauses("send"), [1, 5, 25, 60, 120, 300, 420]);
+    assert_eq!(pauses("daily_agenda"), [300]);
 }
 
-#[test]
-fn a_reminder_reads_like_a_person_wrote_it() {
-    let details = AppointmentDetails {
+fn visit() -> AppointmentDetails<'static> {
+    AppointmentDetails {
         appointment_id: AppointmentId(Uuid::nil()),
         patient: "Ana María Peña",
         service: "Limpieza dental",
         starts: "2026-11-24T09:30:00".parse().unwrap(),
         doctor: "Dra. Elena Rivas".to_owned(),
         clinic: "Clínica Dental Jiboa",
-    };
-
-    assert_eq!(
-        details.free_text(&Reminder24h::TEMPLATE),
-        "Hola, Ana. Le recordamos su cita de mañana: Limpieza dental, martes 24 de noviembre a las 9:30 a. m., \
-         con Dra. Elena Rivas en Clínica Dental Jiboa. ¿Podrá asistir?"
-    );
+    }
 }
 
 #[test]
-fn every_template_has_all_its_places_and_fits_meta() {
-    let templates: Vec<_> = ALL.iter().filter_map(|kind| kind.template()).collect();
+fn a_reminder_reads_like_a_person_wrote_it() {
+    let read = |language| visit().free_text(&Reminder24h::TEMPLATE.in_language(language));
 
-    assert_eq!(templates.len(), ALL.len() - 1);
-    for template in templates {
-        for place in 1..=6 {
-            let place = format!("{{{{{place}}}}}");
-            assert!(template.body.contains(&place), "{template:?}");
-        }
-        for reply in &template.quick_replies {
-            assert!(reply.title.chars().count() <= 25, "{template:?}");
-        }
-        // Meta refuses a body that begins or ends with a place, a mark after it or not, and one with too few words for its places.
-        let bare = template
-            .body
-            .trim_end_matches(|mark: char| mark.is_ascii_punctuation() && mark != '}');
-        assert!(
-            !bare.ends_with("}}") && !bare.starts_with("{{"),
-            "{template:?}"
-        );
-        let words = template
-            .body
-            .split_whitespace()
-            .filter(|word| !word.contains("{{"));
-        assert!(words.count() > 2 * 6, "{template:?}");
+    assert_eq!(
+        read(Spanish),
+        "Hola, Ana. Le recordamos su cita de mañana: Limpieza dental, martes 24 de noviembre a las 9:30 a. m., \
+         con Dra. Elena Rivas en Clínica Dental Jiboa. ¿Podrá asistir?"
+    );
+    assert_eq!(
+        read(English),
+        "Hello, Ana. This is a reminder of your appointment tomorrow: Limpieza dental on Tuesday, November 24 at 9:30 a.m., \
+         with Dra. Elena Rivas at Clínica Dental Jiboa. Can you come?"
+    );
+}
+
+/// The forms of a message, as words: a template by its language.
+fn forms(template: Template, language: MessageLanguage) -> Vec<&'static str> {
+    let content = visit().content(template, language);
+    let form = |form: &Form| match form {
+        Form::Template { language, .. } => language.code(),
+        _ => "free",
+    };
+    content.forms.iter().map(form).collect()
+}
+
+#[test]
+fn the_spanish_template_stands_in_for_an_english_one_and_nothing_for_a_spanish_one() {
+    for template in [
+        Reminder24h::TEMPLATE,
+        Reminder2h::TEMPLATE,
+        BookingCard::TEMPLATE,
+        RescheduleCard::TEMPLATE,
+        CancellationCard::TEMPLATE,
+    ] {
+        assert_eq!(forms(template, Spanish), ["es", "free"]);
+        assert_eq!(forms(template, English), ["en", "free", "es"]);
     }
+}
+
+#[test]
+fn a_button_sends_the_same_back_in_every_form_and_language() {
+    for template in [Reminder24h::TEMPLATE, CancellationCard::TEMPLATE] {
+        let content = visit().content(template, English);
+        let sent_back = |form: &Form| match form {
+            Form::Template { payloads, .. } => payloads.clone(),
+            Form::Buttons { buttons, .. } => buttons.iter().map(|one| one.id.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let all: HashSet<Vec<String>> = content.forms.iter().map(sent_back).collect();
+
+        assert_eq!(all.len(), 1, "{all:?}");
+    }
+}
+
+#[test]
+fn every_template_has_all_its_places_and_fits_meta_in_both_languages() {
+    for language in MessageLanguage::ALL {
+        let templates: Vec<_> = templates(language).collect();
+
+        assert_eq!(templates.len(), ALL.len() - 1);
+        for template in templates {
+            let (places, replies) = match template.audience() {
+                Audience::Patient => (6, 3),
+                Audience::Staff => (4, 0),
+            };
+            for place in 1..=places {
+                let place = format!("{{{{{place}}}}}");
+                assert!(template.body().contains(&place), "{template:?}");
+            }
+            assert_eq!(template.example().len(), places, "{template:?}");
+            let labels: Vec<&str> = template.quick_replies().map(|(_, label)| label).collect();
+            assert_eq!(labels.len(), replies, "{template:?}");
+            assert!(labels.iter().all(|label| label.chars().count() <= 25));
+            assert!(template.footer().chars().count() <= 60, "{template:?}");
+            assert!(!template.example_text().contains("{{"), "{template:?}");
+            assert_is_no_bare_place(template.body(), places);
+        }
+    }
+}
+
+/// Meta refuses a body that begins or ends with a place, a mark after it or not, and one with too few words for its places.
+fn assert_is_no_bare_place(body: &str, places: usize) {
+    let bare = body.trim_end_matches(|mark: char| mark.is_ascii_punctuation() && mark != '}');
+    assert!(!bare.ends_with("}}") && !bare.starts_with("{{"), "{body}");
+    let words = body.split_whitespace().filter(|word| !word.contains("{{"));
+    assert!(words.count() > 2 * places, "{body}");
 }
 
 #[test]

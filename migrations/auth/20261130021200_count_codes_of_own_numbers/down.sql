@@ -1,0 +1,3 @@
+alter table auth.users
+    drop column whatsapp_codes_since,
+    drop column whatsapp_codes;

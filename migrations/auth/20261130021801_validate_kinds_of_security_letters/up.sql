@@ -1,0 +1,3 @@
+alter table auth.security_letters validate constraint security_letters_kind_known;
+alter table auth.security_letters validate constraint security_letters_about_known;
+alter table auth.security_letters validate constraint security_letters_by_known;

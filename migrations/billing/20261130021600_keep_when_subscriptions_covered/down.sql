@@ -1,0 +1,1 @@
+alter table billing.subscriptions drop column covered;

@@ -1,0 +1,2 @@
+alter table scheduling.vacations validate constraint vacations_have_both_times_or_none;
+alter table scheduling.closures validate constraint closures_have_both_times_or_none;

@@ -1,0 +1,3 @@
+alter table scheduling.patients validate constraint patients_birth_date_check;
+alter table scheduling.patients validate constraint patients_merged_into_another;
+alter table scheduling.patients validate constraint patients_merged_into_fkey;

@@ -1,0 +1,1 @@
+drop index concurrently scheduling.patients_provisional;

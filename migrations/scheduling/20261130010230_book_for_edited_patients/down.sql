@@ -1,0 +1,183 @@
+create or replace function scheduling.write_appointment(
+    expected_config bigint,
+    known_version integer, known_status text, known_doctor uuid, known_start timestamptz,
+    own uuid, new_doctor uuid, new_patient uuid, new_service uuid,
+    new_start timestamptz, new_end timestamptz, busy_start timestamptz, busy_end timestamptz,
+    new_status text, new_source text, new_notes text, new_version integer, expires timestamptz,
+    key text, request uuid, keys_since timestamptz, turn uuid, session uuid, at timestamptz,
+    known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea,
+    event_ids uuid[], event_keys text[], event_bodies bytea[], trace text,
+    act text, detail jsonb,
+    touched_from timestamptz[], touched_to timestamptz[], everywhere boolean
+) returns text
+    language plpgsql volatile security invoker
+    set search_path = ''
+    -- A plan for the values of each call would be made anew at each call wherever it looks cheaper than the general one.
+    set plan_cache_mode = force_generic_plan
+    as $$
+declare
+    clinic constant uuid := tenancy.current_clinic();
+    is_hold constant boolean := new_status = 'held';
+    -- The conversation whose holds do not stand in the way.
+    own_session constant uuid := case when is_hold then session end;
+    completes_patient constant boolean := patient_name is null
+        and (write_appointment.phone is not null or write_appointment.bsuid is not null or sealed_dui is not null);
+    is_current boolean := true;
+    is_taken boolean := false;
+    expired uuid[];
+    touched date;
+begin
+    -- Two decisions about one agenda follow each other here. FOR NO KEY UPDATE is the weaker lock: rows that refer to the doctor can
+    -- still be written. The check is a statement of its own, because a statement sees nothing that was committed while it waited.
+    -- The bounds on starts_at change no result: no buffer before a visit is longer than 4 hours, and no visit with the buffer after
+    -- it longer than 12. They are the columns of the index.
+    if expected_config is not null then
+        perform from scheduling.doctors d where d.clinic_id = clinic and d.id = new_doctor for no key update;
+        select exists (select from tenancy.settings s where s.clinic_id = clinic and s.config_version = expected_config),
+               coalesce(pg_catalog.bool_or(coalesce(b.hold_expires_at > at, true)), false),
+               pg_catalog.array_agg(b.id) filter (where b.hold_expires_at <= at)
+          into is_current, is_taken, expired
+          from scheduling.appointments b
+         where b.clinic_id = clinic and b.doctor_id = new_doctor
+           and b.starts_at > busy_start - interval '12 hours' and b.starts_at < busy_end + interval '4 hours'
+           and b.busy_from < busy_end and b.busy_to > busy_start
+           and b.status in ('held', 'booked', 'confirmed', 'attended')
+           and b.id <> own
+           and not (b.status = 'held' and b.session_id is not distinct from own_session and own_session is not null);
+    end if;
+    if known_version is null then
+        if request is not null then
+            if exists (select from scheduling.booking_keys k
+                        where k.clinic_id = clinic and k.booking_key = key and k.booked_at > keys_since) then
+                return 'changed';
+            end if;
+        elsif key is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.idempotency_key = key) then
+                return 'changed';
+            end if;
+        end if;
+        if turn is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.turn_id = turn) then
+                return 'changed';
+            end if;
+        end if;
+    elsif is_taken or not is_current or is_hold or expired is not null or patient_name is not null or completes_patient then
+        -- Otherwise nothing is written before the row's own update, which compares it.
+        perform from scheduling.appointments k
+          where k.clinic_id = clinic and k.id = own and k.version = known_version and k.status = known_status
+            and k.doctor_id = known_doctor and k.starts_at = known_start
+            for no key update;
+        if not found then
+            return 'changed';
+        end if;
+    end if;
+    if not is_current then
+        return 'stale';
+    end if;
+    if is_taken then
+        return 'taken';
+    end if;
+
+    if patient_name is not null then
+        if known_patients <> (select pg_catalog.count(*) from (
+                select from scheduling.patients p
+                 where p.clinic_id = clinic and (p.phone = write_appointment.phone or p.bsuid = write_appointment.bsuid)
+                 limit 50) as of_contact) then
+            return 'changed';
+        end if;
+        insert into scheduling.patients (clinic_id, id, full_name, phone, bsuid, dui_sealed, dui_index, created_at, updated_at)
+        values (clinic, new_patient, patient_name, write_appointment.phone, write_appointment.bsuid, sealed_dui, indexed_dui, at, at);
+    elsif completes_patient then
+        update scheduling.patients p
+           set phone = coalesce(p.phone, write_appointment.phone), bsuid = coalesce(p.bsuid, write_appointment.bsuid),
+               dui_sealed = coalesce(sealed_dui, p.dui_sealed), dui_index = coalesce(indexed_dui, p.dui_index),
+               updated_at = case when write_appointment.phone is not null or write_appointment.bsuid is not null then at else p.updated_at end
+         where p.clinic_id = clinic and p.id = new_patient;
+    end if;
+    if words <> '{}' then
+        insert into scheduling.patient_words (clinic_id, patient_id, word)
+        select clinic, new_patient, w from unnest(words) as w on conflict do nothing;
+    end if;
+
+    -- An expired hold blocks nobody. It is released here, because the exclusion constraint cannot read the clock.
+    if expired is not null then
+        update scheduling.appointments e set status = 'lapsed', hold_expires_at = null, updated_at = at
+         where e.clinic_id = clinic and e.id = any(expired) and e.status = 'held' and e.hold_expires_at <= at;
+    end if;
+    -- A conversation that takes a hold gives up the ones it took before.
+    if is_hold then
+        if exists (select from scheduling.appointments h
+                    where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own) then
+            with released as (
+                update scheduling.appointments h set status = 'lapsed', hold_expires_at = null, updated_at = at
+                 where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own
+                returning h.busy_from, h.busy_to)
+            select touched_from || pg_catalog.array_agg(r.busy_from), touched_to || pg_catalog.array_agg(r.busy_to)
+              into touched_from, touched_to
+              from released r;
+        end if;
+    end if;
+
+    if known_version is null then
+        insert into scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from,
+            busy_to, status, source, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, created_at, updated_at)
+        values (clinic, own, new_doctor, new_patient, new_service, new_start, new_end, pg_catalog.tstzrange(busy_start, busy_end),
+            busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, case when request is null then key end, turn,
+            session, at, at);
+        if request is not null then
+            insert into scheduling.booking_keys as k (clinic_id, booking_key, fingerprint, appointment_id, booked_at)
+            values (clinic, key, request, own, at)
+            on conflict (clinic_id, booking_key) do update
+                set fingerprint = excluded.fingerprint, appointment_id = excluded.appointment_id, booked_at = excluded.booked_at
+              where k.booked_at <= keys_since;
+            if not found then
+                -- Requests for one agenda follow each other, so this is one for another.
+                raise unique_violation using constraint = 'booking_keys_pkey', message = 'the key was used in another agenda';
+            end if;
+        end if;
+    else
+        if known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked', 'confirmed') then
+            -- The visit stays where it is: the indexes over its place are left alone.
+            update scheduling.appointments a set status = new_status, version = new_version, updated_at = at
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        else
+            update scheduling.appointments a
+               set doctor_id = new_doctor, patient_id = new_patient, service_id = new_service, starts_at = new_start, ends_at = new_end,
+                   busy = pg_catalog.tstzrange(busy_start, busy_end), busy_from = busy_start, busy_to = busy_end, status = new_status,
+                   version = new_version, hold_expires_at = expires, updated_at = at
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        end if;
+        if not found then
+            return 'changed';
+        end if;
+    end if;
+
+    if new_status = 'no_show' then
+        update scheduling.patients p set no_show_count = p.no_show_count + 1 where p.clinic_id = clinic and p.id = new_patient;
+    end if;
+
+    if event_ids <> '{}' then
+        insert into scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
+        select e.id, clinic, e.key, e.body, trace, at from unnest(event_ids, event_keys, event_bodies) as e(id, key, body);
+    end if;
+    if act is not null then
+        perform audit.append(act, own::text, detail);
+    end if;
+    -- Last, because it locks the days until the commit. Nearly always it is one day.
+    touched := (touched_from[1] at time zone 'UTC')::date;
+    if everywhere or pg_catalog.cardinality(touched_from) > 1 or touched <> (touched_to[1] at time zone 'UTC')::date then
+        perform scheduling.bump_agenda(clinic, touched_from, touched_to, everywhere);
+    elsif touched is not null then
+        insert into scheduling.agenda_versions as v (clinic_id, day, version) values (clinic, touched, 1)
+        on conflict (clinic_id, day) do update set version = v.version + 1;
+    end if;
+    return 'written';
+end
+$$;
+
+drop function scheduling.write_appointment(
+    bigint, integer, text, uuid, timestamptz, uuid, uuid, uuid, uuid, timestamptz, timestamptz, timestamptz, timestamptz, text,
+    text, text, integer, timestamptz, text, uuid, timestamptz, uuid, uuid, timestamptz, integer, text, text, text, text[], bytea,
+    bytea, uuid[], text[], bytea[], text, text, jsonb, timestamptz[], timestamptz[], boolean, boolean);

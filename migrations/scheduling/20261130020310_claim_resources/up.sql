@@ -1,0 +1,438 @@
+-- As before, for visits that need rooms and devices. One more answer and parameter:
+--   'claimed'      another visit has taken one of them since the decision
+--   new_resources  those that the visit has from then on; null for none
+create function scheduling.write_appointment(
+    expected_config bigint,
+    known_version integer, known_status text, known_doctor uuid, known_start timestamptz,
+    own uuid, new_doctor uuid, new_patient uuid, new_service uuid,
+    new_start timestamptz, new_end timestamptz, busy_start timestamptz, busy_end timestamptz,
+    new_status text, new_source text, new_notes text, new_version integer, expires timestamptz,
+    key text, request uuid, keys_since timestamptz, turn uuid, session uuid, at timestamptz,
+    known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea,
+    event_ids uuid[], event_keys text[], event_bodies bytea[], trace text,
+    act text, detail jsonb,
+    touched_from timestamptz[], touched_to timestamptz[], everywhere boolean,
+    apart boolean,
+    new_resources uuid[]
+) returns text
+    language plpgsql volatile security invoker
+    set search_path = ''
+    -- A plan for the values of each call would be made anew at each call wherever it looks cheaper than the general one.
+    set plan_cache_mode = force_generic_plan
+    as $$
+declare
+    clinic constant uuid := tenancy.current_clinic();
+    is_hold constant boolean := new_status = 'held';
+    -- The conversation whose holds do not stand in the way.
+    own_session constant uuid := case when is_hold then session end;
+    completes_patient constant boolean := patient_name is null
+        and (write_appointment.phone is not null or write_appointment.bsuid is not null or sealed_dui is not null);
+    is_current boolean := true;
+    is_taken boolean := false;
+    is_claimed boolean := false;
+    expired uuid[];
+    given_up uuid[];
+    is_there boolean;
+    touched date;
+begin
+    -- Two decisions about one agenda follow each other here. FOR NO KEY UPDATE is the weaker lock: rows that refer to the doctor can
+    -- still be written. The check is a statement of its own, because a statement sees nothing that was committed while it waited.
+    -- The bounds on starts_at change no result: no buffer before a visit is longer than 4 hours, and no visit with the buffer after
+    -- it longer than 12. They are the columns of the index.
+    if expected_config is not null then
+        perform from scheduling.doctors d where d.clinic_id = clinic and d.id = new_doctor for no key update;
+        -- Visits of other doctors may want the same room: decisions about it follow each other, as do those who change it. After the
+        -- doctor, in the order of their ids, and before the configuration is compared.
+        if new_resources is not null then
+            perform from scheduling.resources r where r.clinic_id = clinic and r.id = any(new_resources) order by r.id for no key update;
+        end if;
+        select exists (select from tenancy.settings s where s.clinic_id = clinic and s.config_version = expected_config),
+               coalesce(pg_catalog.bool_or(coalesce(b.hold_expires_at > at, true)), false),
+               pg_catalog.array_agg(b.id) filter (where b.hold_expires_at <= at)
+          into is_current, is_taken, expired
+          from scheduling.appointments b
+         where b.clinic_id = clinic and b.doctor_id = new_doctor
+           and b.starts_at > busy_start - interval '12 hours' and b.starts_at < busy_end + interval '4 hours'
+           and b.busy_from < busy_end and b.busy_to > busy_start
+           and b.status in ('held', 'booked', 'confirmed', 'attended')
+           and b.id <> own
+           and not (b.status = 'held' and b.session_id is not distinct from own_session and own_session is not null);
+    end if;
+    if known_version is null then
+        if request is not null then
+            if exists (select from scheduling.booking_keys k
+                        where k.clinic_id = clinic and k.booking_key = key and k.booked_at > keys_since) then
+                return 'changed';
+            end if;
+        elsif key is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.idempotency_key = key) then
+                return 'changed';
+            end if;
+        end if;
+        if turn is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.turn_id = turn) then
+                return 'changed';
+            end if;
+        end if;
+    end if;
+    -- Holds that are given up below are locked before the patient and in the order of their ids, together with the row itself: who merges
+    -- patients locks all their visits and holds so.
+    if is_hold then
+        given_up := array(select h.id from scheduling.appointments h
+                           where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own);
+    end if;
+    if new_resources is not null and is_current and not is_taken then
+        is_claimed := exists (select from scheduling.appointment_resources r
+                               where r.clinic_id = clinic and r.resource_id = any(new_resources)
+                                 and r.busy_from < busy_end and r.busy_from > busy_start - interval '16 hours' and r.busy_to > busy_start
+                                 and coalesce(r.held_until > at, true)
+                                 and r.appointment_id <> own and r.appointment_id <> all (coalesce(given_up, '{}')));
+    end if;
+    if is_current and not is_taken and not is_claimed and (expired is not null or pg_catalog.cardinality(given_up) > 0) then
+        perform from scheduling.appointments h
+          where h.clinic_id = clinic and h.id = any(own || expired || given_up)
+          order by h.id
+            for no key update;
+    end if;
+    if known_version is not null and (is_taken or is_claimed or not is_current or is_hold or apart or expired is not null
+            or patient_name is not null or completes_patient) then
+        -- Otherwise nothing is written before the row's own update, which compares it.
+        perform from scheduling.appointments k
+          where k.clinic_id = clinic and k.id = own and k.version = known_version and k.status = known_status
+            and k.doctor_id = known_doctor and k.starts_at = known_start
+            for no key update;
+        if not found then
+            return 'changed';
+        end if;
+    end if;
+    if not is_current then
+        return 'stale';
+    end if;
+    if is_taken then
+        return 'taken';
+    end if;
+    if is_claimed then
+        return 'claimed';
+    end if;
+
+    -- After the appointment's own row, as those lock them who merge patients or note a missed visit. Who became another patient meanwhile is
+    -- found again by that one, which the decision is made anew for.
+    if patient_name is null and (known_version is null or is_hold or apart) then
+        if apart then
+            select p.merged_into is null into is_there
+              from scheduling.patients p where p.clinic_id = clinic and p.id = new_patient for no key update;
+        else
+            select p.merged_into is null into is_there
+              from scheduling.patients p where p.clinic_id = clinic and p.id = new_patient for key share;
+        end if;
+        if is_there is distinct from true then
+            return 'changed';
+        end if;
+        if apart then
+            if exists (select from scheduling.appointments o
+                        where o.clinic_id = clinic and o.patient_id = new_patient
+                          and o.starts_at > new_start - interval '12 hours' and o.starts_at < new_end and o.ends_at > new_start
+                          and o.status in ('booked', 'confirmed', 'attended') and o.id <> own) then
+                return 'elsewhere';
+            end if;
+        end if;
+    end if;
+    if patient_name is not null then
+        perform scheduling.lock_contact(clinic, write_appointment.phone, write_appointment.bsuid);
+        if known_patients <> (select pg_catalog.count(*) from (
+                select from scheduling.patients p
+                 where p.clinic_id = clinic and (p.phone = write_appointment.phone or p.bsuid = write_appointment.bsuid)
+                 limit 50) as of_contact) then
+            return 'changed';
+        end if;
+        insert into scheduling.patients (clinic_id, id, full_name, phone, bsuid, dui_sealed, dui_index,
+            is_provisional, created_at, updated_at)
+        values (clinic, new_patient, patient_name, write_appointment.phone, write_appointment.bsuid, sealed_dui, indexed_dui,
+            is_hold, at, at);
+    elsif completes_patient then
+        update scheduling.patients p
+           set phone = coalesce(p.phone, write_appointment.phone), bsuid = coalesce(p.bsuid, write_appointment.bsuid),
+               dui_sealed = coalesce(sealed_dui, p.dui_sealed), dui_index = coalesce(indexed_dui, p.dui_index),
+               version = p.version + 1,
+               updated_at = case when write_appointment.phone is not null or write_appointment.bsuid is not null then at else p.updated_at end
+         where p.clinic_id = clinic and p.id = new_patient;
+    end if;
+    if words <> '{}' then
+        insert into scheduling.patient_words (clinic_id, patient_id, word)
+        select clinic, new_patient, w from unnest(words) as w on conflict do nothing;
+    end if;
+
+    -- An expired hold blocks nobody. It is released here, because the exclusion constraint cannot read the clock.
+    if expired is not null then
+        update scheduling.appointments e set status = 'lapsed', hold_expires_at = null, updated_at = at
+         where e.clinic_id = clinic and e.id = any(expired) and e.status = 'held' and e.hold_expires_at <= at;
+    end if;
+    -- A conversation that takes a hold gives up the ones it took before.
+    if is_hold then
+        if exists (select from scheduling.appointments h
+                    where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own) then
+            with released as (
+                update scheduling.appointments h set status = 'lapsed', hold_expires_at = null, updated_at = at
+                 where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own
+                returning h.busy_from, h.busy_to)
+            select touched_from || pg_catalog.array_agg(r.busy_from), touched_to || pg_catalog.array_agg(r.busy_to)
+              into touched_from, touched_to
+              from released r;
+        end if;
+    end if;
+
+    if known_version is null then
+        insert into scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from,
+            busy_to, status, source, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, created_at, updated_at, resources)
+        values (clinic, own, new_doctor, new_patient, new_service, new_start, new_end, pg_catalog.tstzrange(busy_start, busy_end),
+            busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, case when request is null then key end, turn,
+            session, at, at, new_resources);
+        if request is not null then
+            insert into scheduling.booking_keys as k (clinic_id, booking_key, fingerprint, appointment_id, booked_at)
+            values (clinic, key, request, own, at)
+            on conflict (clinic_id, booking_key) do update
+                set fingerprint = excluded.fingerprint, appointment_id = excluded.appointment_id, booked_at = excluded.booked_at
+              where k.booked_at <= keys_since;
+            if not found then
+                -- Requests for one agenda follow each other, so this is one for another.
+                raise unique_violation using constraint = 'booking_keys_pkey', message = 'the key was used in another agenda';
+            end if;
+        end if;
+    else
+        if known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked', 'confirmed') then
+            -- The visit stays where it is: the indexes over its place are left alone.
+            update scheduling.appointments a set status = new_status, version = new_version, updated_at = at
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        else
+            update scheduling.appointments a
+               set doctor_id = new_doctor, patient_id = case when is_hold then new_patient else a.patient_id end,
+                   service_id = new_service, starts_at = new_start, ends_at = new_end,
+                   busy = pg_catalog.tstzrange(busy_start, busy_end), busy_from = busy_start, busy_to = busy_end, status = new_status,
+                   version = new_version, hold_expires_at = expires, updated_at = at, resources = new_resources
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        end if;
+        if not found then
+            return 'changed';
+        end if;
+    end if;
+
+    -- A visit makes a patient of whom a hold alone had made.
+    if not is_hold and patient_name is null and (known_version is null or known_status in ('held', 'lapsed')) then
+        update scheduling.patients p set is_provisional = false
+         where p.clinic_id = clinic and p.is_provisional
+           and p.id = (select a.patient_id from scheduling.appointments a where a.clinic_id = clinic and a.id = own);
+    end if;
+
+    if new_status = 'no_show' then
+        update scheduling.patients p set no_show_count = p.no_show_count + 1 where p.clinic_id = clinic and p.id = new_patient;
+    end if;
+
+    if event_ids <> '{}' then
+        insert into scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
+        select e.id, clinic, e.key, e.body, trace, at from unnest(event_ids, event_keys, event_bodies) as e(id, key, body);
+    end if;
+    if act is not null then
+        perform audit.append(act, own::text, detail);
+    end if;
+    -- Last, because it locks the days until the commit. Nearly always it is one day.
+    touched := (touched_from[1] at time zone 'UTC')::date;
+    if everywhere or pg_catalog.cardinality(touched_from) > 1 or touched <> (touched_to[1] at time zone 'UTC')::date then
+        perform scheduling.bump_agenda(clinic, touched_from, touched_to, everywhere);
+    elsif touched is not null then
+        insert into scheduling.agenda_versions as v (clinic_id, day, version) values (clinic, touched, 1)
+        on conflict (clinic_id, day) do update set version = v.version + 1;
+    end if;
+    return 'written';
+end
+$$;
+
+revoke all on function scheduling.write_appointment(
+    bigint, integer, text, uuid, timestamptz, uuid, uuid, uuid, uuid, timestamptz, timestamptz, timestamptz, timestamptz, text,
+    text, text, integer, timestamptz, text, uuid, timestamptz, uuid, uuid, timestamptz, integer, text, text, text, text[], bytea,
+    bytea, uuid[], text[], bytea[], text, text, jsonb, timestamptz[], timestamptz[], boolean, boolean, uuid[])
+    from public;
+grant execute on function scheduling.write_appointment(
+    bigint, integer, text, uuid, timestamptz, uuid, uuid, uuid, uuid, timestamptz, timestamptz, timestamptz, timestamptz, text,
+    text, text, integer, timestamptz, text, uuid, timestamptz, uuid, uuid, timestamptz, integer, text, text, text, text[], bytea,
+    bytea, uuid[], text[], bytea[], text, text, jsonb, timestamptz[], timestamptz[], boolean, boolean, uuid[])
+    to cita_scheduling;
+
+-- Copies of the release before call it. They know of no rooms: a visit keeps those that it has. Where these are taken, such a copy hears
+-- that the time is: it reads any other word as that its decision is out of date, and would make the same one again without end.
+create or replace function scheduling.write_appointment(
+    expected_config bigint,
+    known_version integer, known_status text, known_doctor uuid, known_start timestamptz,
+    own uuid, new_doctor uuid, new_patient uuid, new_service uuid,
+    new_start timestamptz, new_end timestamptz, busy_start timestamptz, busy_end timestamptz,
+    new_status text, new_source text, new_notes text, new_version integer, expires timestamptz,
+    key text, request uuid, keys_since timestamptz, turn uuid, session uuid, at timestamptz,
+    known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea,
+    event_ids uuid[], event_keys text[], event_bodies bytea[], trace text,
+    act text, detail jsonb,
+    touched_from timestamptz[], touched_to timestamptz[], everywhere boolean,
+    apart boolean
+) returns text
+    language plpgsql volatile security invoker
+    set search_path = ''
+    as $$
+declare
+    outcome text;
+begin
+    outcome := scheduling.write_appointment(
+        expected_config, known_version, known_status, known_doctor, known_start, own, new_doctor, new_patient, new_service, new_start,
+        new_end, busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, key, request, keys_since, turn, session,
+        at, known_patients, patient_name, phone, bsuid, words, sealed_dui, indexed_dui, event_ids, event_keys, event_bodies, trace, act,
+        detail, touched_from, touched_to, everywhere, apart,
+        case when known_version is not null then
+            (select a.resources from scheduling.appointments a where a.clinic_id = tenancy.current_clinic() and a.id = own) end);
+    return case outcome when 'claimed' then 'taken' else outcome end;
+end
+$$;
+
+-- As before, with the time that is taken of rooms and devices: those rows have a resource and no doctor. The running release passes them over,
+-- because it looks for rows of its doctors.
+drop function scheduling.read_busy(uuid, uuid, text, bigint, bigint, timestamptz, timestamptz, uuid);
+create function scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint,
+    starts timestamptz, ends timestamptz, only_doctor uuid)
+    returns table (role text, state text, plan text, plan_expires_at timestamptz, session_version integer, config_version bigint,
+        shown_doctor uuid, window_version bigint,
+        id uuid, doctor_id uuid, busy_from timestamptz, busy_to timestamptz, hold_expires_at timestamptz, session_id uuid, resource_id uuid)
+    language plpgsql volatile security invoker
+    set search_path = ''
+    as $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+begin
+    if entering_user is null then
+        select e.state, e.plan, e.plan_expires_at, e.config_version
+          into state, plan, plan_expires_at, found_config
+          from tenancy.enter_system(entered_clinic, reason) e;
+    else
+        select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version, e.doctor_id
+          into role, plan, plan_expires_at, session_version, found_config, shown_doctor
+          from tenancy.enter(entering_user, entered_clinic) e;
+    end if;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = known_version then
+        return;
+    end if;
+    if only_doctor is null then
+        return query
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
+               a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id, null::uuid
+          from scheduling.appointments a
+         where a.clinic_id = entered_clinic
+           and a.starts_at > starts - interval '12 hours' and a.starts_at < ends + interval '4 hours'
+           and a.busy_from < ends and a.busy_to > starts
+           and a.status = any (array['held', 'booked', 'confirmed', 'attended']);
+    else
+        return query
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
+               a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id, null::uuid
+          from scheduling.appointments a
+         where a.clinic_id = entered_clinic and a.doctor_id = only_doctor
+           and a.starts_at > starts - interval '12 hours' and a.starts_at < ends + interval '4 hours'
+           and a.busy_from < ends and a.busy_to > starts
+           and a.status = any (array['held', 'booked', 'confirmed', 'attended']);
+    end if;
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint,
+           r.appointment_id, null::uuid, r.busy_from, r.busy_to, r.held_until, r.session_id, r.resource_id
+      from scheduling.appointment_resources r
+     where r.clinic_id = entered_clinic
+       and r.busy_from > starts - interval '16 hours' and r.busy_from < ends and r.busy_to > starts;
+end
+$$;
+revoke all on function scheduling.read_busy(uuid, uuid, text, bigint, bigint, timestamptz, timestamptz, uuid) from public;
+grant execute on function scheduling.read_busy(uuid, uuid, text, bigint, bigint, timestamptz, timestamptz, uuid) to cita_scheduling;
+
+-- As before, with the rooms and devices of the visits. The running release names its columns.
+drop function scheduling.read_visits(uuid, uuid, bigint, bigint[], timestamptz, timestamptz, uuid, text, integer, timestamptz);
+create function scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[],
+    starts timestamptz, ends timestamptz, only_doctor uuid, only_status text, most integer,
+    asked_at timestamptz default null)
+    returns table (role text, state text, plan text, plan_expires_at timestamptz, session_version integer, config_version bigint,
+        shown_doctor uuid, window_version bigint, total bigint,
+        id uuid, starts_at timestamptz, ends_at timestamptz, status text, source text, notes text, version integer,
+        created_at timestamptz, updated_at timestamptz, doctor_id uuid, service_id uuid,
+        patient_id uuid, patient_name text, phone text,
+        arrived_at timestamptz, status_at timestamptz, canceller text, cancellation_reason text, cancelled_by_name text,
+        hold_expires_at timestamptz, resources uuid[])
+    language plpgsql volatile security invoker
+    set search_path = ''
+    as $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+    listed bigint;
+begin
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version, e.doctor_id
+      into role, plan, plan_expires_at, session_version, found_config, shown_doctor
+      from tenancy.enter(entering_user, entered_clinic) e;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = any (known_versions) then
+        return;
+    end if;
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint, null::bigint,
+           a.id, a.starts_at, a.ends_at, a.status, a.source, a.notes, a.version, a.created_at, a.updated_at,
+           a.doctor_id, a.service_id, p.id, p.full_name, p.phone,
+           a.arrived_at, a.status_at, a.canceller, a.cancellation_reason,
+           -- Few rows are cancelled by staff; a join would look for each row's author.
+           case when a.cancelled_by is not null then
+               (select n.full_name from auth.staff_names n where n.clinic_id = a.clinic_id and n.user_id = a.cancelled_by) end,
+           null::timestamptz, a.resources
+      from scheduling.appointments a
+      join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+     where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+       and a.status <> all (array['held', 'lapsed'])
+       and (only_doctor is null or a.doctor_id = only_doctor)
+       and (only_status is null or a.status = only_status)
+     order by a.starts_at, a.id
+     limit most;
+    get diagnostics listed = row_count;
+    -- A hold is time that is taken and no appointment: it counts in no total, whatever state is asked for, and its patient is not told.
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::uuid, null::bigint, null::bigint,
+           a.id, a.starts_at, a.ends_at, a.status, a.source, ''::text, a.version, a.created_at, a.updated_at,
+           a.doctor_id, a.service_id, null::uuid, null::text, null::text,
+           null::timestamptz, null::timestamptz, null::text, null::text, null::text,
+           a.hold_expires_at, a.resources
+      from scheduling.appointments a
+     where a.clinic_id = entered_clinic and a.status = 'held' and a.starts_at >= starts and a.starts_at < ends
+       and a.hold_expires_at > asked_at
+       and (only_doctor is null or a.doctor_id = only_doctor)
+     order by a.starts_at, a.id
+     limit 500;
+    -- A page that is not full tells the total by itself.
+    if listed = most then
+        total := (select pg_catalog.count(*)
+                    from scheduling.appointments a
+                   where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+                     and a.status <> all (array['held', 'lapsed'])
+                     and (only_doctor is null or a.doctor_id = only_doctor)
+                     and (only_status is null or a.status = only_status));
+        role := null;
+        plan := null;
+        plan_expires_at := null;
+        session_version := null;
+        config_version := null;
+        shown_doctor := null;
+        window_version := null;
+        return next;
+    end if;
+end
+$$;
+revoke all on function scheduling.read_visits(uuid, uuid, bigint, bigint[], timestamptz, timestamptz, uuid, text, integer, timestamptz) from public;
+grant execute on function scheduling.read_visits(uuid, uuid, bigint, bigint[], timestamptz, timestamptz, uuid, text, integer, timestamptz) to cita_scheduling;

@@ -1,0 +1,1 @@
+drop function tenancy.phone_forms(text);

@@ -1,0 +1,44 @@
+//! Tokens of links as strangers show them: each that is no link's is counted, so that none is found by trying.
+
+use crate::error::Error;
+use crate::flows::attempts::{Attempts, Guessed, Tried};
+use chrono::{DateTime, Utc};
+use crypto::HeldSecret;
+use db::definer::EmailLink;
+use db::{Db, definer};
+use internal::auth::EmailKind;
+
+/// A token as a stranger shows it.
+#[derive(Clone, Copy)]
+pub struct ShownToken<'r> {
+    /// As it stood in the link, which may be anything.
+    pub token: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+    /// Counts the tokens that are no link's.
+    pub attempts: &'r Attempts,
+}
+
+impl ShownToken<'_> {
+    /// The link of that kind with that token, whether it still counts or not; `None` for a token of no link, which is a failure of its address. A link
+    /// that is over is none: whoever opens an old e-mail again guesses at nothing.
+    pub(super) async fn link(
+        &self,
+        db: &Db,
+        kind: EmailKind,
+        now: DateTime<Utc>,
+    ) -> Result<Option<EmailLink>, Error> {
+        let found = match HeldSecret::decode(self.token) {
+            Some(token) => definer::email_link(db, &token.digest(), kind.as_str()).await?,
+            None => None,
+        };
+        let tried = Tried {
+            secret: Guessed::LinkToken,
+            of: None,
+            address: self.address,
+            is_right: found.is_some(),
+        };
+        self.attempts.settle(db, now, &tried).await?;
+        Ok(found)
+    }
+}

@@ -1,0 +1,69 @@
+//! What the patient answers to "¿Confirma que desea cancelar su cita…?". Only a yes, or the wish said again, cancels. Everything else keeps the
+//! appointment, moves it, asks about it, or is asked again.
+
+use crate::domain::dialogue::appointments::cancel::{ask_to_cancel, cancel, keep};
+use crate::domain::dialogue::appointments::reschedule::move_instead;
+use crate::domain::dialogue::booking;
+use crate::domain::dialogue::on_text::has_when;
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::{Appointment, Draft, Effect, State};
+use crate::texts;
+use spanish::{Consent, Intent, Reading};
+
+/// Whether the open question is whether to cancel one appointment.
+pub fn is_asked_whether_to_cancel(builder: &ReplyBuilder<'_>) -> bool {
+    let session = &builder.session;
+    session.state == State::Cancelling && session.draft.cancelling.is_some()
+}
+
+/// Answers it. False when the words say none of this.
+pub fn whether_to_cancel(
+    builder: &mut ReplyBuilder<'_>,
+    reading: &Reading,
+    consent: Consent,
+) -> Result<bool, Effect> {
+    let Some(visit) = builder.session.draft.cancelling.clone() else {
+        return Ok(false);
+    };
+    let is_of_it = names(builder, reading, &visit);
+    match reading.intent {
+        Intent::Confirm | Intent::Cancel if consent.cancels && is_of_it => {
+            cancel(builder, visit.id)?;
+        }
+        // "Ya no puedo ir" is a reason for both.
+        Intent::Reschedule if reading.clarify && reading.readings.is_empty() => {
+            builder.lead(texts::CANCEL_OR_MOVE);
+            builder.ask_again();
+        }
+        Intent::Reschedule => move_instead(builder, visit, reading)?,
+        Intent::Deny if has_when(reading) => move_instead(builder, visit, reading)?,
+        Intent::Deny => keep(builder),
+        Intent::Book => {
+            builder.session.draft = Draft::default();
+            builder.session.state = State::Idle;
+            booking::take_in(builder, reading)?;
+        }
+        Intent::Confirm | Intent::Cancel if !is_of_it => {
+            let upcoming = builder.facts.upcoming()?;
+            let mut meant = upcoming
+                .iter()
+                .filter(|visit| names(builder, reading, visit));
+            let (Some(other), None) = (meant.next(), meant.next()) else {
+                return Ok(false);
+            };
+            ask_to_cancel(builder, other.id)?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Whether nothing that the reading names is of another appointment.
+fn names(builder: &ReplyBuilder<'_>, reading: &Reading, visit: &Appointment) -> bool {
+    let local = builder.facts.clinic.local(visit.starts_at);
+    let (service, doctor) = (visit.service_id.to_string(), visit.doctor_id.to_string());
+    reading.date.is_none_or(|date| date == local.date())
+        && reading.time.is_none_or(|time| time == local.time())
+        && reading.service.as_ref().is_none_or(|id| *id == service)
+        && reading.doctor.as_ref().is_none_or(|id| *id == doctor)
+}

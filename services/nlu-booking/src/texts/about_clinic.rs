@@ -1,0 +1,75 @@
+//! Answers to what patients ask of every clinic, made of what the clinic has set.
+
+use super::{place, price};
+
+/// The most services or doctors that one answer names.
+const MOST_NAMED: usize = 10;
+
+/// `week` ends with a full stop.
+pub fn open_hours(week: &str) -> String {
+    format!("Atendemos: {week}")
+}
+
+pub fn located(clinic: &str, address: &str) -> String {
+    format!("{}.", place(clinic, address.trim_end_matches('.')))
+}
+
+pub fn ways_to_pay(methods: &[String]) -> String {
+    format!("Formas de pago: {}.", methods.join(", "))
+}
+
+pub fn phone_of_clinic(phone: &str) -> String {
+    format!("El teléfono de la clínica es {phone}.")
+}
+
+/// Names with prices in cents, of which none is zero.
+pub fn prices(services: &[(&str, i64)]) -> String {
+    let of_each = services
+        .iter()
+        .map(|(name, cents)| format!("{name} {}", price(*cents)));
+    format!("Nuestros precios: {}.", named(of_each.collect()))
+}
+
+/// What one service costs; `None` where the clinic shows no price.
+pub fn price_of(service: &str, cents: i64, phone: &str) -> String {
+    if cents == 0 {
+        return not_known(
+            &format!("El precio de {service} se lo dan en la clínica."),
+            phone,
+        );
+    }
+    format!("{service}: {}.", price(cents))
+}
+
+pub fn services(names: Vec<String>) -> String {
+    format!("Ofrecemos: {}.", named(names))
+}
+
+/// The doctors with their titles.
+pub fn doctors(names: Vec<String>) -> String {
+    format!("Aquí atienden: {}.", named(names))
+}
+
+pub const NO_HOURS: &str = "La clínica todavía no me ha dado su horario.";
+pub const NO_PRICES: &str = "La clínica todavía no me ha dado sus precios.";
+pub const NO_ADDRESS: &str = "La clínica todavía no me ha dado su dirección.";
+pub const NO_PAYMENT: &str = "La clínica todavía no me ha dado sus formas de pago.";
+pub const NO_PHONE: &str = "La clínica todavía no me ha dado un teléfono.";
+pub const NO_SERVICES: &str = "La clínica todavía no me ha dado sus servicios.";
+pub const NO_DOCTORS: &str = "La clínica todavía no me ha dado los nombres de sus doctores.";
+
+/// What is not known, and where it can be asked.
+pub fn not_known(what: &str, phone: &str) -> String {
+    if phone.is_empty() {
+        return format!("{what} Si gusta, escríbame «hablar con alguien» y aviso a la clínica.");
+    }
+    format!("{what} Con gusto se lo dicen al {phone}.")
+}
+
+fn named(mut names: Vec<String>) -> String {
+    if names.len() > MOST_NAMED {
+        names.truncate(MOST_NAMED);
+        return format!("{} y más", names.join(", "));
+    }
+    names.join(", ")
+}
