@@ -5,8 +5,9 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { apiDocs } from "./build/api-docs.ts";
-import { sharedFile } from "./build/chunks.ts";
+import { popupFile, sharedFile } from "./build/chunks.ts";
 import { controlsLanguages } from "./build/controls-languages.ts";
+import { iconsByName } from "./build/icons-by-name.ts";
 import { nameFirstParts } from "./build/name-first-parts.ts";
 import { precompress } from "./build/precompress.ts";
 import { preloadTexts } from "./build/preload-texts.ts";
@@ -19,6 +20,7 @@ export default defineConfig({
     lingui({ macroTransform: true, failOnMissing: true, failOnCompileError: true }),
     react(),
     controlsLanguages(),
+    iconsByName(),
     preloadTexts(),
     nameFirstParts(),
     apiDocs(),
@@ -35,7 +37,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: (id, graph) => sharedFile(id, graph) ?? null, debugName: "shared" }],
+          groups: [
+            { name: (id, graph) => sharedFile(id, graph) ?? null, debugName: "shared", priority: 2 },
+            { name: (id, graph) => popupFile(id, graph) ?? null, debugName: "popups", priority: 1 },
+          ],
         },
       },
     },

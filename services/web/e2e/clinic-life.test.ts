@@ -1,11 +1,12 @@
 /*
- * The life of a clinic with Cita: it asks for a demonstration, is invited, registers itself, connects its WhatsApp, is booked
- * by its first patient, pays, lets somebody go, and is suspended and resumed by the operator. Nobody signs in twice.
+ * The life of a clinic with Cita: it asks for a demonstration, is invited, registers itself, connects its WhatsApp, makes its
+ * service and its doctor, is booked by its first patient, pays, lets somebody go, and is suspended and resumed by the operator.
+ * Nobody signs in twice.
  */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { browser, computerEach, context, environment } from "./computer.ts";
-import { aNewClinic, giveDoctor } from "./new-clinic.ts";
+import { aNewClinic, closesForADay, makesServiceAndDoctor } from "./new-clinic.ts";
 import { aNewPatient, aPatient, bookByChat } from "./patient.ts";
 import { agendaIsShown, newComputer } from "./staff.ts";
 import { aStranger } from "./team.ts";
@@ -23,11 +24,11 @@ it("a clinic asks, registers, is booked, pays, lets somebody go, and is suspende
   await asksForDemo(page);
   const code = await accept(operator);
   await registers(page, code);
-  const clinicId = await ownClinicId(page);
   await connectsWhatsApp(page);
   await createsTemplates(page);
 
-  giveDoctor(clinicId);
+  await makesServiceAndDoctor(page, citaUrl);
+  await closesForADay(page, citaUrl);
   const patient = aPatient(sandboxUrl, ...aNewPatient(), clinic.whatsApp.phoneNumberId);
   const day = await bookByChat(patient, new Date());
   await page.goto(`${citaUrl}/agenda?fecha=${day}`);
@@ -36,6 +37,8 @@ it("a clinic asks, registers, is booked, pays, lets somebody go, and is suspende
   await expect.poll(() => page.locator("main ol").getByText("Hecho", { exact: true }).count()).toBe(6);
 
   await hasRoomFor(page, 1);
+  await hasALogo(page);
+  await paysAMonth(page);
   await pays(page);
   const rosa = await addsAColleague(page);
 
@@ -105,12 +108,6 @@ async function registers(page: Page, code: string): Promise<void> {
   await page.getByRole("heading", { name: "Primeros pasos" }).waitFor();
 }
 
-async function ownClinicId(page: Page): Promise<string> {
-  const headers = { "X-Cita-Client": "web" };
-  const answer = await page.request.post(`${citaUrl}/api/auth/refresh`, { headers });
-  return ((await answer.json()) as { clinic: { id: string } }).clinic.id;
-}
-
 async function connectsWhatsApp(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Conectar WhatsApp" }).click();
   await page.getByLabel("Identificador del número").fill(clinic.whatsApp.phoneNumberId);
@@ -128,7 +125,7 @@ async function createsTemplates(page: Page): Promise<void> {
   await page.goto(`${citaUrl}/primeros-pasos`);
   await page.getByRole("link", { name: "Crear las plantillas" }).click();
   await page.getByRole("button", { name: "Crear las que faltan" }).click();
-  await page.getByText(/^Todas están aprobadas/).waitFor();
+  await page.getByText(/^Todas las que se usan están aprobadas/).waitFor();
 }
 
 /** What the team's page says of the seats of the plan. */
@@ -140,6 +137,28 @@ async function hasRoomFor(page: Page, people: number): Promise<void> {
     .waitFor();
 }
 
+/** A tall picture of one colour: it stays in its place beside the name. */
+async function hasALogo(page: Page): Promise<void> {
+  await page.goto(`${citaUrl}/ajustes/clinica`);
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 160 } });
+  await page.locator("input[type=file]").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+  await page.getByRole("button", { name: "Guardar el logo" }).click();
+  await page.getByText("El logo está guardado").waitFor();
+  const logo = page.getByRole("img", { name: `Logo de ${clinic.name}` });
+  await expect.poll(async () => (await logo.boundingBox())?.height ?? 1000).toBeLessThanOrEqual(96);
+}
+
+/** Paid once, in the trial, after which it begins. */
+async function paysAMonth(page: Page): Promise<void> {
+  await page.goto(`${citaUrl}/suscripcion`);
+  await page.getByRole("button", { name: "Pagar 1 mes del plan Básico" }).click();
+  await page.waitForURL(`${sandboxUrl}/shop/**`);
+  await page.getByRole("button", { name: "Pagar" }).click();
+  await page.waitForURL(`${citaUrl}/suscripcion**`);
+  await page.getByText(/Recibimos su pago, ¡gracias!/).waitFor();
+  await page.getByText(/^Después, hasta el .*: plan Básico, ya pagado\.$/).waitFor();
+}
+
 async function pays(page: Page): Promise<void> {
   await page.goto(`${citaUrl}/suscripcion`);
   await page.getByRole("button", { name: "Pagar el plan Clínica" }).click();
@@ -147,7 +166,7 @@ async function pays(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Pagar" }).click();
   await page.waitForURL(`${citaUrl}/suscripcion**`);
   await page.getByText(/Recibimos su pago, ¡gracias! Su plan es Clínica/).waitFor();
-  await page.getByRole("row").filter({ hasText: "Pagada" }).waitFor();
+  await page.getByRole("row").filter({ hasText: "Pagada" }).first().waitFor();
 }
 
 /** The new plan has room at once; the colleague signs in at another computer and is shown the agenda. */

@@ -51,6 +51,27 @@ it("the day can be read after a reload without a network, with the time at which
   await page.getByText("En vivo", { exact: true }).waitFor({ timeout: 60_000 });
 });
 
+it("the day can be read over any number of reloads without a network, also after it was asked for again in vain", async () => {
+  const page = await signIn(context, environment);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await answersAreKept(page);
+  const seen = page.getByText(/Visto a las? \d{1,2}:\d{2}/);
+  const shownDay = page.getByRole("region", { name: /^Agenda del/ });
+
+  await context.setOffline(true);
+  for (let times = 0; times < 3; times += 1) {
+    const before = await askedInVain(page);
+    await page.reload();
+    await seen.waitFor();
+    await agendaIsShown(page);
+    await shownDay.waitFor();
+    await expect.poll(() => askedInVain(page), { timeout: 30_000 }).toBeGreaterThan(before);
+  }
+
+  await context.setOffline(false);
+  await page.getByText("En vivo", { exact: true }).waitFor({ timeout: 60_000 });
+});
+
 it("what was typed is there after a reload while Cita is away, and can be booked when it is back", async () => {
   const page = await signIn(context, environment);
   await answersAreKept(page);
@@ -149,6 +170,26 @@ it("a file that does not exist is missing, and an unknown address is a page that
   await page.goto(`${environment.citaUrl}/nada`);
   await page.getByRole("heading", { name: "Aquí no hay nada" }).waitFor();
 });
+
+/** How often the kept days were asked for in vain, as it stands beside them. */
+function askedInVain(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open("cita");
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction("answers").objectStore("answers").getAll();
+          reading.onsuccess = () => {
+            database.close();
+            const queries = reading.result.flatMap(({ clientState }) => clientState.queries);
+            const days = queries.filter(({ queryKey }) => queryKey[0] === "appointments");
+            resolve(days.reduce((sum, { state }) => sum + state.errorUpdateCount, 0));
+          };
+        };
+      }),
+  );
+}
 
 async function answersAreKept(page: Page): Promise<void> {
   await expect.poll(() => keptAnswers(page), { timeout: 15_000 }).toBe(1);

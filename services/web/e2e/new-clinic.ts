@@ -1,5 +1,5 @@
-/* A clinic that nobody else uses: who it is, and what it cannot make for itself in the browser. */
-import { execFileSync } from "node:child_process";
+/* A clinic that nobody else uses: who it is, and how its administrator makes what it needs before the first patient. */
+import type { Page } from "playwright-core";
 
 export interface NewClinic {
   name: string;
@@ -24,24 +24,55 @@ export function aNewClinic(): NewClinic {
   };
 }
 
-/** One that works every day. No page makes doctors and services. */
-const doctor = `
-  begin;
-  select set_config('app.clinic_id', :'clinic', true);
-  insert into scheduling.services (clinic_id, id, name, duration_minutes) values (:'clinic', :'clinic', 'Limpieza dental', 30);
-  insert into scheduling.doctors (clinic_id, id, title, full_name, consultation_duration_minutes)
-      values (:'clinic', :'clinic', 'Dra.', 'Ana Torola', 30);
-  insert into scheduling.doctor_services (clinic_id, doctor_id, service_id) values (:'clinic', :'clinic', :'clinic');
-  insert into scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes)
-      select :'clinic', gen_random_uuid(), :'clinic', weekday, '08:00', '16:00' from generate_series(1, 7) weekday;
-  commit;`;
+/** What the clinic offers first. */
+const service = "Limpieza dental";
 
-/** Gives the clinic of that id its first doctor, with a service. */
-export function giveDoctor(clinicId: string): void {
-  const database = process.env.DATABASE_URL;
-  if (!database) {
-    throw new Error("DATABASE_URL is not set; the journey makes a doctor there (see README.md)");
-  }
-  const variables = ["-v", "ON_ERROR_STOP=1", "-v", `clinic=${clinicId}`];
-  execFileSync("psql", [database, "--quiet", "--no-psqlrc", ...variables], { input: doctor, stdio: "pipe" });
+/** Makes the first service and the first doctor, as the first steps lead to them. */
+export async function makesServiceAndDoctor(page: Page, citaUrl: string): Promise<void> {
+  await page.goto(`${citaUrl}/primeros-pasos`);
+  await page.getByRole("link", { name: "Agregar servicios" }).click();
+  await page.getByRole("button", { name: "Agregar el primer servicio" }).click();
+  await page.getByLabel("Nombre", { exact: true }).fill(service);
+  await page.getByLabel("Precio").fill("25");
+  await page.locator("form").getByRole("button", { name: "Agregar servicio" }).click();
+  await page.getByRole("list", { name: "Servicios de la clínica" }).getByText("$25.00").waitFor();
+
+  await page.goto(`${citaUrl}/primeros-pasos`);
+  await page.getByRole("link", { name: "Agregar doctores" }).click();
+  await page.getByRole("button", { name: "Agregar el primer doctor" }).click();
+  await page.getByLabel("Nombre y apellido").fill("Ana Torola");
+  await page.getByLabel("Título").fill("Dra.");
+  await worksEveryDay(page);
+  await page.locator("form").getByRole("button", { name: "Agregar doctor" }).click();
+  await page
+    .getByRole("list", { name: "Doctores de la clínica" })
+    .getByText(/^7 días/)
+    .waitFor();
+}
+
+/** The hours of Monday on all days. */
+async function worksEveryDay(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Copiar el horario del Lunes" }).click();
+  await page.getByRole("menuitem", { name: "A todos los días" }).click();
+  await page.getByRole("checkbox", { name: "Domingo", checked: true }).waitFor();
+}
+
+/** Closes the clinic on a day of the next month, which is shown, and opens it again. */
+export async function closesForADay(page: Page, citaUrl: string): Promise<void> {
+  await page.goto(`${citaUrl}/ajustes/dias-libres`);
+  await page.getByRole("button", { name: "Agregar días cerrados" }).click();
+  const form = page.getByRole("dialog", { name: "Agregar días cerrados" });
+  await form.getByRole("button", { name: "Abrir el calendario" }).first().click();
+  await page.getByRole("button", { name: "Mes siguiente" }).click();
+  await page
+    .getByRole("gridcell")
+    .getByRole("button", { name: /\b15\b/ })
+    .first()
+    .click();
+  await form.getByLabel("Motivo (opcional)").fill("Feriado");
+  await form.getByRole("button", { name: "Guardar" }).click();
+  const list = page.getByRole("list", { name: "Días cerrados de la clínica" });
+  await list.getByText("Feriado").waitFor();
+  await list.getByRole("button", { name: /^Quitar/ }).click();
+  await list.waitFor({ state: "detached" });
 }

@@ -81,7 +81,7 @@ it("a patient arrives and is attended, each step is taken back and taken again",
   await block.click();
 
   await panel.getByRole("button", { name: "Llegó" }).click();
-  await panel.getByText(/Llegó a las \d/).waitFor();
+  await panel.getByText(/Llegó a las? \d/).waitFor();
   await showsState(block, "arrived");
   await page.getByRole("button", { name: /^Deshacer/ }).click();
   await showsState(block, "booked");

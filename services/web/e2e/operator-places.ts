@@ -3,11 +3,19 @@
  * a key of the operator is not among what the journeys are given, and an invite code can be used once.
  */
 import type { Page } from "playwright-core";
+import type {
+  Clinic,
+  ClinicDetail,
+  DemoRequest,
+  InstallationKeys,
+  InviteCode,
+} from "../src/features/operator/api/contract.ts";
+import { anOutlook } from "../src/testing/outlook.ts";
 import type { Place } from "./place.ts";
 
 const at = "2026-11-01T15:00:00Z";
 
-const request = {
+const request: DemoRequest = {
   id: "4c1f3a52-0000-4000-8000-000000000001",
   clinic_name: "Clínica Lempa",
   contact_name: "Rosa Díaz",
@@ -24,7 +32,7 @@ const request = {
   created_at: at,
 };
 
-const answered = {
+const answered: DemoRequest = {
   ...request,
   id: request.id.replace("1", "8"),
   status: "rejected",
@@ -33,7 +41,7 @@ const answered = {
   reviewed_by: "oficina",
 };
 
-const code = {
+const code: InviteCode = {
   id: "4c1f3a52-0000-4000-8000-000000000002",
   code: "K7TVRW3XHS9P",
   email: "ana@clinica.test",
@@ -50,7 +58,7 @@ const code = {
   created_by: "oficina",
 };
 
-const clinic = {
+const clinic: Clinic = {
   id: "9b2d7c10-0000-4000-8000-000000000001",
   slug: "jiboa-x7k2",
   name: "Clínica Jiboa",
@@ -64,27 +72,50 @@ const clinic = {
   suspension_reason: "Falta el pago de octubre.",
   plan: "pro",
   plan_expires_at: "2099-01-01T06:00:00Z",
+  is_over: false,
+  plan_outlook: anOutlook("pro", "2098-12-01T06:00:00Z", "other_plan", {
+    plan: "basic",
+    until: "2099-01-01T06:00:00Z",
+    renews: false,
+  }),
   whatsapp_status: "active",
   active_users: 2,
   created_at: at,
   delete_at: "2099-12-28T15:00:00Z",
 };
 
-const detail = {
+const detail: ClinicDetail = {
   clinic,
-  shop: { plan: "basic", until: "2099-01-01T06:00:00Z" },
+  shop: { plan: "basic", until: "2099-01-01T06:00:00Z", renews_at: null, waiting: [] },
   grants: [
     {
       id: "4c1f3a52-0000-4000-8000-000000000003",
       plan: "pro",
+      origin: "operator",
       reason: "Acordado por teléfono",
       given_by: "oficina",
       given_at: at,
-      ends_at: "2099-01-01T06:00:00Z",
+      ends_at: "2098-12-01T06:00:00Z",
       withdrawn_at: null,
+      without_it: anOutlook("basic", "2099-01-01T06:00:00Z", "ends"),
     },
   ],
-  acts: [{ at, by: "oficina", act: "clinic.suspended", subject: "clinic", detail: {} }],
+  acts: [{ at, by: "oficina", act: "clinic.suspended", subject: "clinic", person: null, detail: {} }],
+};
+
+const keys: InstallationKeys = {
+  tokens: [
+    { kid: "2026-12", state: "next" },
+    { kid: "2026-10", state: "signing" },
+    { kid: "2026-07", state: "old" },
+  ],
+  master: {
+    current: 2,
+    clinics: [
+      { version: 1, clinics: 3 },
+      { version: 2, clinics: 14 },
+    ],
+  },
 };
 
 const answers: Record<string, unknown> = {
@@ -95,20 +126,7 @@ const answers: Record<string, unknown> = {
   },
   "invite-codes": { invite_codes: [code], next: null },
   clinics: { clinics: [clinic], next: null },
-  keys: {
-    tokens: [
-      { kid: "2026-12", state: "next", created_at: at, retires_at: null },
-      { kid: "2026-10", state: "signing", created_at: at, retires_at: null },
-      { kid: "2026-07", state: "old", created_at: at, retires_at: "2026-12-01T06:00:00Z" },
-    ],
-    master: {
-      current: 2,
-      clinics: [
-        { version: 1, clinics: 3 },
-        { version: 2, clinics: 14 },
-      ],
-    },
-  },
+  keys,
 };
 
 /** Goes in with a key, as if the server knew it. */

@@ -82,9 +82,9 @@ it("an address is confirmed by the link, and the word about it goes", async () =
   const irma = await aColleague(environment, "Irma");
   const page = await signIn(await newComputer(browser), signedInAs(environment, irma));
   await page.goto(`${citaUrl}/cuenta`);
-  const again = page.getByRole("button", { name: "Enviar de nuevo" });
+  const again = page.getByRole("button", { name: "Enviar enlace" });
   await again.click();
-  await page.getByText(/Le enviamos otro enlace/).waitFor();
+  await page.getByText(/Le enviamos un enlace/).waitFor();
 
   const mail = await page.context().newPage();
   await mail.goto(citaUrl + (await mailboxOf(environment, irma.email).nextLink("/verificar")));

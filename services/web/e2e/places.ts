@@ -1,17 +1,25 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
+import { accountPlaces } from "./account-places.ts";
 import { auditPlaces } from "./audit-places.ts";
+import { blockingPlaces } from "./blocking-places.ts";
 import { clinicDataPlaces } from "./clinic-data-places.ts";
+import { configurationPlaces } from "./configuration-places.ts";
+import { daysOffPlaces } from "./days-off-places.ts";
 import { doctorPlaces } from "./doctor-places.ts";
+import { emptyDayPlaces } from "./empty-day-places.ts";
 import { operatorPlaces } from "./operator-places.ts";
 import { passwordPlaces } from "./password-places.ts";
+import { patientPlaces } from "./patient-places.ts";
 import type { Place, Subject } from "./place.ts";
+import { resourcePlaces, roomPlaces } from "./resource-places.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
 import { subscriptionPlaces } from "./subscription-places.ts";
 import { switchPlaces } from "./switch-places.ts";
 import { templatePlaces } from "./template-places.ts";
 import { bindingPlaces, colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
+import { unansweredPlaces } from "./unanswered-places.ts";
 import { visitorPlaces } from "./visitor-places.ts";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
@@ -162,6 +170,7 @@ const interruptions: Record<string, Place> = {
     },
     isCutOff: true,
   },
+  ...unansweredPlaces,
   "session-ended": {
     address: day,
     ready: async (page) => {
@@ -197,28 +206,7 @@ const others: Record<string, Place> = {
   },
   bell: { address: day, ready: press(/^Avisos/, "dialog") },
   account: { address: day, ready: press(/^Cuenta de/, "menu") },
-  patients: {
-    address: () => "/pacientes",
-    ready: (page) => page.getByRole("row").nth(1).waitFor(),
-    isMain: true,
-  },
-  "patients-none": {
-    address: () => "/pacientes?buscar=zzzz",
-    ready: (page) =>
-      page
-        .getByText(/«zzzz»/)
-        .first()
-        .waitFor(),
-  },
-  patient: {
-    address: ({ patientId }) => `/pacientes?paciente=${patientId}`,
-    ready: (page) =>
-      page
-        .getByText(/^(Próximas citas|Upcoming appointments)$/)
-        .first()
-        .waitFor(),
-    isMain: true,
-  },
+  ...patientPlaces,
   conversations: {
     address: () => "/conversaciones",
     ready: (page) => page.getByRole("heading").first().waitFor(),
@@ -243,9 +231,11 @@ const others: Record<string, Place> = {
     isMain: true,
   },
   "own-account": { address: () => "/cuenta", ready: accountIsThere, isMain: true },
+  ...accountPlaces,
   ...twoStepPlaces,
   ...switchPlaces,
   ...doctorPlaces,
+  ...roomPlaces,
   "sign-out-everywhere": {
     address: () => "/cuenta",
     ready: async (page) => {
@@ -289,6 +279,9 @@ const team = () => "/ajustes/equipo";
 /** What only the clinic's administration finds. */
 export const adminPlaces: Record<string, Place> = {
   ...settingsPlaces,
+  ...configurationPlaces,
+  ...resourcePlaces,
+  ...daysOffPlaces,
   ...templatePlaces,
   ...clinicDataPlaces,
   ...auditPlaces,
@@ -371,6 +364,8 @@ export const closedPlaces: Record<string, Place> = {
 
 export const places: Record<string, Place> = {
   ...agenda,
+  ...emptyDayPlaces,
+  ...blockingPlaces,
   ...visits,
   ...others,
   ...interruptions,

@@ -32,7 +32,7 @@ export const settingsPlaces: Record<string, Place> = {
     ready: async (page, subject) => {
       await settingsAreThere(page, subject);
       await page.locator("input[name=name]").fill("Otra clínica");
-      await page.getByRole("navigation").getByRole("link", { name: "Equipo" }).click();
+      await page.getByRole("navigation").getByRole("link", { name: "Equipo", exact: true }).click();
       await page.getByRole("alertdialog").waitFor();
     },
   },

@@ -67,11 +67,10 @@ async function giveThePassword(page: Page, { password }: Pick<JourneyEnvironment
   await page.getByRole("button", { name: "Ingresar" }).click();
 }
 
+/** The agenda of a clinic that has no doctors yet offers no visits. */
 export async function agendaIsShown(page: Page): Promise<void> {
-  await page
-    .getByRole("button", { name: /Nueva cita/ })
-    .first()
-    .waitFor();
+  const hasDoctors = page.getByRole("button", { name: /Nueva cita/ });
+  await hasDoctors.or(page.getByText("Aún no hay doctores activos")).first().waitFor();
 }
 
 /** As when the session was ended at the server: the cookie is gone, and the token that the page has is refused. */

@@ -24,7 +24,7 @@ afterAll(async () => {
 it("somebody is added, chooses a password, becomes administrator, and is told when the account is deactivated", async () => {
   const admin = await signIn(await newComputer(browser), signedInAs(environment, environment.admin));
   await admin.getByRole("link", { name: "Ajustes" }).click();
-  await admin.getByRole("link", { name: "Equipo" }).click();
+  await admin.getByRole("link", { name: "Equipo", exact: true }).click();
   await admin.waitForURL(/\/ajustes\/equipo/);
 
   const password = await add(admin);
@@ -35,6 +35,7 @@ it("somebody is added, chooses a password, becomes administrator, and is told wh
 
   await act(admin, "Editar");
   await admin.getByRole("radio", { name: "Administra la clínica" }).check({ force: true });
+  await ownPassword(admin).fill(environment.admin.password);
   await admin.getByRole("button", { name: "Guardar" }).click();
   await rowOf(admin).getByText("Administra la clínica").waitFor();
 
@@ -44,10 +45,11 @@ it("somebody is added, chooses a password, becomes administrator, and is told wh
   await dialog.getByLabel("Contraseña", { exact: true }).fill(chosen);
   await dialog.getByRole("button", { name: "Ingresar" }).click();
   await page.getByRole("link", { name: "Ajustes" }).click();
-  await page.getByRole("link", { name: "Equipo" }).click();
+  await page.getByRole("link", { name: "Equipo", exact: true }).click();
   await rowOf(page).getByText("usted").waitFor();
 
   await act(admin, "Desactivar");
+  await ownPassword(admin).fill(environment.admin.password);
   await admin.getByRole("button", { name: "Sí, desactivar" }).click();
   await rowOf(admin).getByText("Desactivada").waitFor();
 
@@ -87,6 +89,8 @@ it("somebody at the desk finds no settings", async () => {
   await page.getByText("Esta parte es de quien administra la clínica").last().waitFor();
 });
 
+/** Asked for where somebody is made an administrator, or an administrator is changed. */
+const ownPassword = (page: Page) => page.getByLabel("Su propia contraseña", { exact: true });
 const rowOf = (page: Page) => page.getByRole("listitem").filter({ hasText: rosa.email });
 
 async function act(page: Page, step: string): Promise<void> {

@@ -68,6 +68,6 @@ export async function deactivate({ citaUrl, admin }: JourneyEnvironment, email: 
   );
   const found = users.find((one) => one.email === email && one.is_active);
   if (found) {
-    await call("PATCH", `/api/users/${found.id}`, { is_active: false });
+    await call("PATCH", `/api/users/${found.id}`, { is_active: false, password: admin.password });
   }
 }

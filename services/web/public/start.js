@@ -7,6 +7,10 @@
     page.dataset.theme = theme;
   }
 
+  // Every answer of the services is written in the language of the page, also those that come before its texts.
+  const language = localStorage.getItem("cita.language") === "en" ? "en" : "es-SV";
+  page.lang = language;
+
   // Staff who are signed in see the frame of their pages at once. The build names the parts of the application that
   // follow; found by its code, they would be asked for one wait later. So would the token (`shared/api/early-token.ts`).
   const isOfStaff = /^\/($|agenda|pacientes|conversaciones|ajustes|cuenta)/.test(location.pathname);
@@ -15,6 +19,10 @@
     const { frame = "", agenda = "" } = document.currentScript?.dataset ?? {};
     preload(/^\/($|agenda)/.test(location.pathname) ? `${frame} ${agenda}` : frame);
     askForToken();
+    // What the first page shows waits for the token, and not for the application (`shared/api/early-answers.ts`).
+    if (/^\/($|agenda\/?$)/.test(location.pathname)) {
+      window.citaToken?.then(askForPage).catch(() => undefined);
+    }
   }
 
   // The application writes dates as soon as it is there. The page itself is drawn before that.
@@ -39,13 +47,51 @@
     const ask = () =>
       fetch("/api/auth/refresh", {
         method: "POST",
-        headers: { Accept: "application/json", "X-Cita-Client": "web" },
+        headers: { Accept: "application/json", "Accept-Language": language, "X-Cita-Client": "web" },
         cache: "no-store",
         signal: AbortSignal.timeout(15_000),
       });
     const answer = navigator.locks?.request("cita.session", ask);
     // Without an answer the application asks by itself, and says what is wrong.
     window.citaToken = answer?.then((response) => ({ response, sentAt })).catch(() => undefined);
+  }
+
+  async function askForPage(answer) {
+    const { token, user } = await answer.response.clone().json();
+    if (!answer.response.ok || user.id !== localStorage.getItem("cita.user")) {
+      return;
+    }
+    const headers = {
+      Accept: "application/json",
+      "Accept-Language": language,
+      Authorization: `Bearer ${token}`,
+    };
+    const ask = (path) => [
+      path,
+      fetch(path, { headers, signal: AbortSignal.timeout(15_000) }).catch(() => undefined),
+    ];
+    const search = new URLSearchParams(location.search);
+    const day = search.get("fecha") ?? dayNow();
+    const paths = ["/api/doctors?limit=100", "/api/services"];
+    if (!search.has("vista") && /^\d{4}-\d\d-\d\d$/.test(day)) {
+      paths.unshift(`/api/appointments?date=${day}&page=1&limit=2000`);
+    }
+    const sentAt = Date.now();
+    window.citaAnswers = { token, language, sentAt, answers: new Map(paths.map(ask)) };
+    // Whatever nobody has asked for until then is kept nowhere.
+    setTimeout(() => {
+      window.citaAnswers = undefined;
+    }, 15_000);
+  }
+
+  // The clinic's day by the clock of the server, as far as this browser knows both (`shared/api/early-answers.ts`). The
+  // languages of dates would take a phone longer to load than the answer takes to come.
+  function dayNow() {
+    const [ahead, offset] = ["cita.server-ahead", "cita.clinic-offset"].map((key) =>
+      localStorage.getItem(key),
+    );
+    const now = Date.now() + (Number(ahead) || 0);
+    return offset === null ? "" : new Date(now + Number(offset) * 60_000).toISOString().slice(0, 10);
   }
 
   const reloadedKey = "cita.reloaded";

@@ -8,6 +8,7 @@ import {
   anAppointment,
   anIdentity,
   aPatient,
+  aPatientDetail,
   aService,
   weekdays,
 } from "@/testing/builders.ts";
@@ -79,6 +80,17 @@ describe("an agenda with nothing to show", () => {
     expect(screen.getByRole("button", { name: "Volver a revisar" })).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Nueva cita" })).toBeNull();
     expect(screen.queryByText("La clínica no atiende este día")).toBeNull();
+  });
+
+  it("of a clinic without doctors leads its administration to where they are added", async () => {
+    clinicWith([]);
+    const { user, clinic } = anIdentity();
+    const body = { user: { ...user, role: "admin" as const }, clinic };
+    server.use(on("get", "/api/auth/me", () => ({ status: 200, body })));
+    openApp(`/agenda?fecha=${wednesday}`);
+
+    const link = await screen.findByRole("link", { name: "Agregar doctores" });
+    expect(link).toHaveAttribute("href", "/ajustes/doctores");
   });
 
   it("of doctors without hours says so, and not that the clinic is closed", async () => {
@@ -161,7 +173,7 @@ describe("the filters", () => {
     const user = userEvent.setup();
 
     await user.click(screen.getByRole("button", { name: "Filtros" }));
-    await user.click(within(screen.getByRole("group", { name: "Origen" })).getByText("Recepción"));
+    await user.click(within(await screen.findByRole("group", { name: "Origen" })).getByText("Recepción"));
     await user.keyboard("{Escape}");
 
     expect(screen.queryByRole("button", { name: /^Carlos Hernández/ })).toBeNull();
@@ -234,7 +246,7 @@ describe("an appointment that was cancelled", () => {
       on("get", "/api/appointments/{id}", () => ({ status: 200, body: cancelled })),
       on("get", "/api/patients/{id}", () => ({
         status: 200,
-        body: { ...patient, notes: "", dui: null, appointments: [] },
+        body: aPatientDetail(patient),
       })),
       on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
       on("get", "/api/doctors/{id}/availability", () => ({ status: 200, body: [] })),

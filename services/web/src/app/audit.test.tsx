@@ -15,12 +15,13 @@ let stop: () => void = () => undefined;
 let asked: URL[] = [];
 
 function entry(id: string, facts: Record<string, unknown>) {
-  const actor = { kind: "user", id: "user-1", name: "Luis Peña" };
+  const actor = { kind: "user", id: "user-1", name: "Luis Peña", at_sign_in: false };
   return {
     id,
     at: "2026-11-23T15:00:00Z",
     act: "user.created",
     actor,
+    about: null,
     subject: "user",
     detail: {},
     ...facts,
@@ -30,7 +31,7 @@ function entry(id: string, facts: Record<string, unknown>) {
 const first = [
   entry("1", { act: "user.created", detail: { user: ana, role: "staff" } }),
   entry("2", { act: "appointment.cancelled", subject: visit, detail: { reason: "Llamó" } }),
-  entry("3", { act: "session.polished", actor: { kind: "system", id: null, name: null } }),
+  entry("3", { act: "session.polished", actor: { kind: "system", id: null, name: null, at_sign_in: false } }),
 ];
 const second = [entry("4", { act: "clinic.registered" })];
 

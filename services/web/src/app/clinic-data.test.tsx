@@ -377,6 +377,34 @@ describe("deleting the clinic", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "Deshacer" })).toBeNull());
     expect(deleteAt).toBeNull();
   });
+
+  it("comes and goes on a page that is open, without a reload, when somebody else asks and takes it back", async () => {
+    let tell: (news: string) => void = () => undefined;
+    server.use(
+      http.get("*/api/stream", () => {
+        const body = new ReadableStream({
+          start: (stream) => {
+            tell = (news) => stream.enqueue(new TextEncoder().encode(news));
+            tell("event: ping\ndata: {}\n\n");
+          },
+        });
+        return new HttpResponse(body, { headers: { "Content-Type": "text/event-stream" } });
+      }),
+    );
+    open("/ajustes/datos");
+    await screen.findAllByText("En vivo");
+    const changed = "event: clinic.changed\ndata: {}\n\n";
+    const banner = /La clínica y todos sus datos se borran/;
+
+    deleteAt = "2099-12-28T15:00:00Z";
+    tell(changed);
+    // Above the page, and where the deletion can be taken back.
+    await waitFor(() => expect(screen.getAllByText(banner)).toHaveLength(2));
+
+    deleteAt = null;
+    tell(changed);
+    await waitFor(() => expect(screen.queryAllByText(banner)).toHaveLength(0));
+  });
 });
 
 describe("where the subscription is over", () => {

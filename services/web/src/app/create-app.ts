@@ -1,5 +1,7 @@
 import { placeFor } from "@/routes/place-for.ts";
 import { afterwards, needsSession } from "@/routes/session.ts";
+import { keys } from "@/shared/api/keys.ts";
+import { renew } from "@/shared/api/renew.ts";
 import { session } from "@/shared/api/session.ts";
 import { createKeptQueries } from "./kept-queries.ts";
 import { openKeptStore } from "./kept-store.ts";
@@ -12,7 +14,11 @@ import { followSession } from "./session-effects.ts";
 export function createApp() {
   const queryClient = createQueryClient({
     onSessionEnded: session.end,
-    onSubscriptionEnded: () => void router.navigate({ to: "/suscripcion" }),
+    onSubscriptionEnded: () => {
+      // What was answered before the end says that everything is paid, and the page would lead back to where it was refused.
+      void renew(queryClient, keys.billing);
+      void router.navigate({ to: "/suscripcion" });
+    },
   });
   const leaving = watchLeaving();
   const router: AppRouter = createAppRouter(queryClient);

@@ -179,13 +179,14 @@ describe("a doctor's agenda", () => {
   });
 });
 
-it.each(["/pacientes", "/conversaciones", "/ajustes/equipo"])(
-  "a doctor is told kindly that %s is the desk's",
-  async (path) => {
-    open(path);
+it.each([
+  ["/pacientes", "Esta parte es de la recepción"],
+  ["/conversaciones", "Esta parte es de la recepción"],
+  ["/ajustes/equipo", "Esta parte es de la administración"],
+])("a doctor is told kindly whose %s is", async (path, title) => {
+  open(path);
 
-    expect((await screen.findAllByText("Esta parte es de la recepción"))[0]).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: "Ir a la agenda" })).toHaveAttribute("href", "/agenda");
-    expect(refused).toEqual([]);
-  },
-);
+  expect((await screen.findAllByText(title))[0]).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Ir a la agenda" })).toHaveAttribute("href", "/agenda");
+  expect(refused).toEqual([]);
+});

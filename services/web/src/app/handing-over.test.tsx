@@ -161,6 +161,24 @@ describe("handing over with a booking without an answer", () => {
     expect(new Set(asked)).toEqual(new Set(["Bearer of-user-1"]));
   });
 
+  it("asks before the sign-out to which a locked PIN leads, because that would forget it", async () => {
+    server.use(
+      http.post("*/api/auth/switch", () =>
+        HttpResponse.json({ code: "PIN_LOCKED", error: "Hubo demasiados intentos." }, { status: 403 }),
+      ),
+    );
+    const user = open();
+    const dialog = await openSwitch(user);
+    await user.click(dialog.getByRole("button", { name: "Cambiar sin esperar" }));
+    await typePin(user);
+
+    await user.click(await screen.findByRole("button", { name: "Cerrar sesión e ingresar" }));
+
+    const question = await screen.findByRole("alertdialog", { name: "¿Cerrar sesión?" });
+    expect(question).toHaveTextContent(/Lucía Ramos · miércoles 25 de noviembre, 11:30/);
+    expect(session.token()).toBe("of-user-1");
+  });
+
   it("cannot be closed while the PIN is on its way", async () => {
     vi.spyOn(window.location, "replace").mockImplementation(() => undefined);
     const user = open();

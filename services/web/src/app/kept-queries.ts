@@ -1,14 +1,13 @@
 /*
- * What of the answers outlives the page: who is signed in, the doctors, the services, and the appointments of today and
+ * What of the answers outlives the page: who is signed in, the doctors, the services, the rooms, and the appointments of today and
  * tomorrow, so that the agenda can be read when the power or the network is gone. It is kept in the browser's database
  * for one user, and wiped at the sign-out and when somebody else signs in.
  */
-import type { Query, QueryClient } from "@tanstack/react-query";
+import { type DehydratedState, dehydrate, type Query, type QueryClient } from "@tanstack/react-query";
 import {
   type PersistedClient,
   type Persister,
   persistQueryClientRestore,
-  persistQueryClientSave,
 } from "@tanstack/react-query-persist-client";
 import type { Identity } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
@@ -35,7 +34,7 @@ const maxAge = 36 * 60 * 60_000;
 /** Answers come in bursts; they are written together, this long after the first. */
 const pauseMs = 1_000;
 /** Changes when the shape of the kept answers does, so that older ones are not read. */
-const buster = "1";
+const buster = "3";
 
 export function createKeptQueries(queryClient: QueryClient, store: KeptStore, now = serverNow): KeptQueries {
   let owner: string | undefined;
@@ -55,16 +54,12 @@ export function createKeptQueries(queryClient: QueryClient, store: KeptStore, no
     if (owner !== userId) {
       return;
     }
+    holdWhatIsAskedFor(queryClient);
     const save = () => {
       timer = undefined;
-      const dehydrateOptions = {
-        shouldDehydrateQuery: isKept(queryClient, now()),
-        shouldDehydrateMutation: () => false,
-      };
+      const kept = answersOf(queryClient, now());
       // The browser may refuse to store anything; the pages do not depend on it.
-      writing = persistQueryClientSave({ queryClient, persister, buster, dehydrateOptions }).catch(
-        () => undefined,
-      );
+      writing = saveWith(kept, persister).catch(() => undefined);
     };
     unsubscribe = queryClient.getQueryCache().subscribe(({ type }) => {
       if (type === "updated" || type === "added") {
@@ -89,6 +84,18 @@ export function createKeptQueries(queryClient: QueryClient, store: KeptStore, no
   return { keepFor, forget };
 }
 
+/**
+ * The page may have asked before what was kept came back. When nobody waits for the answer any more, because another day
+ * is opened, the query goes back to what it was when it was asked, which is nothing; unless it is told what it has.
+ */
+function holdWhatIsAskedFor(queryClient: QueryClient): void {
+  for (const { queryKey, state } of queryClient.getQueryCache().findAll({ fetchStatus: "fetching" })) {
+    if (state.data !== undefined) {
+      queryClient.setQueryData(queryKey, state.data, { updatedAt: state.dataUpdatedAt });
+    }
+  }
+}
+
 function persisterOf(store: KeptStore, userId: string, isWanted: () => boolean): Persister {
   return {
     persistClient: (client) => (isWanted() ? store.write(userId, client) : undefined),
@@ -100,8 +107,15 @@ function persisterOf(store: KeptStore, userId: string, isWanted: () => boolean):
   };
 }
 
-/** Whether a query is one that is kept, at the clinic's present day. */
-function isKept(queryClient: QueryClient, instant: Date): (query: Query) => boolean {
+/** What this page knows and is kept, at the clinic's present day. */
+interface Answers {
+  isWanted: (query: Pick<Kept, "queryKey">) => boolean;
+  answers: Kept[];
+}
+
+type Kept = DehydratedState["queries"][number];
+
+function answersOf(queryClient: QueryClient, instant: Date): Answers {
   const zone = queryClient.getQueryData<Identity>(keys.identity)?.clinic.timezone;
   const today = zone ? dayIn(zone, instant) : undefined;
   const wanted = new Set(
@@ -109,8 +123,41 @@ function isKept(queryClient: QueryClient, instant: Date): (query: Query) => bool
       keys.identity,
       keys.doctors,
       keys.services,
+      keys.resources,
       ...(today ? [keys.appointmentsOf(today), keys.appointmentsOf(addDays(today, 1))] : []),
     ].map((key) => JSON.stringify(key)),
   );
-  return ({ queryKey, state }) => state.status === "success" && wanted.has(JSON.stringify(queryKey));
+  const isWanted = ({ queryKey }: Pick<Kept, "queryKey">) => wanted.has(JSON.stringify(queryKey));
+  const { queries } = dehydrate(queryClient, {
+    // Its answer is there, also after somebody asked again in vain.
+    shouldDehydrateQuery: (query: Query) => query.state.data !== undefined && isWanted(query),
+    shouldDehydrateMutation: () => false,
+  });
+  return { isWanted, answers: queries.map(asAnswered) };
+}
+
+/** Without what became of asking again: the next page asks for itself. */
+function asAnswered({ promise: _, ...query }: Kept): Kept {
+  const asked = { error: null, fetchFailureCount: 0, fetchFailureReason: null } as const;
+  return { ...query, state: { ...query.state, ...asked, status: "success", fetchStatus: "idle" } };
+}
+
+/**
+ * Only a newer answer replaces one that is kept: this page may have asked in vain, may never have asked, or may be the
+ * older of two tabs. The whole is as old as its newest answer, so that asking in vain makes nothing younger.
+ */
+async function saveWith({ isWanted, answers }: Answers, persister: Persister): Promise<void> {
+  const before = await persister.restoreClient();
+  const kept = new Map(answers.map((query) => [query.queryHash, query]));
+  for (const query of before?.buster === buster ? before.clientState.queries : []) {
+    const own = kept.get(query.queryHash);
+    if (isWanted(query) && !(own && own.state.dataUpdatedAt >= query.state.dataUpdatedAt)) {
+      kept.set(query.queryHash, query);
+    }
+  }
+  const queries = [...kept.values()];
+  const timestamp = Math.max(0, ...queries.map(({ state }) => state.dataUpdatedAt));
+  if (queries.length > 0) {
+    await persister.persistClient({ buster, timestamp, clientState: { mutations: [], queries } });
+  }
 }

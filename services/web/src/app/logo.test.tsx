@@ -180,7 +180,7 @@ describe("in the settings", () => {
     expect(question.getByText(/Cita no guarda una copia/)).toBeVisible();
     await user.click(question.getByRole("button", { name: "Sí, quitarlo" }));
 
-    expect(await screen.findByText("El logo está quitado")).toBeVisible();
+    expect(await screen.findByText("Se quitó el logo")).toBeVisible();
     expect(logo.queryByRole("img")).toBeNull();
     expect(frame().getByText("CD")).toBeVisible();
   });

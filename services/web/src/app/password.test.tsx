@@ -284,9 +284,9 @@ describe("an address that is not confirmed", () => {
 
   it("is said in the menu and in the own account, from where the link is sent again", async () => {
     const { user } = openAccount();
-    await user.click(await screen.findByRole("button", { name: "Enviar de nuevo" }));
+    await user.click(await screen.findByRole("button", { name: "Enviar enlace" }));
 
-    expect(await screen.findByText(/Le enviamos otro enlace a recepcion@jiboa.test/)).toBeVisible();
+    expect(await screen.findByText(/Le enviamos un enlace a recepcion@jiboa.test/)).toBeVisible();
     expect(calls(verification)[0]?.authorization).toBe("Bearer a-token");
     await user.click(screen.getByRole("button", { name: "Cuenta de Luis Peña" }));
     expect(await screen.findByRole("menuitem", { name: "Confirme su correo" })).toBeVisible();
@@ -297,7 +297,7 @@ describe("an address that is not confirmed", () => {
       answers(verification, 409, { code: "EMAIL_VERIFIED", error: "Su correo ya está confirmado." }),
     );
     const { user } = openAccount();
-    const again = await screen.findByRole("button", { name: "Enviar de nuevo" });
+    const again = await screen.findByRole("button", { name: "Enviar enlace" });
     isConfirmed = true;
     await user.click(again);
 
@@ -306,7 +306,7 @@ describe("an address that is not confirmed", () => {
 
   it("is looked at again by whoever comes back from the e-mail", async () => {
     openAccount();
-    await screen.findByRole("button", { name: "Enviar de nuevo" });
+    await screen.findByRole("button", { name: "Enviar enlace" });
     isConfirmed = true;
     window.dispatchEvent(new Event("focus"));
 

@@ -41,7 +41,7 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
     },
   });
   // What is kept for a time without a network has to be in memory as long as somebody works with another page.
-  for (const queryKey of [keys.identity, keys.doctors, keys.services, keys.appointments]) {
+  for (const queryKey of [keys.identity, keys.doctors, keys.services, keys.resources, keys.appointments]) {
     client.setQueryDefaults(queryKey, { gcTime: keptMs });
   }
   return client;

@@ -143,10 +143,20 @@ describe("changing the person", () => {
     people = [];
     const user = open({ pin_set: false });
     await user.click(await screen.findByRole("button", { name: /^Cuenta de/ }));
-    await user.click(screen.getByRole("menuitem", { name: "Cambiar de persona" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Cambiar de persona" }));
 
     expect(await screen.findByText("Aún no hay a quién cambiar")).toBeVisible();
     expect(screen.getByRole("link", { name: "Poner mi PIN" })).toHaveAttribute("href", "/cuenta");
+  });
+
+  it("offers no PIN to whoever has one", async () => {
+    people = [];
+    const user = open();
+    await screen.findByRole("button", { name: /Nueva cita/ });
+    await user.keyboard("p");
+
+    expect(await screen.findByText(/Usted ya tiene el suyo/)).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Poner mi PIN" })).toBeNull();
   });
 
   it("can be asked for again when the people did not come", async () => {

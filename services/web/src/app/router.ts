@@ -4,6 +4,7 @@ import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
 import { auditRoute } from "@/routes/audit.ts";
 import { conversationsRoute } from "@/routes/conversations.tsx";
+import { daysOffRoute, doctorsRoute } from "@/routes/doctors.ts";
 import { firstStepsRoute } from "@/routes/first-steps.ts";
 import { homeRoute, privacyRoute } from "@/routes/home.ts";
 import { operatorRoute } from "@/routes/operator.tsx";
@@ -12,7 +13,9 @@ import { confirmationRoute, forgotRoute, resetRoute } from "@/routes/password.ts
 import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
+import { resourcesRoute } from "@/routes/resources.ts";
 import { rootRoute } from "@/routes/root.tsx";
+import { servicesRoute } from "@/routes/services.ts";
 import {
   clinicDataRoute,
   clinicSettingsRoute,
@@ -42,6 +45,10 @@ const routeTree = rootRoute.addChildren([
     conversationsRoute,
     settingsRoute,
     clinicSettingsRoute,
+    servicesRoute,
+    resourcesRoute,
+    doctorsRoute,
+    daysOffRoute,
     templatesRoute,
     teamRoute,
     securityRoute,

@@ -1,5 +1,6 @@
 /* What the end of a session, and another user, mean for what this page has kept. */
 import type { QueryClient } from "@tanstack/react-query";
+import { forgetClinicClock } from "@/shared/api/early-answers.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { session, type UserChange } from "@/shared/api/session.ts";
 import { forgetDrafts, leaveDrafts, ownDrafts, restDrafts } from "@/shared/lib/drafts.ts";
@@ -22,6 +23,7 @@ export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser
   async function wipe(wipeDrafts: () => void = forgetDrafts): Promise<void> {
     queryClient.clear();
     wipeDrafts();
+    forgetClinicClock();
     await kept.forget();
   }
 

@@ -118,6 +118,22 @@ describe("the settings of the clinic", () => {
     });
   });
 
+  it("say how the assistant books for one patient, and when it comes back", async () => {
+    const { user } = open();
+    const held = await screen.findByLabelText("Minutos que se guarda una hora");
+    expect(held).toHaveValue("10");
+    expect(screen.getByRole("button", { name: /Después de 12 horas/ })).toBeVisible();
+    await user.clear(held);
+    await user.type(held, "5");
+    await user.click(screen.getByRole("button", { name: /Si el paciente ya tiene otra cita/ }));
+    await user.click(await screen.findByRole("option", { name: "No agendarla" }));
+    await save(user);
+
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ hold_minutes: 5, same_time_rule: "refuse" });
+    expect(sent[0]).not.toHaveProperty("max_open_visits");
+  });
+
   it("say at the field what the server refuses, and lose nothing", async () => {
     server.use(
       http.patch("*/api/clinics/settings", () =>
@@ -140,6 +156,8 @@ describe("the settings of the clinic", () => {
   it.each([
     ["Hasta cuántos días adelante", "400", /entre 1 y 365/],
     ["Segundos de espera", "1.25", /un decimal/],
+    ["Minutos que se guarda una hora", "31", /entre 2 y 30/],
+    ["Citas pendientes por paciente", "0", /entre 1 y 10/],
     ["Llave de acceso", "corta", /12 caracteres/],
   ])("are not sent with %s of %s", async (label, text, why) => {
     const { user } = open();
@@ -467,12 +485,11 @@ describe("the first steps", () => {
       "open",
       "open",
     ]);
-    // What no page can do yet is not the next thing to do here, and says who does it.
-    expect(items[3]).toHaveAttribute("aria-current", "step");
-    expect(items[1]).toHaveTextContent("quien le dio su código de invitación");
-    expect(items[2]).toHaveTextContent("quien le dio su código de invitación");
+    expect(items[1]).toHaveAttribute("aria-current", "step");
     expect(list.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
       "/ajustes/clinica#horario",
+      "/ajustes/servicios",
+      "/ajustes/doctores",
       "/ajustes/clinica#whatsapp",
       "/ajustes/plantillas",
     ]);
@@ -489,6 +506,7 @@ describe("the first steps", () => {
 
     const list = within(await screen.findByRole("list", { name: "Primeros pasos" }));
     expect(await list.findByText("Lo revisa Meta")).toBeVisible();
+    expect(list.getByText(/^Mientras tanto, lo reciben solo los que escribieron/)).toBeVisible();
     expect(list.getByRole("link", { name: "Ver las plantillas" })).toHaveAttribute(
       "href",
       "/ajustes/plantillas",

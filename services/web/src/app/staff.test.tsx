@@ -75,7 +75,7 @@ it("the own account is in the menu", async () => {
   openApp("/ajustes/equipo", "admin");
   const user = userEvent.setup();
   await user.click(await screen.findByRole("button", { name: "Cuenta de Luis Peña" }));
-  await user.click(screen.getByRole("menuitem", { name: "Mi cuenta" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Mi cuenta" }));
 
   expect(await screen.findByRole("heading", { name: "Mi cuenta" })).toBeVisible();
   expect(screen.getByLabelText("Nombre y apellido")).toHaveValue("Luis Peña");

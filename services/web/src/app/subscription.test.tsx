@@ -44,6 +44,16 @@ const paid = {
   can_manage: true,
 };
 
+const anInvoice = (at: string) => ({
+  id: "1",
+  at,
+  total_cents: 2200,
+  refunded_cents: 0,
+  currency: "USD",
+  status: "paid",
+  url: null,
+});
+
 /** The page is looked at again, which asks for the plan before the pause is over. */
 const look = () => window.dispatchEvent(new Event("visibilitychange"));
 
@@ -73,6 +83,23 @@ beforeEach(() => {
 });
 
 afterEach(() => stop());
+
+describe("the end of the plan", () => {
+  it("is said in the minute in which it comes, and the page leads nowhere where all is refused", async () => {
+    const now = Date.now();
+    vi.useFakeTimers({ now: now - (now % 60_000) + 30_000, shouldAdvanceTime: true });
+    const expires_at = new Date(Date.now() + 2_000).toISOString();
+    plan = { ...paid, standing: "active", status: "cancelled", renews_at: null, expires_at };
+    open();
+    expect(await screen.findByText("No se renueva")).toBeVisible();
+
+    plan = { ...plan, standing: "expired", status: "expired" };
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(await screen.findByRole("heading", { name: "La suscripción está vencida" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Ir a la agenda" })).toBeNull();
+    vi.useRealTimers();
+  });
+});
 
 describe("paying", () => {
   it("opens the shop's page of the chosen plan, and waits for the payment after the return", async () => {
@@ -176,7 +203,7 @@ describe("paying", () => {
 });
 
 describe("months that are paid once", () => {
-  const until = "2027-02-28T18:00:00Z";
+  const [begins, until] = ["2027-01-28T18:00:00Z", "2027-02-28T18:00:00Z"];
   const months = [
     { plan: "basic", months: 1, price_cents: 2200, currency: "USD", until },
     { plan: "basic", months: 12, price_cents: null, currency: "USD", until: "2028-01-28T18:00:00Z" },
@@ -199,6 +226,46 @@ describe("months that are paid once", () => {
     expect(screen.getByRole("region", { name: "Elija un plan" })).toBeVisible();
   });
 
+  it("say when they begin where that is not at once, and that a larger plan does not begin before", async () => {
+    const soon = minutesAgo(0);
+    plan = {
+      ...trial,
+      months: months.map((one, place) => ({ ...one, begins: place === 0 ? begins : soon })),
+    };
+    open();
+    const part = within(await screen.findByRole("region", { name: "O pague una sola vez" }));
+    const [month, year] = part.getAllByRole("listitem");
+
+    expect(month).toHaveTextContent("Empieza el jueves 28 de enero de 2027.");
+    expect(year).not.toHaveTextContent("Empieza el");
+    expect(part.getByText(/no antes, aunque sea de un plan mayor/)).toBeVisible();
+  });
+
+  it("wait while a subscription renews itself, and stay in sight", async () => {
+    const waiting = [
+      { plan: "pro", months: null, days: 20 },
+      { plan: "clinica", months: 1, days: 31 },
+    ];
+    plan = { ...paid, waiting };
+    open();
+
+    expect(
+      await screen.findByText("Y ya pagado: 20 días del plan Pro, desde que la suscripción termine."),
+    ).toBeVisible();
+    expect(
+      screen.getByText("Y ya pagado: 1 mes del plan Clínica, desde que la suscripción termine."),
+    ).toBeVisible();
+  });
+
+  it("are said to wait beside a subscription that would make them wait", async () => {
+    plan = { ...trial, offers: [{ ...offers[0], included: null, overlaps_until: null, months_wait: true }] };
+    open();
+
+    expect(
+      await screen.findByText(/no se pierde: espera y sigue cuando esta suscripción termine/),
+    ).toBeVisible();
+  });
+
   it("are asked for by their number, and waited for as a subscription is", async () => {
     plan = { ...trial, months };
     let asked: unknown;
@@ -215,6 +282,38 @@ describe("months that are paid once", () => {
     expect(asked).toEqual({ plan: "basic", months: 1 });
     plan = { ...trial, months, plan: "basic", status: "active", expires_at: until };
     expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Básico/)).toBeVisible();
+  });
+
+  it("are known by their receipt after the renewal was cancelled, and what holds until when is said", async () => {
+    const cancelled = { ...trial, months, plan: "pro", status: "cancelled" };
+    plan = cancelled;
+    server.use(
+      http.post("*/api/billing/checkout", () => HttpResponse.json({ url: "https://tienda.test/3" })),
+      http.get("*/api/billing/invoices", () =>
+        HttpResponse.json({ invoices: [anInvoice(new Date().toISOString())], next: null, is_current: true }),
+      ),
+    );
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Pagar 1 mes del plan Básico" }));
+    expect(await screen.findByText(/Esperamos que la tienda/)).toBeVisible();
+
+    const upcoming = [{ plan: "basic", from: "2099-01-01T06:00:00Z", until: "2099-02-01T06:00:00Z" }];
+    plan = { ...cancelled, expires_at: "2099-02-01T06:00:00Z", upcoming };
+    look();
+    expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Pro; abajo/)).toBeVisible();
+    expect(screen.getByText("Hasta el miércoles 31 de diciembre de 2098: plan Pro.")).toBeVisible();
+    expect(
+      screen.getByText("Después, hasta el sábado 31 de enero de 2099: plan Básico, ya pagado."),
+    ).toBeVisible();
+  });
+
+  it("say first what each plan includes", async () => {
+    plan = { ...trial, months };
+    open();
+    const table = within(await screen.findByRole("region", { name: "Qué incluye cada plan" }));
+
+    expect(table.getByRole("row", { name: /Doctores/ })).toHaveTextContent("Doctores28Sin límite");
+    expect(table.getByRole("row", { name: /PIN/ })).toHaveTextContent(/NoNoSí$/);
   });
 
   it("can be all that is sold", async () => {
@@ -255,6 +354,139 @@ describe("months that are paid once", () => {
 
     expect(await screen.findByRole("heading", { name: "Elija un plan" })).toBeVisible();
     expect(screen.queryByText(/una sola vez/)).toBeNull();
+  });
+});
+
+describe("several plans one after the other", () => {
+  const [end, later] = ["2099-01-01T06:00:00Z", "2099-03-01T06:00:00Z"];
+  const stage = (name: string, by: string, until: string | null, from = "2026-11-30T06:00:00Z") => ({
+    plan: name,
+    by,
+    until,
+    from,
+  });
+  const charge = (name: string, more: Record<string, unknown> = {}) => ({
+    subscription: name,
+    plan: name,
+    period: "month",
+    at: end,
+    state: "planned",
+    is_needless: false,
+    price_cents: 2900,
+    currency: "USD",
+    ...more,
+  });
+  const both = { ...paid, plan: "clinica", status: "cancelled", renews_at: end, expires_at: later };
+
+  it("are told with their days, and what is charged when", async () => {
+    const chain = [stage("clinica", "subscription", end), stage("basic", "subscription", null, end)];
+    plan = { ...both, chain, charges: [charge("basic")] };
+    open();
+
+    expect(
+      await screen.findByText("Hasta el miércoles 31 de diciembre de 2098: plan Clínica."),
+    ).toBeVisible();
+    expect(screen.getByText("Después: plan Básico, que se renueva solo.")).toBeVisible();
+    expect(
+      screen.getByText("La tienda cobra $29.00 por el plan Básico el jueves 1 de enero de 2099."),
+    ).toBeVisible();
+    expect(screen.queryByText("No se renueva")).toBeNull();
+  });
+
+  it.each([
+    ["months", later, "Después, hasta el sábado 28 de febrero de 2099: plan Básico, ya pagado."],
+    ["grant", later, "Después, hasta el sábado 28 de febrero de 2099: plan Básico sin costo."],
+    ["grant", null, "Después: plan Básico sin costo y sin fecha de fin."],
+    ["subscription", later, "Después, hasta el sábado 28 de febrero de 2099: plan Básico."],
+  ])("are called by what gives them: %s until %s", async (by, until, words) => {
+    plan = { ...both, chain: [stage("clinica", "grant", end), stage("basic", by, until, end)], charges: [] };
+    open();
+
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it.each([
+    [
+      { state: "late" },
+      "No se pudo cobrar el plan Pro. La tienda lo intenta de nuevo el jueves 1 de enero de 2099.",
+    ],
+    [{ state: "late", at: "2026-01-01T06:00:00Z" }, "El pago del plan Pro todavía no llega."],
+    [
+      { state: "paused", at: null },
+      "La suscripción al plan Pro está en pausa. La tienda vuelve a cobrar cuando se reanude.",
+    ],
+    [
+      { state: "paused" },
+      "La suscripción al plan Pro está en pausa. La tienda vuelve a cobrar el jueves 1 de enero de 2099.",
+    ],
+    [{ price_cents: null }, "La tienda cobra el plan Pro el jueves 1 de enero de 2099."],
+  ])("are charged as the shop says: %j", async (more, words) => {
+    plan = { ...paid, chain: [stage("pro", "subscription", null)], charges: [charge("pro", more)] };
+    open();
+
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it("of which two are charged, each has its page at the shop", async () => {
+    let asked: string | null = null;
+    server.use(
+      http.post("*/api/billing/portal", ({ request }) => {
+        asked = new URL(request.url).searchParams.get("subscription");
+        return HttpResponse.json({ url: "https://tienda.test/cuenta" });
+      }),
+    );
+    const chain = [stage("pro", "subscription", null)];
+    plan = { ...paid, chain, charges: [charge("basic", { is_needless: true }), charge("pro")] };
+    const user = open();
+
+    expect(await screen.findByText(/Son 2 suscripciones y cada una se cobra aparte/)).toBeVisible();
+    expect(screen.getByText("Aun sin ese pago su clínica tiene el plan Básico o uno mayor.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /^Administrar el pago de Básico/ }));
+    await waitFor(() => expect(asked).toBe("basic"));
+  });
+
+  it("that are given leave no button for what they include, and say why", async () => {
+    const had = (name: string, until: string | null) => ({
+      plan: name,
+      period: "month",
+      price_cents: 2900,
+      currency: "USD",
+      included: { until },
+      overlaps_until: null,
+    });
+    const free = [stage("forever_free", "grant", null)];
+    plan = {
+      ...paid,
+      plan: "forever_free",
+      status: null,
+      renews_at: null,
+      chain: free,
+      charges: [],
+      offers: [had("basic", null), had("pro", end)],
+    };
+    open();
+
+    expect(
+      await screen.findByText("Lo que ya tiene lo incluye y no tiene fecha de fin: no hace falta pagarlo."),
+    ).toBeVisible();
+    expect(screen.getByText(/lo incluye hasta el miércoles 31 de diciembre de 2098\./)).toBeVisible();
+    expect(screen.getByText("No tiene fecha de fin.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
+  });
+
+  it("say of an offer that is charged today what is had until then", async () => {
+    plan = {
+      ...trial,
+      offers: [{ ...offers[0], included: null, overlaps_until: end }],
+    };
+    open();
+
+    expect(
+      await screen.findByText(
+        "Se cobra hoy, aunque ya tiene un plan igual o mayor hasta el miércoles 31 de diciembre de 2098.",
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole("button", { name: /^Pagar/ })).toBeVisible();
   });
 });
 

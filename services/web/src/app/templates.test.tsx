@@ -62,7 +62,7 @@ beforeEach(() => {
 afterEach(() => stop());
 
 const cards = async () =>
-  within(await screen.findByRole("list", { name: "Plantillas" })).getAllByRole("listitem");
+  within(await screen.findByRole("list", { name: "En español" })).getAllByRole("listitem");
 
 describe("a template with another text in the clinic's account", () => {
   const theirs = "Buen día Ana, la esperamos mañana.";
@@ -88,6 +88,18 @@ describe("a template with another text in the clinic's account", () => {
 
     expect(card).toHaveTextContent("esta plantilla tiene otros botones u otro pie");
     expect(card).not.toHaveTextContent("El texto de Cita");
+  });
+
+  it("that no patient gets now is not called what they get", async () => {
+    templates = [
+      aTemplate({ language: "en" }),
+      aTemplate({ in_use: false, differs: true, account_text: theirs }),
+    ];
+    open();
+    const [card] = await cards();
+
+    expect(card).toHaveTextContent(/Lo que tiene su cuenta.*Buen día Ana/);
+    expect(card).not.toHaveTextContent("Lo que reciben");
   });
 
   it("that cannot be read leads to Meta", async () => {
@@ -171,8 +183,40 @@ describe("the templates", () => {
     templates = [aTemplate()];
     open();
 
-    expect(await screen.findByText(/^Todas están aprobadas/)).toBeVisible();
+    expect(await screen.findByText(/^Todas las que se usan están aprobadas/)).toBeVisible();
     expect(screen.queryByText(/Mientras/)).toBeNull();
+  });
+
+  it("in the other language stand apart, and keep nothing from being done", async () => {
+    templates = [aTemplate(), aTemplate({ language: "en", in_use: false, state: "pending", until_then: "" })];
+    open();
+
+    expect(await screen.findByText(/^Todas las que se usan están aprobadas/)).toBeVisible();
+    expect(await cards()).toHaveLength(1);
+    const others = within(screen.getByRole("list", { name: "En inglés" }));
+    expect(others.getByRole("listitem")).toHaveTextContent("En revisión de Meta");
+    expect(screen.getByText(/^Ahora no se envían/)).toBeVisible();
+    expect(screen.queryByText(/^Mientras/)).toBeNull();
+  });
+
+  it("that are missing in the other language only are created by the same press", async () => {
+    templates = [aTemplate(), aTemplate({ language: "en", in_use: false, state: "missing", until_then: "" })];
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Crear las que faltan" }));
+
+    expect(await screen.findByText(/^Se creó 1 plantilla/)).toBeVisible();
+  });
+
+  it("of a clinic of English come first, and the Spanish ones are said to stand in", async () => {
+    const until_then = "Los demás lo reciben en español.";
+    templates = [aTemplate({ language: "en", state: "pending", until_then }), aTemplate({ in_use: false })];
+    open();
+
+    const [first, second] = await screen.findAllByRole("heading", { level: 2 });
+    expect(first).toHaveTextContent("En inglés");
+    expect(second).toHaveTextContent("En español");
+    expect(screen.getByText(until_then)).toBeVisible();
+    expect(screen.getByText(/^Se envían en lugar de las que Meta todavía no aprobó en inglés/)).toBeVisible();
   });
 
   it("without a number lead to the connection", async () => {

@@ -80,3 +80,16 @@ it("who was signed in here goes to the agenda", async () => {
   await screen.findByLabelText("Correo electrónico");
   expect(router.state.location.search).toMatchObject({ motivo: "sesion" });
 });
+
+it("who has to set up a second step since then is told why the session ended", async () => {
+  window.localStorage.setItem("cita.user", "user-1");
+  session.reset();
+  server.use(
+    http.post("*/api/auth/refresh", () =>
+      HttpResponse.json({ code: "SESSION_WITHOUT_TOTP", error: "Ingrese de nuevo." }, { status: 401 }),
+    ),
+  );
+  open("/");
+
+  expect(await screen.findByText(/Su clínica ahora pide un código al entrar/)).toBeVisible();
+});

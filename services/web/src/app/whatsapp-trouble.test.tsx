@@ -65,18 +65,6 @@ describe("over every page of the administration", () => {
     expect(screen.queryByRole("complementary", { name: "Estado de WhatsApp" })).toBeNull();
   });
 
-  it("a template that was paused leads to the templates", async () => {
-    open("/ajustes/equipo", {
-      ...blocked,
-      whatsapp_status: "degraded",
-      whatsapp_status_reason: "template_paused",
-    });
-    const note = within(await banner());
-
-    expect(note.getByText("WhatsApp tiene problemas")).toBeVisible();
-    expect(note.getByRole("link", { name: "Ver qué hacer" })).toHaveAttribute("href", "/ajustes/plantillas");
-  });
-
   it("it is said a moment after the news of Meta, without a reload", async () => {
     const news = `event: whatsapp_account.changed\ndata: ${JSON.stringify({ field: "account_update" })}\n\n`;
     open("/ajustes/equipo", { whatsapp_status: "active" });
@@ -149,7 +137,6 @@ describe("in the settings", () => {
     ["number_quality_low", /bajó la calidad del número/, /escriba solo a quien espera el mensaje/],
     ["number_removed", /ya no deja que Cita use el número/, /pruebe la conexión/],
     ["token_refused", /dejó de aceptar la llave/, /Genere una llave nueva/],
-    ["template_paused", /puso en pausa una plantilla/, /Vuelve sola en unas horas/],
     [null, /bloqueó el número/, /llame por teléfono/],
   ] as const)(
     "%s is said with what to do and since when",

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { DailyAgendaPart } from "@/features/account/components/daily-agenda-part.tsx";
 import { OwnFacts } from "@/features/account/components/own-facts.tsx";
 import { PasswordForm } from "@/features/account/components/password-form.tsx";
 import { PinPart } from "@/features/account/components/pin-part.tsx";
@@ -10,6 +11,7 @@ import { identityQuery } from "@/features/session/api/identity.ts";
 import { asksForTwoSteps } from "@/features/settings/api/security.ts";
 import { settingsQuery } from "@/features/settings/api/settings.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
+import { Unanswered } from "./unanswered.tsx";
 
 /** One's own account: name, password, and where one is signed in. */
 export function AccountPage() {
@@ -21,6 +23,16 @@ export function AccountPage() {
     return null;
   }
   const { user, clinic } = identity.data;
+  const planLink = (
+    <LinkButton to="/suscripcion" size="small">
+      {t`Ver suscripción`}
+    </LinkButton>
+  );
+  const connectLink = (
+    <LinkButton to="/ajustes/clinica" hash="whatsapp" size="small">
+      {t`Conectar WhatsApp`}
+    </LinkButton>
+  );
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <title>{`${t`Mi cuenta`} · Cita`}</title>
@@ -28,18 +40,11 @@ export function AccountPage() {
         <h1 className="text-2xl font-semibold">{t`Mi cuenta`}</h1>
         <UnconfirmedEmail user={user} />
         <OwnFacts user={user} />
-        <PasswordForm email={user.email} />
+        <PasswordForm email={user.email} clinicName={clinic.name} />
         <TwoStepPart user={user} isDemanded={settings.data ? asksForTwoSteps(settings.data) : false} />
-        <PinPart
-          user={user}
-          plan={clinic.subscription_plan}
-          planLink={
-            <LinkButton to="/suscripcion" size="small">
-              {t`Ver suscripción`}
-            </LinkButton>
-          }
-        />
-        <SessionList zone={clinic.timezone} />
+        <PinPart user={user} plan={clinic.subscription_plan} planLink={planLink} />
+        <DailyAgendaPart user={user} planLink={planLink} connectLink={connectLink} />
+        <SessionList zone={clinic.timezone} warning={<Unanswered />} />
       </div>
     </div>
   );

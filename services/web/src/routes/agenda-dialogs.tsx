@@ -1,10 +1,13 @@
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef } from "react";
+import { scrollTo } from "@/features/agenda/scroll-to.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { patientQuery } from "@/shared/api/patients.ts";
 import { canBePhone, sayPhone } from "@/shared/lib/phone.ts";
-import { AppointmentPanel, BookingDialog } from "./agenda-parts.ts";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+import { AgendaBlocking, AppointmentPanel, BookingDialog } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 
 interface AgendaDialogsProps {
@@ -53,7 +56,7 @@ export function AgendaDialogs(props: AgendaDialogsProps) {
             doctorId: search.con ?? doctorId,
             time: search.hora,
             serviceId: search.servicio,
-            patient: patient.data ? knownPatient(patient.data) : newPatient(search.nombre),
+            patient: patient.data ? knownPatient(patient.data) : newPatient(search),
           }}
           today={today}
           sentKey={search.enviada}
@@ -70,6 +73,16 @@ export function AgendaDialogs(props: AgendaDialogsProps) {
               return { ...rest, ...(date === today ? {} : { fecha: date }) };
             }, "replace");
           }}
+        />
+      ) : null}
+      {atDesk && search.bloquear ? (
+        <AgendaBlocking
+          what={search.bloquear}
+          day={search.para ?? day}
+          today={today}
+          zone={zone}
+          doctorId={search.con ?? doctorId}
+          onClose={close}
         />
       ) : null}
     </Suspense>
@@ -91,8 +104,11 @@ function sameAgain({ appointment_date: date, ...visit }: Appointment, today: str
   };
 }
 
-/** Somebody who was looked for and is not a patient yet: what was typed is a phone, or else a name. */
-function newPatient(typed: string | undefined) {
+/** Somebody who is not a patient yet: with name and phone, or as was looked for, where what was typed is a phone or else a name. */
+function newPatient({ nombre: typed = "", telefono }: AgendaSearch) {
+  if (telefono) {
+    return { patientId: "", patientName: typed, patientPhone: sayPhone(telefono) };
+  }
   if (!typed) {
     return undefined;
   }
@@ -111,7 +127,18 @@ function useFocusOfNew(known: Appointment[] | undefined): (id: string) => void {
     // The closing dialog gives the focus back to where it was; this comes after it.
     const frame = requestAnimationFrame(() => {
       wanted.current = undefined;
-      document.querySelector<HTMLElement>(`[data-appointment="${CSS.escape(id)}"]`)?.focus();
+      const block = document.querySelector<HTMLElement>(`[data-appointment="${CSS.escape(id)}"]`);
+      block?.focus({ preventScroll: true });
+      // At the edge it would be cut, or lie under the note about it.
+      scrollTo(block);
+      if (!block) {
+        document.querySelector<HTMLElement>("[data-filters]")?.focus();
+        showToast({
+          tone: "calm",
+          title: t`La cita nueva no se ve en esta agenda`,
+          text: t`La esconden los filtros o el doctor elegido.`,
+        });
+      }
     });
     return () => cancelAnimationFrame(frame);
   }, [known]);

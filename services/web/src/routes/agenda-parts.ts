@@ -3,7 +3,7 @@
  * reads the code of calendars and forms.
  */
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { preloadCalendar } from "@/features/agenda/components/lazy-calendar.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
 
 export const AppointmentPanel = lazyRouteComponent(
@@ -22,6 +22,11 @@ export const KeysDialog = lazyRouteComponent(
   () => import("@/features/agenda/components/keys-dialog.tsx"),
   "KeysDialog",
 );
+/** Wanted now and then, and written in the texts of doctors. */
+export const AgendaBlocking = lazyRouteComponent(
+  withRareTexts(() => import("./agenda-blocking.tsx")),
+  "AgendaBlocking",
+);
 export const MonthPanel = lazyRouteComponent(() => import("./agenda-month.tsx"), "MonthPanel");
 
 const parts = [AppointmentPanel, BookingDialog, MoveConfirm, KeysDialog, MonthPanel];
@@ -32,6 +37,5 @@ export function usePartsSoon(): void {
     for (const part of parts) {
       void part.preload?.();
     }
-    preloadCalendar();
   });
 }

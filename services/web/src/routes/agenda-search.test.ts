@@ -24,3 +24,9 @@ it("drops days at the end of the calendar, and what is no id", () => {
   expect(readAgendaSearch({ cita: path, con: path, paciente: path })).toEqual({});
   expect(readConversationsSearch({ chat: path })).toEqual({});
 });
+
+it("takes a phone beside a name for somebody who is not a patient yet, and nothing else in its place", () => {
+  const search = { nueva: "si", nombre: "Lucía", telefono: "+50371234567" } as const;
+  expect(readAgendaSearch(search)).toEqual(search);
+  expect(readAgendaSearch({ ...search, telefono: "ana" })).toEqual({ nueva: "si", nombre: "Lucía" });
+});

@@ -2,6 +2,7 @@
 import type { View } from "@/features/agenda/calendar.ts";
 import { isDay } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
+import { canBePhone } from "@/shared/lib/phone.ts";
 
 /** Everything the agenda page shows is in its address, so that it can be reloaded, shared and gone back from. */
 export interface AgendaSearch {
@@ -29,6 +30,10 @@ export interface AgendaSearch {
   enviada?: string;
   /** The name or phone of a patient who is not known yet, as it was typed. */
   nombre?: string;
+  /** The phone of a patient who is not known yet, where the name is known beside it. */
+  telefono?: string;
+  /** Hours are being blocked, or those that are blocked are looked at; `con` and `para` say whose and on which day. */
+  bloquear?: "si" | "ver";
 }
 
 /** Changes the search; `push` (the default) adds a step that the browser's back button undoes. */
@@ -39,7 +44,22 @@ export type ChangeAgendaSearch = (
 
 /** Keeps what is well formed and drops everything else: an address may come from anywhere. */
 export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
-  const { fecha, vista, doctor, cita, nueva, con, para, hora, paciente, servicio, nombre, enviada } = given;
+  const {
+    fecha,
+    vista,
+    doctor,
+    cita,
+    nueva,
+    con,
+    para,
+    hora,
+    paciente,
+    servicio,
+    nombre,
+    telefono,
+    enviada,
+    bloquear,
+  } = given;
   return {
     ...(isDay(fecha) ? { fecha } : {}),
     ...(vista === "semana" || vista === "mes" ? { vista } : {}),
@@ -52,6 +72,8 @@ export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
     ...(isId(paciente) ? { paciente } : {}),
     ...(isId(servicio) ? { servicio } : {}),
     ...(isText(nombre) ? { nombre } : {}),
+    ...(isText(telefono) && canBePhone(telefono) ? { telefono } : {}),
+    ...(bloquear === "si" || bloquear === "ver" ? { bloquear } : {}),
     ...(isText(enviada) && /^[0-9a-f]{32}$/.test(enviada) ? { enviada } : {}),
   };
 }

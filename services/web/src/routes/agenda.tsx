@@ -3,9 +3,10 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { dayQuery } from "@/features/agenda/api/agenda.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { rememberClinicClock } from "@/shared/api/early-answers.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
 import { session } from "@/shared/api/session.ts";
-import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { type AgendaSearch, readAgendaSearch } from "./agenda-search.ts";
 import { shellRoute } from "./shell.tsx";
@@ -26,9 +27,14 @@ function askAhead(queryClient: QueryClient, { fecha, vista }: AgendaSearch): voi
   void queryClient.prefetchQuery(servicesQuery);
   const askForDay = () => {
     const zone = queryClient.getQueryData(identityQuery.queryKey)?.clinic.timezone;
-    const day = fecha ?? (zone && dayIn(zone, serverNow()));
+    const now = serverNow();
+    const today = zone && dayIn(zone, now);
+    const day = fecha ?? today;
     if (day && !vista) {
       void queryClient.prefetchQuery(dayQuery(day));
+    }
+    if (today) {
+      rememberClinicClock(today, minuteIn(zone, now), now);
     }
   };
   // Which day is today, the clinic's zone says, which comes with the session.

@@ -6,6 +6,7 @@ import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { ClinicDataParts } from "./clinic-data-parts.tsx";
 import { PlainPage } from "./plain-page.tsx";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
 
 /** The clinic's data where its subscription is over: the pages of staff, which it would stand among, are refused then. */
@@ -25,7 +26,7 @@ export function ClinicDataAlonePage() {
         <p>{t`Los datos los descarga o los borra quien administra la clínica.`}</p>
       ) : null}
       <LinkButton to="/suscripcion">{t`Volver a la suscripción`}</LinkButton>
-      <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
+      <SessionDialog user={identity?.user} Setup={TwoStepSetup} signOut={<SignOutButton />} />
       <ToastRegion />
     </PlainPage>
   );

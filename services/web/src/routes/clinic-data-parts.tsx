@@ -16,7 +16,7 @@ export function ClinicDataParts({ identity: { user, clinic } }: { identity: Iden
         zone={clinic.timezone}
         email={user.email}
         deleteAt={known.data?.delete_at ?? null}
-        portal={<PortalButton onOpen={(url) => window.location.assign(url)} />}
+        portal={<PortalButton zone={clinic.timezone} onOpen={(url) => window.location.assign(url)} />}
       />
     </>
   );

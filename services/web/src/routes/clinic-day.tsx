@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useMemo, useState } from "react";
+import { type ComponentProps, Suspense, useMemo, useState } from "react";
 import type { View } from "@/features/agenda/calendar.ts";
 import { AgendaBar } from "@/features/agenda/components/agenda-bar.tsx";
 import { AgendaSkeleton } from "@/features/agenda/components/agenda-skeleton.tsx";
@@ -12,14 +12,17 @@ import { PrintSheets } from "@/features/agenda/components/print-sheets.tsx";
 import { ViewButton } from "@/features/agenda/components/view-button.tsx";
 import { WeekStrip } from "@/features/agenda/components/week-strip.tsx";
 import { isShown, knownFilters, shownDoctors } from "@/features/agenda/filters.ts";
+import type { HeldTime } from "@/features/agenda/holds.ts";
 import { huesOf } from "@/features/agenda/hues.ts";
 import type { MoveTarget } from "@/features/agenda/moving.ts";
 import type { ServiceLengths } from "@/features/agenda/plan.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
+import { explainHeld } from "@/features/agenda/say-held.ts";
 import { useMostTogether } from "@/features/agenda/together.ts";
 import { useHeld } from "@/features/agenda/use-held.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
+import type { Pick } from "@/features/agenda/view.ts";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import { news } from "@/features/live/news.ts";
 import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
@@ -32,16 +35,20 @@ import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
+import { timesOf } from "@/shared/lib/visit-times.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { AgendaDialogs } from "./agenda-dialogs.tsx";
 import { DayPanel, Middle, WeekPanel } from "./agenda-panel.tsx";
 import { KeysDialog, MonthPanel, MoveConfirm, usePartsSoon } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed, viewOf } from "./agenda-search.ts";
 import styles from "./clinic-day.module.css";
+import { DoctorsLink } from "./doctors-link.tsx";
 import { switcherOf } from "./shell-switch.tsx";
 import { useAgenda } from "./use-agenda.ts";
 import { useAgendaKeys } from "./use-agenda-keys.ts";
 import { useAgendaNavigation } from "./use-agenda-navigation.ts";
+import { useResourceNames } from "./use-resource-names.ts";
+import { useUnsureTimes } from "./use-unsure-times.ts";
 
 interface ClinicDayProps {
   identity: Identity;
@@ -62,18 +69,20 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const doctors = useQuery(doctorsQuery);
   const services = useQuery(servicesQuery);
   const agenda = useAgenda(view, day);
-  const held = useHeld(agenda.data?.holds, clinic.timezone);
+  const kept = useHeld(agenda.data?.holds, clinic.timezone);
   const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
   const [dragged, setDragged] = useState<Dragged>();
   const isPrinting = usePrinting();
-  const logo = useClinicLogo(true);
   usePartsSoon();
   const swipe = useSwipe((direction) => go.step(direction));
   const freshIds = useFreshIds();
   const atDesk = worksAtDesk(user.role);
   const all = useDoctorsOf(user, doctors.data);
   const hues = useMemo(() => new Map([...huesOf(all), ...huesOf(services.data ?? [])]), [all, services.data]);
+  const resourceNames = useResourceNames(agenda.data);
   const lengths = useMemo(() => lengthsOf(services.data), [services.data]);
+  const unsure = useUnsureTimes(identity, now.today, lengths, agenda.data);
+  const held = useMemo(() => [...kept, ...unsure], [kept, unsure]);
   const shown = useShown(all, services.data, preferences.filters, search, view, isNarrow);
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
@@ -88,8 +97,13 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     onNew,
     onSwitch,
     onHelp: () => setKeysOpen(true),
-    isIdle: !search.cita && !search.nueva,
+    isIdle: !search.cita && !search.nueva && !search.bloquear,
   });
+
+  /** The form of a booking without an answer. */
+  function openSent(enviada: string): void {
+    onSearch((before) => ({ ...closed(before), nueva: "si", enviada }));
+  }
 
   const panel = agenda.data && {
     day,
@@ -101,10 +115,19 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     now,
     preferences: { ...preferences, filters: shown.filters },
     hues,
+    resourceNames,
     lengths,
     freshIds,
     onGo: go.open,
     onOpen: go.details,
+    onHeld: (time: HeldTime) => {
+      if (time.source === "unsure" && time.by === undefined) {
+        openSent(time.id);
+      } else {
+        explainHeld(time);
+      }
+    },
+    onAway: atDesk ? (where: Partial<Pick>) => go.block("ver", where) : undefined,
     onPick: atDesk ? go.book : undefined,
     onMove: atDesk ? (visit: Appointment, target: MoveTarget) => setDragged({ visit, target }) : undefined,
   };
@@ -121,7 +144,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   );
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-page-scroller="">
       <title>{`${go.title} · ${clinic.name}`}</title>
       <AgendaBar
         view={view}
@@ -154,11 +177,10 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
               isNarrow={isNarrow}
               onChange={setPreferences}
               onPrint={panel ? () => window.print() : undefined}
+              onBlock={atDesk && hasDoctors ? () => go.block("si") : undefined}
               onKeys={() => setKeysOpen(true)}
             />
-            <UnconfirmedButton
-              onOpen={(enviada) => onSearch((before) => ({ ...closed(before), nueva: "si", enviada }))}
-            />
+            <UnconfirmedButton onOpen={openSent} />
           </>
         }
       />
@@ -193,7 +215,10 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         {doctors.isSuccess && !hasDoctors ? (
           <Middle>
             {atDesk ? (
-              <NoDoctors onAskAgain={() => void doctors.refetch()} />
+              <NoDoctors
+                addLink={user.role === "admin" ? <DoctorsLink /> : undefined}
+                onAskAgain={() => void doctors.refetch()}
+              />
             ) : (
               <NoOwnAgenda onAskAgain={() => void doctors.refetch()} />
             )}
@@ -211,12 +236,13 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         <CancelledList appointments={panel.agenda.appointments} onOpen={go.details} />
       ) : null}
       {isPrinting && panel ? (
-        <PrintSheets
+        <PrintedDay
           clinicName={clinic.name}
-          logo={logo}
           dates={go.dates}
           doctors={shown.doctors}
           agenda={panel.agenda}
+          held={unsure}
+          lengths={lengths}
         />
       ) : null}
       <Suspense>
@@ -243,6 +269,11 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   );
 }
 
+/** The logo is asked for here: the day would be drawn a second time when it is known that there is none. */
+function PrintedDay(props: Omit<ComponentProps<typeof PrintSheets>, "logo">) {
+  return <PrintSheets {...props} logo={useClinicLogo(true)} />;
+}
+
 /** An appointment that was dragged to another place, until that is confirmed. */
 interface Dragged {
   visit: Appointment;
@@ -250,16 +281,7 @@ interface Dragged {
 }
 
 function lengthsOf(services: Service[] = []): ServiceLengths {
-  return new Map(
-    services.map((service) => [
-      service.id,
-      {
-        length: service.duration_minutes,
-        before: service.buffer_before_minutes,
-        after: service.buffer_after_minutes,
-      },
-    ]),
-  );
+  return new Map(services.map((service) => [service.id, timesOf(service)]));
 }
 
 const noDoctors: Doctor[] = [];

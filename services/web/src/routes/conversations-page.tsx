@@ -66,6 +66,14 @@ export function ConversationsPage() {
             zone={zone}
             back={back}
             onPatient={(paciente) => void navigate({ to: "/pacientes", search: { paciente } })}
+            onBook={({ name, phone, patientId }) =>
+              void navigate({
+                to: "/agenda",
+                search: patientId
+                  ? { nueva: "si", paciente: patientId }
+                  : { nueva: "si", telefono: phone, ...(name ? { nombre: name } : {}) },
+              })
+            }
             onVisit={({ id, date }) => void navigate({ to: "/agenda", search: { fecha: date, cita: id } })}
           />
         </div>

@@ -4,7 +4,7 @@ import { identityQuery } from "@/features/session/api/identity.ts";
 import { firstStepsQuery } from "@/features/settings/api/settings.ts";
 import { FirstSteps } from "@/features/settings/components/first-steps.tsx";
 import { templatesQuery } from "@/features/templates/api/templates.ts";
-import { isNotConnected, standingOf } from "@/features/templates/standing.ts";
+import { firstUntilThen, isNotConnected, standingOf } from "@/features/templates/standing.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { ForAdmins } from "./for-admins.tsx";
 
@@ -22,7 +22,10 @@ export function FirstStepsPage() {
           <title>{`${t`Primeros pasos`} · Cita`}</title>
           <div className="mx-auto grid max-w-2xl gap-4 p-4 md:p-6">
             <h1 className="text-2xl font-semibold">{t`Primeros pasos`}</h1>
-            <FirstSteps templates={templates || undefined} />
+            <FirstSteps
+              templates={templates || undefined}
+              untilThen={known.data && firstUntilThen(known.data.templates)}
+            />
             <LinkButton to="/agenda" className="justify-self-start">
               {t`Ir a la agenda`}
             </LinkButton>

@@ -14,7 +14,7 @@ const route = getRouteApi("/operador");
 /** For whoever operates the installation, with a key in place of a session. */
 export function OperatorPage() {
   const key = useSignal(operatorKey);
-  const { parte = "solicitudes", clinica, buscar } = readOperatorSearch(route.useSearch());
+  const { parte = "solicitudes", clinica, codigo, buscar } = readOperatorSearch(route.useSearch());
   const navigate = route.useNavigate();
   const go = (change: Record<string, string | undefined>) =>
     void navigate({
@@ -29,6 +29,8 @@ export function OperatorPage() {
           keyName={key.name}
           part={parte}
           onPart={(part) => go({ parte: part, clinica: undefined })}
+          codeSearch={codigo ?? ""}
+          onCodeSearch={(text) => go({ codigo: text })}
           search={buscar ?? ""}
           onSearch={(text) => go({ buscar: text })}
           clinicId={clinica}

@@ -2,16 +2,21 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { FocusScope } from "react-aria/FocusScope";
 import { DeliveryList } from "@/features/appointments/components/delivery-list.tsx";
+import { MergeDialog } from "@/features/patients/components/merge-dialog.tsx";
+import { NewPatientDialog } from "@/features/patients/components/new-patient-dialog.tsx";
 import { PatientCard } from "@/features/patients/components/patient-card.tsx";
 import { PatientList } from "@/features/patients/components/patient-list.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { cx } from "@/shared/lib/class-names.ts";
+import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { SidePanel } from "@/shared/ui/side-panel.tsx";
+import { readPatientsSearch } from "./patients-search.ts";
 import { useHeadingFocus } from "./use-heading-focus.ts";
 
 const route = getRouteApi("/staff/pacientes");
@@ -19,13 +24,19 @@ const route = getRouteApi("/staff/pacientes");
 /** The clinic's patients, with the card of one beside them; on a phone the card takes the page. */
 export function PatientsPage() {
   const { t } = useLingui();
-  const { paciente, buscar } = route.useSearch();
+  // The router merges what was dropped back from the address, so that it has to be dropped here again.
+  const { paciente, buscar, nuevo, nombre } = readPatientsSearch(route.useSearch());
   const navigate = route.useNavigate();
   const wide = useWideScreen();
   const identity = useQuery(identityQuery);
-  const zone = identity.data?.clinic.timezone ?? "";
+  const zone = identity.data?.clinic.timezone ?? "UTC";
+  const today = dayIn(zone, useClock());
+  const [merging, setMerging] = useState<readonly [string, string]>();
   const searched = buscar ? { buscar } : {};
+  const opened = paciente ? { paciente } : {};
   const close = () => void navigate({ search: searched, replace: true });
+  const open = (id: string) =>
+    void navigate({ search: { ...searched, paciente: id }, replace: paciente !== undefined });
   const Frame = wide ? CardPanel : CardPage;
   return (
     <>
@@ -37,16 +48,19 @@ export function PatientsPage() {
           <PatientList
             search={buscar ?? ""}
             onSearch={(text) => {
-              const open = paciente ? { paciente } : {};
-              void navigate({ search: { ...open, ...(text ? { buscar: text } : {}) }, replace: true });
+              void navigate({ search: { ...opened, ...(text ? { buscar: text } : {}) }, replace: true });
             }}
             openId={paciente}
-            onOpen={(id) =>
-              void navigate({ search: { ...searched, paciente: id }, replace: paciente !== undefined })
-            }
+            onOpen={open}
             onBook={(nombre) =>
               void navigate({ to: "/agenda", search: { nueva: "si", ...(nombre ? { nombre } : {}) } })
             }
+            onNew={(text) =>
+              void navigate({
+                search: { ...searched, ...opened, nuevo: "si", ...(text ? { nombre: text } : {}) },
+              })
+            }
+            onMerge={setMerging}
           />
         </div>
       </div>
@@ -55,6 +69,9 @@ export function PatientsPage() {
           <PatientCard
             key={paciente}
             id={paciente}
+            today={today}
+            seesDocuments={identity.data?.user.role === "admin"}
+            onPatient={open}
             onBook={(id) => void navigate({ to: "/agenda", search: { nueva: "si", paciente: id } })}
             onVisit={({ id, appointment_date }) =>
               void navigate({ to: "/agenda", search: { fecha: appointment_date, cita: id } })
@@ -63,6 +80,26 @@ export function PatientsPage() {
             messagesOf={(visit) => <DeliveryList visit={visit} zone={zone} />}
           />
         </Frame>
+      ) : null}
+      {nuevo ? (
+        <NewPatientDialog
+          key={nombre ?? ""}
+          typed={nombre ?? ""}
+          today={today}
+          onClose={() => void navigate({ search: { ...searched, ...opened }, replace: true })}
+          onOpen={(id) => void navigate({ search: { ...searched, paciente: id }, replace: true })}
+        />
+      ) : null}
+      {merging ? (
+        <MergeDialog
+          ids={merging}
+          today={today}
+          onClose={() => setMerging(undefined)}
+          onMerged={(id) => {
+            setMerging(undefined);
+            open(id);
+          }}
+        />
       ) : null}
     </>
   );

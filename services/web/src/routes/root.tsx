@@ -20,9 +20,9 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 /** Few clinics ever need it. */
-const SuspendedPage = lazy(
+const Suspended = lazy(
   withRareTexts(async () => {
-    const { SuspendedPage: page } = await import("@/features/suspension/components/suspended-page.tsx");
+    const { Suspended: page } = await import("./suspended.tsx");
     return { default: page };
   }),
 );
@@ -36,7 +36,7 @@ function Root() {
       <Outlet />
       {refusal ? (
         <Suspense>
-          <SuspendedPage refusal={refusal} onResumed={() => void router.invalidate()} />
+          <Suspended refusal={refusal} onResumed={() => void router.invalidate()} />
         </Suspense>
       ) : null}
     </>

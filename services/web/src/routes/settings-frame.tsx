@@ -24,6 +24,10 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
         </hgroup>
         <nav aria-label={t`Partes de los ajustes`} className="flex flex-wrap gap-1 border-b border-line pb-2">
           <Link to="/ajustes/clinica" className={linkClasses}>{t`Clínica`}</Link>
+          <Link to="/ajustes/servicios" className={linkClasses}>{t`Servicios`}</Link>
+          <Link to="/ajustes/salas" className={linkClasses}>{t`Salas y equipos`}</Link>
+          <Link to="/ajustes/doctores" className={linkClasses}>{t`Doctores`}</Link>
+          <Link to="/ajustes/dias-libres" className={linkClasses}>{t`Días libres`}</Link>
           <Link to="/ajustes/plantillas" className={linkClasses}>{t`Plantillas`}</Link>
           <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
           <Link to="/ajustes/seguridad" className={linkClasses}>{t`Seguridad`}</Link>

@@ -15,8 +15,6 @@ import { DeskOnly } from "@/features/shell/components/desk-only.tsx";
 import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
 import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { useClinicLogo } from "@/shared/api/clinic-logo.ts";
-import { session } from "@/shared/api/session.ts";
-import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
 import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -34,7 +32,9 @@ import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PersonNotices } from "./person-notices.tsx";
 import { PlannedDeletion } from "./planned-deletion.tsx";
+import { ShellSignOut, signOut } from "./shell-sign-out.tsx";
 import { ShellSwitch, switcherOf } from "./shell-switch.tsx";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
@@ -68,7 +68,9 @@ export function ShellPage() {
   const atDesk = identity !== undefined && worksAtDesk(identity.user.role);
   const waiting = useWaiting(atDesk);
   const logo = useClinicLogo(identity !== undefined);
-  const isOwnPage = useLocation({ select: ({ pathname }) => doctorsPages.includes(pathname) });
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const isOwnPage = doctorsPages.includes(pathname);
+  const isSettings = pathname.startsWith("/ajustes") || pathname === "/primeros-pasos";
 
   function see({ kind, detail, appointment_id, conversation_id }: BellNotice) {
     if (kind === "whatsapp_account_changed" && identity?.user.role === "admin") {
@@ -106,7 +108,7 @@ export function ShellPage() {
             onAccount={() => void navigate({ to: "/cuenta" })}
             onSubscription={atDesk ? () => void navigate({ to: "/suscripcion" }) : undefined}
             onSwitch={switcherOf(identity)}
-            onSignOut={() => leaveAfterAsking(session.close)}
+            onSignOut={signOut}
           />
         ) : null
       }
@@ -122,6 +124,7 @@ export function ShellPage() {
       {identity && (atDesk || isOwnPage) ? <Outlet /> : null}
       {identity && !atDesk && !isOwnPage ? (
         <DeskOnly
+          isSettings={isSettings}
           action={
             <LinkButton to="/agenda" look="primary">
               {t`Ir a la agenda`}
@@ -155,7 +158,8 @@ export function ShellPage() {
         </Suspense>
       ) : null}
       {identity ? <ShellSwitch identity={identity} /> : null}
-      <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
+      <ShellSignOut />
+      <SessionDialog user={identity?.user} Setup={TwoStepSetup} signOut={<SignOutButton />} />
     </ShellFrame>
   );
 }

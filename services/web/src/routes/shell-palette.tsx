@@ -8,18 +8,19 @@ import {
   LogOut,
   Moon,
   Sun,
+  TreePalm,
+  UserRoundPlus,
   UsersRound,
 } from "lucide-react";
 import type { PaletteAction } from "@/features/palette/actions.ts";
 import { Palette } from "@/features/palette/components/palette.tsx";
 import type { Identity } from "@/shared/api/contract.ts";
-import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
-import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { worksAtDesk } from "@/shared/lib/roles.ts";
 import { chooseTheme } from "@/shared/lib/theme.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { navigationOf } from "./navigation.ts";
+import { signOut } from "./shell-sign-out.tsx";
 import { switcherOf } from "./shell-switch.tsx";
 
 /** The palette with what can be done from any page. */
@@ -40,6 +41,20 @@ export function ShellPalette({ identity }: { identity: Identity }) {
             keys: "N",
             words: t`agendar reservar`,
             run: () => void navigate({ to: "/agenda", search: (now) => ({ ...now, nueva: "si" }) }),
+          },
+          {
+            id: "block",
+            label: t`Bloquear horario`,
+            icon: TreePalm,
+            words: t`ausente libre vacaciones`,
+            run: () => void navigate({ to: "/agenda", search: (now) => ({ ...now, bloquear: "si" }) }),
+          },
+          {
+            id: "new-patient",
+            label: t`Nuevo paciente`,
+            icon: UserRoundPlus,
+            words: t`agregar registrar ficha`,
+            run: () => void navigate({ to: "/pacientes", search: { nuevo: "si" } }),
           },
         ]
       : []),
@@ -106,7 +121,7 @@ export function ShellPalette({ identity }: { identity: Identity }) {
       label: t`Cerrar sesión`,
       icon: LogOut,
       words: t`salir`,
-      run: () => leaveAfterAsking(session.close),
+      run: signOut,
     },
   ];
   return (

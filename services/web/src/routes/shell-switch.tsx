@@ -9,6 +9,7 @@ import { hasQuickSwitch, switchOpen } from "@/shared/lib/quick-switch.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { askerOf } from "./hours-of-others.tsx";
+import { signOut } from "./shell-sign-out.tsx";
 
 /** Wanted a few times a day, and never by most. */
 const SwitchDialog = lazyRouteComponent(
@@ -57,6 +58,10 @@ export function ShellSwitch({ identity }: { identity: Identity }) {
           ) : null
         }
         isAsked={unsure.some(({ state }) => state === "asked")}
+        onSignOut={() => {
+          close();
+          signOut();
+        }}
         onClose={close}
       />
     </Suspense>

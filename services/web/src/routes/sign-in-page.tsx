@@ -86,7 +86,9 @@ function Why({ motivo }: { motivo: SignInSearch["motivo"] | undefined }) {
     case "sesion":
       return session.owner() === undefined ? null : (
         <Notice tone="warn">
-          {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
+          {session.lacksSecondStep()
+            ? t`Su clínica ahora pide un código al entrar. Ingrese y conecte su teléfono para continuar donde estaba, por favor: toma unos dos minutos.`
+            : t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
         </Notice>
       );
     case "inactiva":

@@ -10,20 +10,22 @@ import { PlanExplanation } from "@/features/billing/components/plan-explanation.
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
 import { WaysToPay } from "@/features/billing/components/ways-to-pay.tsx";
-import { monthsOnSale } from "@/features/billing/paying.ts";
+import { monthsOnSale, showsOffers } from "@/features/billing/paying.ts";
 import { goOnLabel, planTitle } from "@/features/billing/say.ts";
 import { standingOf } from "@/features/billing/standing.ts";
 import { useAwaitedPayment } from "@/features/billing/use-awaited-payment.ts";
 import { isWaiting } from "@/features/billing/waiting.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { SessionDialog } from "@/features/session/components/session-dialog.tsx";
-import { session } from "@/shared/api/session.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { DeletionBeforePaying } from "./deletion-before-paying.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PlainPage } from "./plain-page.tsx";
+import { PlannedDeletion } from "./planned-deletion.tsx";
+import { SignOutButton } from "./sign-out-button.tsx";
 import { readSubscriptionSearch } from "./subscription-search.ts";
 import { TwoStepSetup } from "./two-step-setup.ts";
 
@@ -70,6 +72,7 @@ export function SubscriptionPage() {
   return (
     <PlainPage title={planTitle(isOver)} text={identity?.clinic.name}>
       <title>{`${planTitle(false)} · Cita`}</title>
+      <PlannedDeletion identity={identity} />
       {isAdmin || payment.arrival.kind === "pending" ? (
         <PaymentNotice arrival={payment.arrival} billing={billing.data} onGiveUp={payment.giveUp} />
       ) : null}
@@ -93,24 +96,25 @@ export function SubscriptionPage() {
         {isOver && isAdmin ? (
           <LinkButton to="/suscripcion/datos">{t`Descargar o borrar los datos`}</LinkButton>
         ) : null}
-        <Button look="plain" onPress={session.close}>
-          {t`Cerrar sesión`}
-        </Button>
+        <SignOutButton />
       </div>
       {billing.data && isAdmin ? (
         <>
+          {showsOffers(billing.data) ? <DeletionBeforePaying /> : null}
           {/* While a payment is on its way, a second one would be paid beside it. */}
-          {billing.data.can_pay && !isPaying ? (
+          {showsOffers(billing.data) && !isPaying ? (
             <WaysToPay billing={billing.data} zone={zone} onCheckout={pay} />
           ) : null}
-          {billing.data.can_manage ? <PortalButton onOpen={openShop} /> : null}
+          {billing.data.can_manage ? (
+            <PortalButton charges={billing.data.charges ?? []} zone={zone} onOpen={openShop} />
+          ) : null}
           {!billing.data.can_pay && billing.data.can_manage && monthsOnSale(billing.data).length > 0 ? (
             <MonthsLater />
           ) : null}
           <Invoices zone={zone} />
         </>
       ) : null}
-      <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
+      <SessionDialog user={identity?.user} Setup={TwoStepSetup} signOut={<SignOutButton />} />
     </PlainPage>
   );
 }

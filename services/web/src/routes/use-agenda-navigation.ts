@@ -26,6 +26,8 @@ export interface AgendaNavigation {
   show: (view: View) => void;
   details: (appointment: Appointment) => void;
   book: (pick: Partial<Pick>) => void;
+  /** Blocks hours, or shows which are blocked; from a day, or hours of a doctor, that were touched. */
+  block: (what: "si" | "ver", where?: Partial<Pick>) => void;
   close: () => void;
 }
 
@@ -47,6 +49,13 @@ export function useAgendaNavigation({ view, day, today, onSearch }: Place): Agen
         ...(doctorId ? { con: doctorId } : {}),
         ...(date && date !== day ? { para: date } : {}),
         ...(minute === undefined ? {} : { hora: clockOf(minute) }),
+      })),
+    block: (bloquear, { date, doctorId } = {}) =>
+      onSearch((search) => ({
+        ...closed(search),
+        bloquear,
+        ...(doctorId ? { con: doctorId } : {}),
+        ...(date && date !== day ? { para: date } : {}),
       })),
     close: () => onSearch(closed, "replace"),
   };

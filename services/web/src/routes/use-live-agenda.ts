@@ -65,6 +65,22 @@ export function useLiveAgenda(): ConnectionState {
       case "appointment.taken_back":
         refreshAppointments();
         return;
+      // Somebody changed when a doctor works or is away, when the clinic is closed, what it offers, or which rooms it has.
+      case "agenda.changed":
+        refresh(keys.daysOff);
+        refresh(keys.allDoctors);
+        refresh(keys.doctors);
+        refresh(keys.allServices);
+        refresh(keys.services);
+        refresh(keys.allResources);
+        refresh(keys.resources);
+        refresh(keys.appointments);
+        refresh(keys.freeTimes);
+        return;
+      // The day on which the clinic is deleted: every page says it.
+      case "clinic.changed":
+        refresh(keys.clinic);
+        return;
       case "whatsapp_account.changed":
         addAccountNews(live.data.field);
         window.setTimeout(refreshAccount, accountFollowsMs);
@@ -92,7 +108,7 @@ export function useLiveAgenda(): ConnectionState {
   return useConnection({
     onEvent,
     onMissed: () => refresh([]),
-    // Asking anything again brings the refusal to the one error path.
-    onRefused: () => refresh(keys.identity),
+    // Asking again brings the refusal to the one error path. The end of the plan refuses the agenda, and not the own account.
+    onRefused: ({ status }) => refresh(status === 402 ? [] : keys.identity),
   });
 }

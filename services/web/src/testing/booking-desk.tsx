@@ -12,20 +12,18 @@ import type { BookingRequest } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aClinicView, aDoctor, anAppointment, aService } from "./builders.ts";
+import { aClinicView, aDoctor, anAppointment, aPatient, aService } from "./builders.ts";
 import { on, refusal, server } from "./contract-server.ts";
 import { renderWithQueries } from "./render.tsx";
 
 const monday = "2026-11-23";
-const ana = {
+const ana = aPatient({
   id: "patient-1",
   full_name: "Ana Martínez",
   phone: "+50371234567",
-  email: null,
   no_show_count: 2,
   is_blocked: true,
-  created_at: "2026-01-01T00:00:00Z",
-};
+});
 
 type Line = "good" | "cut" | "slow";
 

@@ -10,11 +10,14 @@ import type {
   Message,
   OpenSession,
   Patient,
+  PatientDetail,
   PatientVisit,
+  Resource,
   Service,
   TeamMember,
   WeeklySpan,
 } from "@/shared/api/contract.ts";
+import { anOutlook } from "./outlook.ts";
 
 /** The clinic as its settings have it. */
 export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
@@ -37,6 +40,7 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     min_notice_minutes: 0,
     requires_confirmation: false,
     is_active: true,
+    plan_outlook: anOutlook("clinica"),
     whatsapp_phone_number_id: null,
     whatsapp_business_account_id: null,
     whatsapp_display_phone_number: null,
@@ -61,6 +65,13 @@ export function aDoctor(facts: Partial<Doctor> = {}): Doctor {
     consultation_duration_minutes: 30,
     buffer_time_minutes: 0,
     is_active: true,
+    bio: "",
+    colour: null,
+    sort_order: 0,
+    phone: null,
+    email: null,
+    service_durations: [],
+    version: 1,
     services: ["limpieza", "consulta"],
     doctor_working_hours: weekdays([1, 2, 3, 4, 5], "07:30", "12:00"),
     doctor_breaks: [],
@@ -81,6 +92,26 @@ export function aService(facts: Partial<Service> = {}): Service {
     buffer_after_minutes: 0,
     price_cents: 2200,
     currency: "USD",
+    colour: null,
+    is_active: true,
+    bookable_in_chat: true,
+    aliases: [],
+    preparation: "",
+    needs: [],
+    version: 1,
+    ...facts,
+  };
+}
+
+export function aResource(facts: Partial<Resource> = {}): Resource {
+  return {
+    id: "sala-1",
+    name: "Sala 1",
+    kind: "room",
+    notes: "",
+    is_active: true,
+    sort_order: 0,
+    version: 1,
     ...facts,
   };
 }
@@ -106,6 +137,7 @@ export function anAppointment(facts: Partial<Appointment> = {}): Appointment {
     patients: { id: "patient-1", full_name: "Ana Martínez", phone: "+50371234567" },
     doctors: { id: "doctor-elena", full_name: "Elena Rivas", specialty: "odontología general" },
     services: { id: "limpieza", name: "Limpieza dental" },
+    resources: [],
     created_at: "2026-11-20T15:00:00Z",
     updated_at: "2026-11-20T15:00:00Z",
     ...facts,
@@ -131,9 +163,15 @@ export function aPatient(facts: Partial<Patient> = {}): Patient {
     email: null,
     no_show_count: 0,
     is_blocked: false,
+    birth_date: null,
+    version: 1,
     created_at: "2026-11-20T15:00:00Z",
     ...facts,
   };
+}
+
+export function aPatientDetail(facts: Partial<PatientDetail> = {}): PatientDetail {
+  return { ...aPatient(), notes: "", dui: null, appointments: [], contacts: [], merged_from: [], ...facts };
 }
 
 export function aPatientVisit(facts: Partial<PatientVisit> = {}): PatientVisit {
@@ -189,6 +227,8 @@ export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
     must_change_password: false,
     totp_enabled: false,
     doctor_id: null,
+    whatsapp_phone: null,
+    daily_agenda_since: null,
     ...facts,
   };
 }
@@ -216,6 +256,10 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
     limits: { users: { used: 1, limit: null }, doctors: { used: 1, limit: null } },
     offers: [],
     months: [],
+    chain: [],
+    charges: [],
+    upcoming: [],
+    waiting: [],
     can_pay: false,
     can_manage: false,
     pending: null,

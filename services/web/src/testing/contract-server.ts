@@ -32,10 +32,20 @@ interface Call<Operation> {
 
 type ReplyOf<Operation> = Operation extends { responses: infer Responses } ? Reply<Responses> : never;
 
-/** What every page of staff asks for in its frame, where most tests have nothing to tell. */
+/** What every page of staff asks for in its frame, and the own account beside what a test is about. */
 const frame = [
+  http.get("*/api/users/me/whatsapp", () =>
+    HttpResponse.json({
+      phone: null,
+      proved: false,
+      proof: null,
+      daily_agenda: false,
+      includes_daily_agenda: true,
+    }),
+  ),
   http.get("*/api/conversations", () => HttpResponse.json({ conversations: [], page: 1, limit: 100 })),
   http.get("*/api/clinics/me", () => HttpResponse.json(aClinicView())),
+  http.get("*/api/auth/support", () => HttpResponse.json({ contact: null })),
 ];
 
 export const server = setupServer(...frame);

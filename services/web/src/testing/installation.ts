@@ -9,6 +9,7 @@ import type {
   NewGrant,
 } from "@/features/operator/api/contract.ts";
 import { server } from "./contract-server.ts";
+import { anOutlook } from "./outlook.ts";
 
 const early = "2026-11-01T15:00:00Z";
 
@@ -26,6 +27,7 @@ export function aRequest(facts: Partial<DemoRequest> = {}): DemoRequest {
     invite_code_id: null,
     reviewed_at: null,
     reviewed_by: null,
+    note: null,
     created_at: early,
     ...facts,
   };
@@ -51,7 +53,7 @@ export function aCode(facts: Partial<InviteCode> = {}): InviteCode {
   };
 }
 
-const aClinic: Clinic = {
+export const aClinic: Clinic = {
   id: "9b2d7c10-0000-4000-8000-000000000001",
   slug: "jiboa-x7k2",
   name: "Clínica Jiboa",
@@ -65,6 +67,8 @@ const aClinic: Clinic = {
   suspension_reason: null,
   plan: "pro",
   plan_expires_at: "2099-01-01T06:00:00Z",
+  is_over: false,
+  plan_outlook: anOutlook("pro", "2099-01-01T06:00:00Z", "ends"),
   whatsapp_status: "active",
   active_users: 2,
   delete_at: null,
@@ -90,8 +94,8 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
     shop: null,
     grants: isGiven ? [aGrant("given", { plan: "pro", reason: "Al empezar", ends_at: null })] : [],
     acts: [
-      { at: early, by: "oficina", act: "grant.given", subject: "grant", detail: {} },
-      { at: early, by: "oficina", act: "grant.polished", subject: "grant", detail: {} },
+      { at: early, by: "oficina", act: "grant.given", subject: "grant", detail: {}, person: null },
+      { at: early, by: "oficina", act: "grant.polished", subject: "grant", detail: {}, person: null },
     ],
   };
   const change = (next: Partial<Clinic>) => {
@@ -159,9 +163,16 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
     http.get(
       "*/api/superadmin/invite-codes",
       guarded(({ request }) => {
+        const search = found(request, "search").toLowerCase();
+        const status = found(request, "status");
+        const listed = allCodes.filter(
+          (one) =>
+            `${one.code} ${one.notes}`.toLowerCase().includes(search) &&
+            (search === "" || status === "all" || one.is_used === (status === "used")),
+        );
         const from = Number(found(request, "cursor") || 0);
-        const next = from + perPage < allCodes.length ? String(from + perPage) : null;
-        return HttpResponse.json({ invite_codes: allCodes.slice(from, from + perPage), next });
+        const next = from + perPage < listed.length ? String(from + perPage) : null;
+        return HttpResponse.json({ invite_codes: listed.slice(from, from + perPage), next });
       }),
     ),
     http.post(
@@ -251,6 +262,10 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
     /** The bodies of what was changed, in order. */
     sent,
     clinic: () => detail.clinic,
+    /** What another operator, or the clinic itself, did: no page knows of it yet. */
+    decideElsewhere: (next: Partial<Clinic>) => {
+      detail = { ...detail, clinic: { ...detail.clinic, ...next } };
+    },
     changeKey: (next: string) => {
       key = next;
     },
@@ -265,10 +280,12 @@ function aGrant(id: string, { plan, reason, ends_at }: NewGrant): Grant {
   return {
     id,
     plan,
+    origin: "operator",
     reason,
     given_by: "oficina",
     given_at: early,
     ends_at: ends_at ?? null,
     withdrawn_at: null,
+    without_it: null,
   };
 }

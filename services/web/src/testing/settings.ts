@@ -1,4 +1,5 @@
 import type { Settings } from "@/features/settings/api/contract.ts";
+import { anOutlook } from "./outlook.ts";
 
 /** The settings of a clinic that works; a test names only what it is about. */
 export function someSettings(facts: Partial<Settings> = {}): Settings {
@@ -34,6 +35,10 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     min_notice_minutes: 120,
     requires_confirmation: false,
     audit_retention_months: 60,
+    hold_minutes: 10,
+    max_open_visits: 3,
+    same_time_rule: "ask",
+    handback_minutes: 720,
     payment_methods: ["Efectivo", "Tarjeta"],
     whatsapp_phone_number_id: "106540352242922",
     whatsapp_business_account_id: "102290129340398",
@@ -51,6 +56,7 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     delete_at: null,
     subscription_plan: "clinica",
     subscription_expires_at: null,
+    plan_outlook: anOutlook("clinica"),
     version: 3,
     ...facts,
   };

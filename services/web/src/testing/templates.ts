@@ -5,6 +5,7 @@ export function aTemplate(facts: Partial<Template> = {}): Template {
   return {
     name: "recordatorio_24h",
     language: "es",
+    in_use: true,
     category: "UTILITY",
     state: "approved",
     reason: null,

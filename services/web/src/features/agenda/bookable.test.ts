@@ -37,11 +37,21 @@ function columnOf(
   return column;
 }
 
-function freeOf(column: ReturnType<typeof columnOf>, past = 0) {
-  return dayEntries({ columns: [column], isShown: () => true, past, nowMinute: undefined }).flatMap(
+function freeOf(column: ReturnType<typeof columnOf>, from = 0) {
+  return dayEntries({ columns: [column], isShown: () => true, from, nowMinute: undefined }).flatMap(
     (entry) => (entry.kind === "free" ? [[entry.span.start, entry.span.end]] : []),
   );
 }
+
+describe("the starts of a service", () => {
+  it("advance by all the time that its visit takes, and the first is at the opening", () => {
+    // 30 minutes with ten before and five after, and a pause of fifteen: 8:00, 8:55, 9:50 and 10:45.
+    const around = { limpieza: { before: 10, after: 5 } };
+    const column = columnOf({ buffer_time_minutes: 15 }, [["08:00", "08:30"]], { limpieza: 30 }, around);
+
+    expect(freeOf(column)).toEqual([[at(8, 55), at(11, 15)]]);
+  });
+});
 
 describe("a gap between appointments", () => {
   it("that no visit fits is not free", () => {
@@ -92,14 +102,15 @@ describe("a gap between appointments", () => {
     const after = { limpieza: { before: 0, after: 20 } };
     const before = { limpieza: { before: 10, after: 0 } };
 
-    // A visit until 10:00 would need the time until 10:20, and that at 10:00 does.
+    // The starts are 8:00, 8:50, 9:40, 10:30, 11:20. What begins at 9:40 would need the time until 10:30.
     expect(freeOf(columnOf({}, booked, { limpieza: 30 }, after))).toEqual([
-      [at(8), at(9, 30)],
-      [at(11), at(12)],
+      [at(8), at(9, 20)],
+      [at(11, 20), at(11, 50)],
     ]);
+    // The starts are 8:00, 8:40, 9:20, 10:00, 10:40, 11:20.
     expect(freeOf(columnOf({}, booked, { limpieza: 30 }, before))).toEqual([
-      [at(8), at(9, 30)],
-      [at(11), at(12)],
+      [at(8), at(9, 50)],
+      [at(10, 40), at(11, 50)],
     ]);
   });
 

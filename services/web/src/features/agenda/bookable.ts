@@ -2,28 +2,17 @@
  * Which free time a visit can still be put into. The server decides; this follows its grid of starts and the minutes that it
  * keeps free around visits, so that a gap in which nothing can begin does not look free.
  */
-import { overlap, type Span, without } from "./span.ts";
+import { overlap, type Span, without } from "@/shared/lib/span.ts";
+import { stepOf, takenBy, type VisitTimes } from "@/shared/lib/visit-times.ts";
 
 /** When the visits of a doctor can begin. */
 export interface Rhythm {
-  /** The working periods as they were entered: the starts of each advance from its opening. */
+  /** The working periods as they were entered, over midnight too: the starts of each advance from its opening. */
   periods: Span[];
   /** Minutes between two visits. */
   pause: number;
   /** What the doctor offers; nothing while it is not known. */
   visits: VisitTimes[];
-}
-
-/** The minutes of a service's visit, and those that stay free before and after it. */
-export interface VisitTimes {
-  length: number;
-  before: number;
-  after: number;
-}
-
-/** What a visit takes of its doctor's time. */
-export function takenBy({ start, end }: Span, pause: number, times?: Omit<VisitTimes, "length">): Span {
-  return { start: start - (times?.before ?? 0), end: end + Math.max(times?.after ?? 0, pause) };
 }
 
 /** Time that somebody has, and all that it takes of the doctor's. */
@@ -32,8 +21,8 @@ export interface Busy {
   taken: Span;
 }
 
-/** The free time from the first start that is left in it to the end of the last visit that has room. */
-export function bookable(open: Span[], busy: Busy[], rhythm: Rhythm, past: number): Span[] {
+/** The free time from the first start, not before `from`, that is left in it to the end of the last visit that has room. */
+export function bookable(open: Span[], busy: Busy[], rhythm: Rhythm, from: number): Span[] {
   const room = without(
     open,
     busy.map(({ visit }) => visit),
@@ -42,7 +31,7 @@ export function bookable(open: Span[], busy: Busy[], rhythm: Rhythm, past: numbe
     return room;
   }
   const visits = visitsOf(rhythm).filter(
-    ({ visit, taken }) => visit.start >= past && !busy.some((other) => overlap(other.taken, taken)),
+    ({ visit, taken }) => visit.start >= from && !busy.some((other) => overlap(other.taken, taken)),
   );
   return room.flatMap((gap) => {
     const fitting = visits
@@ -61,10 +50,10 @@ export function bookable(open: Span[], busy: Busy[], rhythm: Rhythm, past: numbe
 function visitsOf({ periods, pause, visits }: Rhythm): Busy[] {
   return periods.flatMap((period) =>
     visits
-      .filter(({ length }) => length > 0)
+      .filter(({ length }) => length > 0 && length <= period.end - period.start)
       .flatMap((times) => {
-        const step = times.length + pause;
-        const count = Math.floor((period.end - period.start + pause) / step);
+        const step = stepOf(times, pause);
+        const count = Math.floor((period.end - period.start - times.length) / step) + 1;
         return Array.from({ length: count }, (_unused, index) => {
           const start = period.start + index * step;
           const visit = { start, end: start + times.length };

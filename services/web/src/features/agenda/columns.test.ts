@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
-import { dayColumns, groundOf, loadOf, pastUntil, weekColumns } from "./columns.ts";
+import { dayColumns, enterableOn, groundOf, loadOf, pastUntil, weekColumns } from "./columns.ts";
 import { type Density, minuteHeight, sheetOf } from "./sheet.ts";
 
 const monday = "2026-11-23";
@@ -66,6 +66,32 @@ describe("the columns of a day", () => {
   });
 });
 
+describe("the minutes around visits", () => {
+  const careful = { ...elena, buffer_time_minutes: 10 };
+  const agenda = {
+    appointments: [appointment("elena", "08:00", "08:30"), appointment("elena", "08:35", "09:00")],
+    daysOff: [],
+  };
+
+  it("are drawn where no other visit is, inside the open hours", () => {
+    const [column] = dayColumns([careful], monday, { agenda });
+    expect(column && groundOf(column, 0).pauses).toEqual([
+      { start: at(8, 30), end: at(8, 35) },
+      { start: at(9), end: at(9, 10) },
+    ]);
+
+    const [late] = dayColumns([careful], monday, {
+      agenda: { ...agenda, appointments: [appointment("elena", "09:30", "10:00")] },
+    });
+    expect(late && groundOf(late, 0).pauses).toEqual([]);
+  });
+
+  it("are not drawn where several doctors share the column", () => {
+    const [column] = weekColumns([careful, mario], [monday], { agenda });
+    expect(column && groundOf(column, 0).pauses).toEqual([]);
+  });
+});
+
 describe("a week's column of several doctors", () => {
   const days = [monday, "2026-11-24"];
 
@@ -105,6 +131,21 @@ describe("what is over", () => {
   it("is a past day, the hours before now today, and nothing of a coming day", () => {
     const now = { today: monday, minute: 600 };
     expect(["2026-11-22", monday, "2026-11-24"].map((day) => pastUntil(day, now))).toEqual([1440, 600, 0]);
+  });
+
+  it("can still be entered for less than half an hour, and never on the day before", () => {
+    const now = { today: monday, minute: 600 };
+    expect(["2026-11-22", monday, "2026-11-24"].map((day) => enterableOn(day, now))).toEqual([1440, 571, 0]);
+    expect(enterableOn(monday, { today: monday, minute: 10 })).toBe(0);
+  });
+
+  it("offers no time that began before that, whether the services are known or not", () => {
+    const lengths = new Map([["limpieza", { length: 30, before: 0, after: 0 }]]);
+    for (const known of [{}, { lengths }]) {
+      const [column] = dayColumns([elena], monday, { agenda: { appointments: [], daysOff: [] }, ...known });
+      const starts = column && groundOf(column, at(8, 51)).cells.map(({ start }) => start);
+      expect(starts).toEqual([at(9), at(9, 30)]);
+    }
   });
 });
 

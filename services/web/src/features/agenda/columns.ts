@@ -4,12 +4,14 @@
  */
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
-import { type Busy, bookable, takenBy } from "./bookable.ts";
+import { enterableFrom } from "@/shared/lib/late-entry.ts";
+import { cutAt, minutesIn, type Span, union, within, without } from "@/shared/lib/span.ts";
+import { takenBy } from "@/shared/lib/visit-times.ts";
+import { type Busy, bookable } from "./bookable.ts";
 import type { Absence } from "./days-off.ts";
 import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
 import { noLengths, openSpans, type Plan, planOf, type ServiceLengths } from "./plan.ts";
-import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
 
 export interface Column {
   /** Unique in the grid. */
@@ -31,7 +33,9 @@ export interface Ground {
   working: Span[];
   breaks: Span[];
   absences: Absence[];
-  /** Where a click begins a booking: open, with room for a visit, not over, and cut at about the half hours of the clock. */
+  /** The minutes around visits in which nothing can be booked; none where several doctors share the column. */
+  pauses: Span[];
+  /** Where a click begins a booking: open, with room for a visit, not too long over, and cut at about the half hours of the clock. */
   cells: Span[];
 }
 
@@ -84,11 +88,17 @@ export function pastUntil(date: string, { today, minute }: Now): number {
   return date < today ? 24 * 60 : date === today ? minute : 0;
 }
 
-export function groundOf(column: Column, past: number): Ground {
+/** The first minute of the day at which a visit may begin that the desk enters now: less than half an hour ago, today. */
+export function enterableOn(date: string, now: Now): number {
+  return date === now.today ? enterableFrom(now.minute) : pastUntil(date, now);
+}
+
+/** `from` is the first minute at which a visit may begin that is booked now. */
+export function groundOf(column: Column, from: number): Ground {
   const { plans } = column;
   const all = [...plans];
   const free = all.flatMap(([doctorId, plan]) => {
-    return bookable(openSpans(plan), busyOf(column, doctorId, plan.rhythm.pause), plan.rhythm, past);
+    return bookable(openSpans(plan), busyOf(column, doctorId, plan.rhythm.pause), plan.rhythm, from);
   });
   const working = union(all.flatMap(([, plan]) => plan.working));
   return {
@@ -101,9 +111,13 @@ export function groundOf(column: Column, past: number): Ground {
       ),
     ),
     absences: shownAbsences(all.map(([, plan]) => plan)),
-    cells: without(union(free), [{ start: 0, end: past - (past % cellMinutes) }])
+    pauses:
+      all.length === 1
+        ? all.flatMap(([id, plan]) => pausesOf(busyOf(column, id, plan.rhythm.pause), plan))
+        : [],
+    cells: without(union(free), [{ start: 0, end: from - (from % cellMinutes) }])
       .flatMap(cellsOf)
-      .filter((cell) => cell.end > past),
+      .filter((cell) => cell.start >= from),
   };
 }
 
@@ -119,6 +133,13 @@ function busyOf({ appointments, held, lengths }: Column, doctorId: string, pause
     .filter((one) => one.doctorId === doctorId)
     .map((visit) => ({ visit, taken: takenBy(visit, pause) }));
   return [...booked, ...kept];
+}
+
+/** What visits take of the open hours beside their own time. */
+function pausesOf(busy: Busy[], plan: Plan): Span[] {
+  const visits = busy.map(({ visit }) => visit);
+  const around = without(union(busy.map(({ taken }) => taken)), visits);
+  return around.flatMap((pause) => openSpans(plan).flatMap((open) => within(pause, open) ?? []));
 }
 
 function cellsOf(span: Span): Span[] {

@@ -1,7 +1,7 @@
 /* The days off of the agenda's answers, as spans of a day. */
 import type { DayOff } from "@/shared/api/contract.ts";
 import { minutesOf } from "@/shared/lib/clinic-time.ts";
-import { type Span, wholeDay } from "./span.ts";
+import { type Span, wholeDay } from "@/shared/lib/span.ts";
 
 /** Hours in which a doctor is away, and why. */
 export interface Absence extends Span {

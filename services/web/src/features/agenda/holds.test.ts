@@ -63,7 +63,7 @@ it("stand in the list of the day, and on no sheet of paper", () => {
   const entries = dayEntries({
     columns: [column],
     isShown: () => true,
-    past: minute(9, 5),
+    from: minute(9, 5),
     nowMinute: undefined,
   });
 

@@ -4,20 +4,33 @@
  */
 import type { Hold } from "@/shared/api/contract.ts";
 import { dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
-import { type Span, wholeDay } from "./span.ts";
+import { type Span, wholeDay } from "@/shared/lib/span.ts";
 
-/** A hold on the clinic's clock. */
-export interface HeldTime extends Span {
+interface NotFree extends Span {
   id: string;
   doctorId: string;
   date: string;
+}
+
+/** A hold on the clinic's clock. */
+export interface KeptTime extends NotFree {
   /** The minute of the day at which it ends. */
   until: number;
   source: Hold["source"];
 }
 
+/** The time of a booking that was sent and has had no answer: it may be taken. */
+export interface UnsureTime extends NotFree {
+  source: "unsure";
+  /** Who sent it, where that is somebody else. */
+  by: string | undefined;
+}
+
+/** What is neither booked nor free. */
+export type HeldTime = KeptTime | UnsureTime;
+
 /** The holds that are still alive at the instant, in the order of their starts. */
-export function heldAt(holds: readonly Hold[], zone: string, instant: Date): HeldTime[] {
+export function heldAt(holds: readonly Hold[], zone: string, instant: Date): KeptTime[] {
   return holds
     .filter((hold) => Date.parse(hold.expires_at) > instant.getTime())
     .map((hold) => {

@@ -1,16 +1,35 @@
 /* The colour of an appointment tells its doctor or its service; the state is told by the edge and the icon. */
 import type { Appointment, Doctor, Service } from "@/shared/api/contract.ts";
+import { colours, hueByColour, isColour } from "@/shared/lib/colours.ts";
 
 export type ColourBy = "doctor" | "service";
 
-/** Ten hues in degrees of OKLCH; neighbours in the list are far apart. The styles give lightness and chroma by theme. */
-const hues = [192, 45, 300, 130, 255, 15, 85, 335, 160, 225] as const;
+interface Entry extends Pick<Doctor | Service, "id"> {
+  /** What the clinic chose; by order where it chose nothing. */
+  colour?: string | null;
+}
 
-/** The hue of each doctor or service by its id. The first ten are all different. */
-export function huesOf(entries: readonly Pick<Doctor | Service, "id">[]): ReadonlyMap<string, number> {
-  return new Map(entries.map(({ id }, index) => [id, hues[index % hues.length] ?? hues[0]]));
+/**
+ * The hue of each doctor or service by its id. Who has no chosen colour gets the one of the place in the order, or the next
+ * that nobody has: while there are no more than ten, and nobody chose another one's, all are different.
+ */
+export function huesOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  const taken = new Set<string>(entries.flatMap(({ colour }) => (isColour(colour) ? [colour] : [])));
+  return new Map(
+    entries.map(({ id, colour }, index) => {
+      const own = isColour(colour) ? colour : freeColour(index, taken);
+      taken.add(own);
+      return [id, hueByColour[own]];
+    }),
+  );
+}
+
+function freeColour(index: number, taken: ReadonlySet<string>) {
+  const at = index % colours.length;
+  const inOrder = [...colours.slice(at), ...colours.slice(0, at)];
+  return inOrder.find((colour) => !taken.has(colour)) ?? inOrder[0] ?? "teal";
 }
 
 export function hueOf(appointment: Appointment, by: ColourBy, known: ReadonlyMap<string, number>): number {
-  return known.get(by === "doctor" ? appointment.doctor_id : appointment.service_id) ?? hues[0];
+  return known.get(by === "doctor" ? appointment.doctor_id : appointment.service_id) ?? hueByColour.teal;
 }

@@ -1,7 +1,7 @@
 /* Gives appointments that overlap places side by side. */
 import type { Appointment } from "@/shared/api/contract.ts";
 import { minutesOf } from "@/shared/lib/clinic-time.ts";
-import { type Span, wholeDay } from "./span.ts";
+import { type Span, wholeDay } from "@/shared/lib/span.ts";
 
 /** An appointment with its place beside those it overlaps: column `lane` of `lanes`, counted from 0. */
 export interface Placed {

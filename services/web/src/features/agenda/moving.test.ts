@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
 import { type Column, dayColumns } from "./columns.ts";
+import type { HeldTime } from "./holds.ts";
 import { conflictAt, dragged, isMovable, nudged, type Slot } from "./moving.ts";
 
 const monday = "2026-11-23";
@@ -72,8 +73,8 @@ describe("what stands in the way", () => {
       daysOff: [{ date: monday, from: "08:00", to: "08:30", reason: "Reunión" }],
     },
   }) as [Column];
-  const conflict = (start: number, past = 0, what = ana) =>
-    conflictAt({ column: 0, start, end: start + 30 }, what, column, past);
+  const conflict = (start: number, from = 0, what = ana) =>
+    conflictAt({ column: 0, start, end: start + 30 }, what, column, from);
 
   it("is nothing where it stands, beside it and in a free hour", () => {
     expect([conflict(at(9)), conflict(at(9, 10)), conflict(at(11, 30))]).toEqual([
@@ -89,6 +90,39 @@ describe("what stands in the way", () => {
     expect(conflict(at(8))).toEqual({ kind: "away", reason: "Reunión" });
     expect(conflict(at(11, 45), 0, luis)).toEqual({ kind: "closed" });
     expect(conflict(at(9, 5), at(9, 10))).toEqual({ kind: "past" });
+  });
+
+  it("is the time that the services and the doctor need between two visits", () => {
+    const lengths = new Map([
+      [ana.service_id, { length: 30, before: 5, after: 10 }],
+      ["extraction", { length: 30, before: 0, after: 20 }],
+    ]);
+    const busy = { ...luis, service_id: "extraction" };
+    const held: HeldTime = {
+      id: "hold",
+      doctorId: "elena",
+      date: monday,
+      start: at(8, 30),
+      end: at(9),
+      until: at(8, 35),
+      source: "chat",
+    };
+    const hurried = { ...elena, buffer_time_minutes: 15 };
+    const agenda = { appointments: [ana, busy], daysOff: [] };
+    const found = (start: number, doctor = elena, kept: HeldTime[] = []) => {
+      const [day] = dayColumns([doctor], monday, { agenda, lengths, held: kept }) as [Column];
+      return conflictAt({ column: 0, start, end: start + 30 }, ana, day, 0);
+    };
+
+    // Before the other one: what comes after the visit itself, and before it the other one needs nothing.
+    expect(found(at(10, 25))).toEqual({ kind: "near", to: busy, minutes: 10 });
+    expect(found(at(10, 20))).toBeUndefined();
+    // After it: what the other one needs behind it, and what this one needs before it.
+    expect(found(at(11, 30))).toEqual({ kind: "near", to: busy, minutes: 25 });
+    // The doctor's pause is part of the service's, not added to it.
+    expect(found(at(10, 20), hurried)).toEqual({ kind: "near", to: busy, minutes: 15 });
+    expect(found(at(10, 15), hurried)).toBeUndefined();
+    expect(found(at(9), elena, [held])).toEqual({ kind: "near-held", to: held, minutes: 5 });
   });
 
   it.each([

@@ -1,10 +1,11 @@
 /* Moving an appointment on the grid, and what stands in its way. The server decides; this is what can be seen before. */
 import type { Appointment } from "@/shared/api/contract.ts";
+import { overlap, type Span, wholeDay, without } from "@/shared/lib/span.ts";
+import { takenBy } from "@/shared/lib/visit-times.ts";
 import type { Column } from "./columns.ts";
 import type { HeldTime } from "./holds.ts";
 import { timeOf } from "./lanes.ts";
 import { openSpans } from "./plan.ts";
-import { overlap, type Span, wholeDay, without } from "./span.ts";
 
 /** A place on the grid: the column by its position from the left, and the time. */
 export interface Slot extends Span {
@@ -16,6 +17,9 @@ export type MoveMode = "move" | "resize";
 
 export type Conflict =
   | { kind: "taken"; by: Appointment }
+  /** Beside another visit, without the minutes that stay free between the two. */
+  | { kind: "near"; to: Appointment; minutes: number }
+  | { kind: "near-held"; to: HeldTime; minutes: number }
   | { kind: "held"; by: HeldTime }
   | { kind: "away"; reason: string | undefined }
   | { kind: "past" | "closed" | "break" | "service" };
@@ -89,18 +93,18 @@ export function sameSlot(one: Slot, other: Slot): boolean {
   return one.column === other.column && one.start === other.start && one.end === other.end;
 }
 
-/** The first thing that stands in the way of the appointment at the slot. */
+/** The first thing that stands in the way of the appointment at the slot. `from` is the first minute at which it may begin. */
 export function conflictAt(
   slot: Slot,
   what: Appointment,
   column: Column,
-  past: number,
+  from: number,
 ): Conflict | undefined {
   const doctorId = column.doctor?.id ?? what.doctor_id;
   const plan = column.plans.get(doctorId);
   // One that has begun can still get another length.
   const keepsStart = column.date === what.appointment_date && slot.start === timeOf(what).start;
-  if (slot.start < past && !keepsStart) {
+  if (slot.start < from && !keepsStart) {
     return { kind: "past" };
   }
   if (column.doctor && !column.doctor.services.includes(what.service_id)) {
@@ -122,6 +126,42 @@ export function conflictAt(
   }
   if (plan && without([slot], openSpans(plan)).length > 0) {
     return { kind: plan.breaks.some((pause) => overlap(pause, slot)) ? "break" : "closed" };
+  }
+  return nearest(slot, what, column, doctorId);
+}
+
+/** A visit or a hold that the slot leaves alone, but not the minutes that its services and the doctor need between the two. */
+function nearest(
+  slot: Slot,
+  what: Appointment,
+  { plans, lengths, appointments, held }: Column,
+  doctorId: string,
+): Conflict | undefined {
+  const pause = plans.get(doctorId)?.rhythm.pause ?? 0;
+  const taken = takenBy(slot, pause, lengths.get(what.service_id));
+  /** The minutes that have to be free between the two; none where they are. */
+  const lacking = (visit: Span, others: Span): number | undefined => {
+    if (!overlap(others, taken)) {
+      return undefined;
+    }
+    return visit.end <= slot.start
+      ? others.end - visit.end + slot.start - taken.start
+      : taken.end - slot.end + visit.start - others.start;
+  };
+  for (const to of appointments) {
+    if (to.id !== what.id && to.doctor_id === doctorId && holdsTime(to)) {
+      const visit = timeOf(to);
+      const minutes = lacking(visit, takenBy(visit, pause, lengths.get(to.service_id)));
+      if (minutes !== undefined) {
+        return { kind: "near", to, minutes };
+      }
+    }
+  }
+  for (const to of held) {
+    const minutes = to.doctorId === doctorId ? lacking(to, takenBy(to, pause)) : undefined;
+    if (minutes !== undefined) {
+      return { kind: "near-held", to, minutes };
+    }
   }
   return undefined;
 }

@@ -1,9 +1,11 @@
 /* What a doctor's day is made of before anybody books: hours, breaks, absences. Only the server knows what is available. */
-import type { DayOff, Doctor, WeeklySpan } from "@/shared/api/contract.ts";
-import { addDays, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
-import type { Rhythm, VisitTimes } from "./bookable.ts";
+import type { DayOff, Doctor } from "@/shared/api/contract.ts";
+import { addDays } from "@/shared/lib/clinic-time.ts";
+import { type Span, union, wholeDay, within, without } from "@/shared/lib/span.ts";
+import { timesWith, type VisitTimes } from "@/shared/lib/visit-times.ts";
+import { spansOn } from "@/shared/lib/weekly-spans.ts";
+import type { Rhythm } from "./bookable.ts";
 import { type Absence, absencesOf } from "./days-off.ts";
-import { type Span, union, wholeDay, without } from "./span.ts";
 
 export interface Plan {
   /** The usual hours of the weekday, whether or not the doctor is away. */
@@ -27,19 +29,21 @@ export function planOf(
   daysOff: DayOff[],
   lengths: ServiceLengths = noLengths,
 ): Plan {
-  const weekday = weekdayOf(date);
-  const periods = spansOn(doctor.doctor_working_hours, weekday);
-  const usual = union(periods);
+  const periods = spansOn(doctor.doctor_working_hours, date);
+  const usual = union(onTheDay(periods));
   const absences = absencesOf(daysOff, doctor.id, date);
   const working = without(usual, absences);
-  const breaks = without(spansOn(doctor.doctor_breaks, weekday), [
+  const breaks = without(onTheDay(spansOn(doctor.doctor_breaks, date)), [
     ...absences,
     ...without([wholeDay], usual),
   ]);
   const rhythm = {
     periods,
     pause: doctor.buffer_time_minutes,
-    visits: doctor.services.flatMap((id) => lengths.get(id) ?? []),
+    visits: doctor.services.flatMap((id) => {
+      const usualTimes = lengths.get(id);
+      return usualTimes ? timesWith(doctor, id, usualTimes) : [];
+    }),
   };
   return { usual, working, breaks, absences, rhythm };
 }
@@ -54,16 +58,9 @@ export function someoneWorks(doctors: Doctor[], date: string, daysOff: DayOff[])
   return doctors.some((doctor) => planOf(doctor, date, daysOff).working.length > 0);
 }
 
-function spansOn(week: WeeklySpan[], weekday: number): Span[] {
-  return week
-    .filter((span) => span.day_of_week === weekday)
-    .map((span) => ({
-      start: minutesOf(span.start_time),
-      // An end at midnight is the end of this day.
-      end: minutesOf(span.end_time) || wholeDay.end,
-    }))
-    .filter((span) => span.end > span.start)
-    .sort((one, other) => one.start - other.start);
+/** The parts of a span of the week that lie on one of its days; of a night there is one on each of two. */
+function onTheDay(spans: Span[]): Span[] {
+  return spans.flatMap((span) => within(span, wholeDay) ?? []);
 }
 
 /** The next day after `date` on which any of them usually works; none when nobody works in any week. */

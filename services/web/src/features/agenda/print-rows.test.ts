@@ -30,6 +30,19 @@ describe("a printed day", () => {
     ]);
   });
 
+  it("has the minutes that stay free between two visits as pauses, in which nothing is written", () => {
+    const lengths = new Map([[ana.service_id, { length: 30, before: 0, after: 15 }]]);
+    const [column] = dayColumns([elena], monday, { agenda: { appointments: [ana], daysOff: [] }, lengths });
+
+    const rows = printRows(column as Column).map(({ kind, start, end }) => [kind, start, end]);
+
+    expect(rows.slice(1, 4)).toEqual([
+      ["appointment", at(8, 30), at(9)],
+      ["pause", at(9), at(9, 15)],
+      ["free", at(9, 15), at(10)],
+    ]);
+  });
+
   it("says why the doctor is away, and still lists what is booked", () => {
     const rows = printRows(columns([{ date: monday, reason: "Feriado" }])[0]);
 
@@ -42,10 +55,10 @@ describe("a printed day", () => {
 });
 
 describe("a listed day", () => {
-  const day = { isShown: () => true, past: 0, nowMinute: undefined };
+  const day = { isShown: () => true, from: 0, nowMinute: undefined };
 
   it("has the free hours of one doctor between the appointments, and now", () => {
-    const entries = dayEntries({ ...day, columns: columns(), past: at(8, 40), nowMinute: at(8, 40) });
+    const entries = dayEntries({ ...day, columns: columns(), from: at(8, 40), nowMinute: at(8, 40) });
 
     expect(entries.map(({ kind, start }) => [kind, start])).toEqual([
       ["appointment", at(8, 30)],

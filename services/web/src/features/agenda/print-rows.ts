@@ -1,29 +1,35 @@
 /* The rows of one doctor's printed day: every hour of it, booked or not. */
 import type { Appointment } from "@/shared/api/contract.ts";
-import type { Column } from "./columns.ts";
+import { cutAt, type Span, union, within, without } from "@/shared/lib/span.ts";
+import { type Column, groundOf } from "./columns.ts";
 import { timeOf } from "./lanes.ts";
 import { openSpans } from "./plan.ts";
-import { cutAt, type Span, union, within, without } from "./span.ts";
 
 export type PrintRow = Span &
   (
     | { kind: "appointment"; appointment: Appointment }
     | { kind: "away"; reason: string | undefined }
-    | { kind: "free" | "break" }
+    | { kind: "free" | "pause" | "break" | "unsure" }
   );
 
 const hour = 60;
 
 /** In the order of the day. Free hours are cut at the hours of the clock, so that a name can be written into each. */
-export function printRows({ plans, appointments }: Column): PrintRow[] {
+export function printRows(column: Column): PrintRow[] {
+  const { plans, appointments } = column;
   const all = [...plans.values()];
-  const taken = appointments.map(timeOf);
+  // What is kept for minutes is over when the sheet is read.
+  const unsure = column.held.filter(({ source }) => source === "unsure");
+  const { pauses } = groundOf({ ...column, held: unsure }, 0);
+  const taken = [...appointments.map(timeOf), ...unsure, ...pauses];
   const free = union(without(all.flatMap(openSpans), taken)).flatMap((span) => cutAt(span, hour));
   const usual = union(all.flatMap((plan) => plan.usual));
   const rows: PrintRow[] = [
     ...appointments.map(
       (appointment): PrintRow => ({ kind: "appointment", appointment, ...timeOf(appointment) }),
     ),
+    ...unsure.map(({ start, end }): PrintRow => ({ kind: "unsure", start, end })),
+    ...pauses.map((span): PrintRow => ({ kind: "pause", ...span })),
     ...free.map((span): PrintRow => ({ kind: "free", ...span })),
     ...all.flatMap((plan) => plan.breaks).map((span): PrintRow => ({ kind: "break", ...span })),
     ...all

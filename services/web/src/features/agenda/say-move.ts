@@ -1,5 +1,5 @@
 /* What a screen reader says while an appointment is moved, and what the ghost shows. */
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import type { Column } from "./columns.ts";
@@ -14,6 +14,16 @@ export function sayConflict(conflict: Conflict): string {
     }
     case "held":
       return sayHeld(conflict.by);
+    case "near": {
+      const patient = conflict.to.patients.full_name;
+      const pause = sayPause(conflict.minutes);
+      return t`Muy cerca de la cita de ${patient}: deben quedar ${pause} entre las dos`;
+    }
+    case "near-held": {
+      const held = sayHeld(conflict.to);
+      const pause = sayPause(conflict.minutes);
+      return t`Muy cerca de otra hora (${held}): deben quedar ${pause} entre las dos`;
+    }
     case "away":
       return conflict.reason ?? t`Ausente`;
     case "past":
@@ -27,6 +37,10 @@ export function sayConflict(conflict: Conflict): string {
   }
 }
 
+function sayPause(minutes: number): string {
+  return plural(minutes, { one: "# minuto libre", other: "# minutos libres" });
+}
+
 /** The place and what stands in its way: `9:35 a. m. a 10:05 a. m., Dra. Elena Rivas`. */
 export function sayPlace(
   at: Slot,
@@ -36,10 +50,16 @@ export function sayPlace(
 ): string {
   const place = sayTimes(at, column);
   if (when === "begin") {
-    return t`Moviendo la cita. ${place}. Flechas: cinco minutos o columna; con Mayúsculas, duración; Intro confirma; Escape cancela.`;
+    const keys = sayMoveKeys();
+    return t`Moviendo la cita. ${place}. ${keys}`;
   }
   const reason = conflict && sayConflict(conflict);
   return reason ? t`${place}. No se puede: ${reason}` : place;
+}
+
+/** What the keys do while an appointment is moved. */
+export function sayMoveKeys(): string {
+  return t`Flechas: cinco minutos o columna; con Mayúsculas, duración; Intro confirma; Escape cancela.`;
 }
 
 export function sayRefused(conflict: Conflict): string {

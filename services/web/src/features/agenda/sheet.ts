@@ -1,7 +1,8 @@
 /* The size of the time grid: which hours it shows, and how high a minute is. */
+
+import { type Span, wholeDay } from "@/shared/lib/span.ts";
 import { type Column, groundOf } from "./columns.ts";
 import { shortestBlock, spanOf, timeOf } from "./lanes.ts";
-import { type Span, wholeDay } from "./span.ts";
 
 /**
  * How much height a minute gets. `fit` shows the whole day in the window's height as long as its texts can be read;

@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from "react";
 import type { Hold } from "@/shared/api/contract.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
-import { type HeldTime, heldAt, msToNextEnd } from "./holds.ts";
+import { heldAt, type KeptTime, msToNextEnd } from "./holds.ts";
 
 const noHolds: readonly Hold[] = [];
 
 /** The times that are kept for somebody, each of them gone at the moment at which it ends. */
-export function useHeld(holds: readonly Hold[] = noHolds, zone: string): HeldTime[] {
+export function useHeld(holds: readonly Hold[] = noHolds, zone: string): KeptTime[] {
   // After a sleep of the computer, in which timers rest, the minute has changed.
   const minute = useClock().getTime();
   const [ended, setEnded] = useState(0);

@@ -9,8 +9,9 @@ import {
 } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { clockOf } from "@/shared/lib/clinic-time.ts";
+import type { Span } from "@/shared/lib/span.ts";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-import { type Column, type Now, pastUntil } from "./columns.ts";
+import { type Column, enterableOn, type Now } from "./columns.ts";
 import { trackDrag } from "./drag.ts";
 import { timeOf } from "./lanes.ts";
 import {
@@ -25,7 +26,6 @@ import {
   sameSlot,
 } from "./moving.ts";
 import { sayCancelled, sayDropped, sayPlace, sayRefused } from "./say-move.ts";
-import type { Span } from "./span.ts";
 
 /** An appointment that is being moved. */
 export interface Moving {
@@ -34,6 +34,8 @@ export interface Moving {
   from: Slot;
   at: Slot;
   conflict: Conflict | undefined;
+  /** By keys, whose meaning is shown meanwhile. */
+  byKeys: boolean;
 }
 
 interface MoveContext {
@@ -63,7 +65,7 @@ export function useMoving(context: MoveContext) {
     setMoving(next);
   }
 
-  function begin(appointment: Appointment, mode: MoveMode): Moving | undefined {
+  function begin(appointment: Appointment, mode: MoveMode, byKeys: boolean): Moving | undefined {
     const column = latest.current.context.columns.findIndex((one) =>
       one.appointments.some(({ id }) => id === appointment.id),
     );
@@ -71,7 +73,7 @@ export function useMoving(context: MoveContext) {
       return undefined;
     }
     const from = { column, ...timeOf(appointment) };
-    const next = { appointment, mode, from, at: from, conflict: undefined };
+    const next = { appointment, mode, from, at: from, conflict: undefined, byKeys };
     show(next);
     return next;
   }
@@ -83,8 +85,8 @@ export function useMoving(context: MoveContext) {
       return now;
     }
     const isHome = sameSlot(at, now.from);
-    const past = pastUntil(column.date, here.now);
-    const conflict = isHome ? undefined : conflictAt(at, now.appointment, column, past);
+    const from = enterableOn(column.date, here.now);
+    const conflict = isHome ? undefined : conflictAt(at, now.appointment, column, from);
     const next = { ...now, mode: mode ?? now.mode, at, conflict };
     show(next);
     return next;
@@ -128,7 +130,7 @@ export function useMoving(context: MoveContext) {
       minutes: sheet.end - sheet.start,
       onBegin: (mode) => {
         wasDragged.current = true;
-        begin(appointment, mode);
+        begin(appointment, mode, false);
       },
       onMove: (minutes, column, step) => {
         const now = latest.current.moving;
@@ -156,7 +158,7 @@ export function useMoving(context: MoveContext) {
       wasDragged.current = false;
       const appointment =
         event.key.toLowerCase() === "m" && !hasModifier(event) && movableAt(event.target, here);
-      const begun = appointment ? begin(appointment, "move") : undefined;
+      const begun = appointment ? begin(appointment, "move", true) : undefined;
       if (begun) {
         event.preventDefault();
         setSaid(sayPlace(begun.at, columns[begun.at.column], undefined, "begin"));

@@ -24,10 +24,16 @@ export interface ViewProps {
   preferences: Preferences;
   /** The hues of doctors and services by id. */
   hues: ReadonlyMap<string, number>;
+  /** The names of rooms and devices by id; a clinic may have none. */
+  resourceNames?: ReadonlyMap<string, string> | undefined;
   /** Empty until the services have come. */
   lengths: ServiceLengths;
   freshIds: ReadonlySet<string>;
   onOpen: (appointment: Appointment) => void;
+  /** A time that is neither booked nor free was pressed; without it, why is said. */
+  onHeld?: (held: HeldTime) => void;
+  /** Hours in which somebody is away were pressed; without it they cannot be. */
+  onAway?: ((where: Omit<Pick, "minute">) => void) | undefined;
   /** These are `undefined` for somebody who arranges nothing, as a doctor. */
   onPick: ((pick: Pick) => void) | undefined;
   onMove: ((appointment: Appointment, target: MoveTarget) => void) | undefined;

@@ -143,4 +143,46 @@ describe("what was written for a patient", () => {
 
     expect(kept && takeHere(other, kept).form.patientPhone).toBe("7123 9999");
   });
+
+  it("is there again with the phone when the same name is typed over itself", () => {
+    const facts = { patientName: "Lucía Ramos", patientPhone: "7123 9999", notes: note };
+    const again = typed(written(facts), "L", "Lu", "Lucía Ramo", "Lucía Ramos");
+
+    expect(again.form).toMatchObject(facts);
+    expect(again.aside).toEqual([]);
+  });
+
+  it("keeps a phone aside when its patient has another one by now, and takes it when staff say so", () => {
+    const gone = typed(written({ patientName: "Lucía Ramos", patientPhone: "7123 9999", notes: note }), "L");
+    const again = typed(changeWriting(gone, { patientPhone: "7000 0000" }), "Lucía Ramos");
+
+    expect(again.form).toMatchObject({ patientPhone: "7000 0000", notes: note });
+    const [kept] = again.aside;
+    expect(kept).toMatchObject({ patientPhone: "7123 9999", notes: "" });
+    expect(kept && takeHere(again, kept).form.patientPhone).toBe("7123 9999");
+  });
+
+  it("keeps a typed phone aside when a patient with another one is chosen", () => {
+    const chosen = changeWriting(written({ patientName: "ana", patientPhone: "7000 0000" }), ana);
+    expect(chosen.form).toMatchObject(ana);
+    expect(chosen.aside).toEqual([
+      { patientId: "", patientName: "ana", patientPhone: "7000 0000", notes: "" },
+    ]);
+
+    expect(changeWriting(written({ patientPhone: "7123-4567" }), ana).aside).toEqual([]);
+  });
+
+  it("stays while a refused name is corrected, whatever is typed in its place", () => {
+    const refused = beginWriting(
+      { ...emptyForm, patientName: "<Lucía>", patientPhone: "7123 9999", notes: note },
+      [],
+      true,
+    );
+    const mended = typed(wiped(refused), "P", "Pedro", "Pedro Cruz");
+    expect(mended.form).toMatchObject({ patientName: "Pedro Cruz", patientPhone: "7123 9999", notes: note });
+    expect(mended.aside).toEqual([]);
+
+    const settled = changeWriting(mended, { durationMinutes: "45" });
+    expect(typed(settled, "A").form.notes).toBe("");
+  });
 });

@@ -14,22 +14,34 @@ export interface Writing {
   /** The name of the one for whom the form is, also while it is being corrected. */
   about: string;
   aside: readonly Aside[];
+  /** The name was refused and is being corrected: until something else is written, no name is another patient's. */
+  isCorrected?: boolean;
 }
 
 /** Fewer letters are no name yet. */
 const shortestName = 3;
 
-export function beginWriting(form: BookingForm, aside: readonly Aside[] = []): Writing {
-  return { form, about: form.patientName, aside };
+export function beginWriting(
+  form: BookingForm,
+  aside: readonly Aside[] = [],
+  isNameRefused = false,
+): Writing {
+  return { form, about: form.patientName, aside, ...(isNameRefused ? { isCorrected: true } : {}) };
 }
 
 /** The form with the change; what does not belong to its patient then is put aside, and what does is there again. */
 export function changeWriting(before: Writing, change: Partial<BookingForm>): Writing {
   const next = { ...before.form, ...change };
+  if (before.isCorrected && !next.patientId) {
+    const isNameAtRest = !("patientName" in change) && isName(next.patientName);
+    return isNameAtRest
+      ? { form: next, about: next.patientName, aside: before.aside }
+      : { ...before, form: next, about: next.patientName };
+  }
   if (!isForAnother(before, next)) {
     const isShorter = !next.patientId && next.patientName.length < before.about.length;
     const about = isShorter && next.patientName ? before.about : next.patientName;
-    return withOwn({ form: next, about, aside: before.aside });
+    return withOwn({ form: next, about, aside: withOtherPhone(before, next) });
   }
   const { patientId, patientName, patientPhone, notes } = before.form;
   const left = { patientId, patientName: patientId ? patientName : before.about.trim(), patientPhone, notes };
@@ -41,7 +53,7 @@ export function changeWriting(before: Writing, change: Partial<BookingForm>): Wr
       patientPhone: next.patientId ? next.patientPhone : (change.patientPhone ?? ""),
     },
     about: next.patientName,
-    aside: isMissed ? [...before.aside.filter((one) => !isOf(one, left)), left] : before.aside,
+    aside: isMissed ? withLeft(before.aside, left) : before.aside,
   });
 }
 
@@ -53,14 +65,27 @@ export function turnBack(before: Writing, { patientId, patientName, patientPhone
 /** Takes what was put aside for the patient of the form: staff said that it is meant for this one. */
 export function takeHere({ form, about, aside }: Writing, taken: Aside): Writing {
   // A note is taken without the phone: messages would go to the other patient.
-  const isPhoneMeant = !taken.patientId && !taken.notes.trim();
-  const isMissing = !form.patientId && !form.patientPhone.trim();
-  const patientPhone = isPhoneMeant && isMissing ? taken.patientPhone : form.patientPhone;
+  const isPhoneMeant = !taken.patientId && !taken.notes.trim() && !form.patientId;
+  const patientPhone = isPhoneMeant ? taken.patientPhone : form.patientPhone;
   return {
     form: { ...form, patientPhone, notes: joined(form.notes, taken.notes) },
     about,
     aside: aside.filter((one) => one !== taken),
   };
+}
+
+/** A phone that was typed and is not the one of the patient who is chosen then would be gone with its field. */
+function withOtherPhone({ form, aside }: Writing, next: BookingForm): readonly Aside[] {
+  const typed = digitsOf(form.patientPhone);
+  if (form.patientId || !next.patientId || !typed || digitsOf(next.patientPhone).endsWith(typed)) {
+    return aside;
+  }
+  const { patientName, patientPhone } = form;
+  return withLeft(aside, { patientId: "", patientName: patientName.trim(), patientPhone, notes: "" });
+}
+
+function withLeft(aside: readonly Aside[], left: Aside): readonly Aside[] {
+  return [...aside.filter((one) => !isOf(one, left)), left];
 }
 
 function isForAnother({ form, about }: Writing, next: BookingForm): boolean {
@@ -111,10 +136,20 @@ function shared(one: string, other: string): number {
   return start + end;
 }
 
-/** What was put aside for the patient who is in the form again. */
+/** What was put aside for the patient who is in the form again, with the phone. Another phone that stands there stays. */
 function withOwn({ form, about, aside }: Writing): Writing {
   const own = isName(form.patientName) || form.patientId ? aside.find((one) => isOf(one, form)) : undefined;
-  return own ? takeHere({ form, about, aside }, own) : { form, about, aside };
+  if (!own) {
+    return { form, about, aside };
+  }
+  const others = aside.filter((one) => one !== own);
+  const patientPhone = form.patientPhone.trim() ? form.patientPhone : own.patientPhone;
+  const isOther = !own.patientId && own.patientPhone.trim() && patientPhone !== own.patientPhone;
+  return {
+    form: { ...form, patientPhone, notes: joined(form.notes, own.notes) },
+    about,
+    aside: isOther ? [...others, { ...own, notes: "" }] : others,
+  };
 }
 
 function isOf(one: Aside, other: Pick<Aside, "patientId" | "patientName">): boolean {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { problemFrom, unreachable, unreadable } from "@/shared/api/problem.ts";
-import { type Attempt, attemptFor, isOutcomeUnknown, readAttempt } from "./attempt.ts";
+import {
+  type Attempt,
+  allowsSameTime,
+  attemptFor,
+  isOutcomeUnknown,
+  readAttempt,
+  withSameTime,
+} from "./attempt.ts";
 
 const request = {
   doctorId: "doctor-elena",
@@ -45,6 +52,16 @@ describe("the idempotency key", () => {
       first.idempotencyKey,
     );
   });
+});
+
+it("allows another visit at the same time for the request that staff were asked about, and for no other", () => {
+  const asked: Attempt = { request: withSameTime(request), idempotencyKey: "a" };
+
+  expect(allowsSameTime(asked, { ...request })).toBe(true);
+  expect(allowsSameTime(asked, { ...request, startTime: "10:00" })).toBe(false);
+  expect(allowsSameTime(asked, { ...request, patient_id: "patient-2" })).toBe(false);
+  expect(allowsSameTime({ request, idempotencyKey: "a" }, request)).toBe(false);
+  expect(allowsSameTime(undefined, request)).toBe(false);
 });
 
 it("takes from a draft only what is a whole request with its key", () => {

@@ -28,6 +28,19 @@ export function isOutcomeUnknown(error: unknown, isRepeated: boolean): boolean {
   return isLost || (isRepeated && (status >= 500 || undecided.includes(status)));
 }
 
+/** Books although the patient has another visit at that time, which staff have been asked about. */
+export function withSameTime(request: BookingRequest): BookingRequest {
+  return { ...request, same_time_allowed: true };
+}
+
+/**
+ * Whether staff have said so of this very request, which was sent before: without it the same form would be another request. What
+ * they said of another time or patient says nothing about this one.
+ */
+export function allowsSameTime(attempt: Attempt | undefined, request: BookingRequest): boolean {
+  return JSON.stringify(attempt?.request) === JSON.stringify(withSameTime(request));
+}
+
 /** The request under the key that it had before, or under a new one when it is none of the given requests. */
 export function attemptFor(request: BookingRequest, ...earlier: (Attempt | undefined)[]): Attempt {
   const same = earlier.find((one) => one && JSON.stringify(one.request) === JSON.stringify(request));

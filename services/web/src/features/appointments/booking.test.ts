@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemFrom } from "@/shared/api/problem.ts";
-import { type BookingForm, chooseTime, placeProblem, readForm } from "./booking.ts";
+import { type BookingForm, chooseTime, mends, placeProblem, readForm, withoutRefused } from "./booking.ts";
 
 const filled: BookingForm = {
   patientId: "",
@@ -13,7 +13,20 @@ const filled: BookingForm = {
   patientName: "  Ana   Martínez ",
   patientPhone: "7123-4567",
   notes: " ",
+  resources: "",
 };
+
+it("a room is sent where staff chose it, and refused at its field until the time or the room is another one", () => {
+  expect(readForm({ ...filled, resources: "sala-2,,laser" })).toMatchObject({
+    request: { resources: ["sala-2", "laser"] },
+  });
+  const taken = problemFrom(409, { code: "RESOURCE_TAKEN", error: "No queda libre." });
+  expect(placeProblem(taken)).toEqual({ field: "resources", text: "No queda libre." });
+  expect(withoutRefused(filled, taken)).toBe(filled);
+  expect([mends({ startTime: "" }, "resources"), mends({ notes: "" }, "resources")]).toEqual([true, false]);
+  const unneeded = problemFrom(400, { code: "INVALID_FIELD", error: "No es válido.", field: "resources" });
+  expect(withoutRefused({ ...filled, resources: "sala-2" }, unneeded)).toEqual(filled);
+});
 
 describe("the booking form", () => {
   it("becomes the request to the server, with spaces trimmed", () => {

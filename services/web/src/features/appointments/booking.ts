@@ -8,7 +8,8 @@ import type { BookingRequest, FreeTime } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { isDay } from "@/shared/lib/clinic-time.ts";
-import { canBePhone } from "@/shared/lib/phone.ts";
+import { canBePhone, plainPhone } from "@/shared/lib/phone.ts";
+import { chosenIds } from "./resources.ts";
 import { anyDoctor } from "./slots.ts";
 import { readClock } from "./written-clock.ts";
 
@@ -30,6 +31,8 @@ export interface BookingForm {
   /** As the receptionist wrote it. */
   patientPhone: string;
   notes: string;
+  /** The rooms and devices that were chosen by hand, as `resources.ts` keeps them. */
+  resources: string;
 }
 
 export type BookingField = keyof BookingForm;
@@ -45,6 +48,7 @@ export const emptyForm: BookingForm = {
   patientName: "",
   patientPhone: "",
   notes: "",
+  resources: "",
 };
 
 export type BookingErrors = Partial<Record<BookingField, string>>;
@@ -60,6 +64,7 @@ export const fields: readonly BookingField[] = [
   "patientName",
   "patientPhone",
   "notes",
+  "resources",
 ];
 
 /** A patient's name is at most so long. */
@@ -84,6 +89,7 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
   const { doctorId, serviceId, appointmentDate, startTime } = form;
   const notes = form.notes.trim();
   const minutes = minutesFrom(form);
+  const resources = chosenIds(form.resources);
   return {
     request: {
       doctorId,
@@ -93,6 +99,7 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
       ...patient,
       ...(minutes === undefined ? {} : { duration_minutes: minutes }),
       ...(notes ? { notes } : {}),
+      ...(resources.length > 0 ? { resources } : {}),
     },
   };
 }
@@ -130,7 +137,7 @@ function newPatient(
   form: BookingForm,
 ): { patientName: string; patientPhone: string } | { errors: BookingErrors } {
   const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
-  const patientPhone = form.patientPhone.trim();
+  const patientPhone = plainPhone(form.patientPhone);
   const isPhone = canBePhone(patientPhone);
   if (patientName && isPhone) {
     return { patientName, patientPhone };
@@ -168,6 +175,8 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
     case "SLOT_TAKEN":
       // The text of the page says more than the server's: the times that are still free are shown with it.
       return { field: "startTime", text: takenText() };
+    case "RESOURCE_TAKEN":
+      return { field: "resources", text: problemText(error) };
     case "IN_THE_PAST":
     case "OUTSIDE_WORKING_HOURS":
       return { field: "startTime", text: problemText(error) };
@@ -180,6 +189,27 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
   }
 }
 
+/** Whether somebody has the time, or the minutes beside it. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Problem && error.code === "SLOT_TAKEN";
+}
+
+/** Whether the doctor is free and no room or device is, so that the time may be kept with another one. */
+export function isResourceTaken(error: unknown): boolean {
+  return error instanceof Problem && error.code === "RESOURCE_TAKEN";
+}
+
+/** Whether a change of the form may mend what was refused at the field. */
+export function mends(change: Partial<BookingForm>, field: BookingField): boolean {
+  const place = ["serviceId", "durationMinutes", "doctorId", "appointmentDate", "startTime", "otherTime"];
+  return field in change || (field === "resources" && place.some((one) => one in change));
+}
+
+/** Whether the name was refused, so that what is typed in its place is the same patient's. */
+export function isNameRefused(error: unknown): boolean {
+  return error !== undefined && placeProblem(error).field === "patientName";
+}
+
 /** The server says of a value only that it is not valid; at some fields the page says how it has to be. */
 function refusedValueText({ code }: Problem, field: BookingField | undefined): string | undefined {
   if (code !== "INVALID_FIELD") {
@@ -190,14 +220,20 @@ function refusedValueText({ code }: Problem, field: BookingField | undefined): s
       return t`Ese nombre no se puede guardar: debe tener de 2 a 120 caracteres, alguna letra, y no llevar los signos < ni >.`;
     case "patientPhone":
       return t`Escriba el número como lo marca en su país, o con + y el código del país.`;
+    case "resources":
+      return t`El servicio ya no necesita eso. Elija de nuevo, por favor.`;
     default:
       return undefined;
   }
 }
 
-/** The form without the time that was refused, which must not stay selected. */
+/** The form without what was refused and must not stay selected: the time, or what the service does not need any more. */
 export function withoutRefused(form: BookingForm, error: unknown): BookingForm {
-  return placeProblem(error).field === "startTime" ? { ...form, startTime: "" } : form;
+  const { field } = placeProblem(error);
+  if (field === "resources" && !isResourceTaken(error)) {
+    return { ...form, resources: "" };
+  }
+  return field === "startTime" ? { ...form, startTime: "" } : form;
 }
 
 export function takenText(): string {

@@ -1,8 +1,8 @@
-import { digitsOf } from "@/shared/lib/phone.ts";
+import { digitsOf, isInternational } from "@/shared/lib/phone.ts";
 
 /** Whether a written number looks like a landline of El Salvador, whose mobiles begin with 6 or 7. */
 export function isLandline(written: string, country: string | undefined): boolean {
-  const isInternational = /^\s*(\+|00)/.test(written);
-  const digits = digitsOf(written).replace(isInternational ? /^00/ : "", "");
-  return isInternational ? /^5032\d{7}$/.test(digits) : country === "SV" && /^(503)?2\d{7}$/.test(digits);
+  const isAbroad = isInternational(written);
+  const digits = digitsOf(written).replace(isAbroad ? /^00/ : "", "");
+  return isAbroad ? /^5032\d{7}$/.test(digits) : country === "SV" && /^(503)?2\d{7}$/.test(digits);
 }

@@ -9,6 +9,8 @@ export function sayUnknown(kind: ChangeKind): string {
       return t`Aún no sabemos si la cita se movió.`;
     case "length":
       return t`Aún no sabemos si cambió la duración de la cita.`;
+    case "resources":
+      return t`Aún no sabemos si cambió la sala o el equipo de la cita.`;
     case "cancelled":
       return t`Aún no sabemos si la cita quedó cancelada.`;
     case "confirmed":
@@ -31,6 +33,8 @@ export function sayLeft(kind: ChangeKind): string {
       return t`No sabemos si la cita se movió. Revísela en la agenda.`;
     case "length":
       return t`No sabemos si cambió la duración de la cita. Revísela en la agenda.`;
+    case "resources":
+      return t`No sabemos si cambió la sala o el equipo de la cita. Revísela en la agenda.`;
     case "cancelled":
       return t`No sabemos si la cita quedó cancelada. Revísela en la agenda.`;
     case "confirmed":

@@ -167,6 +167,8 @@ export function sayUnsent(reason: string | undefined): string {
       return t`No se le avisará: los mensajes de la clínica están detenidos. Llame al paciente.`;
     case "too_late":
       return t`No se le avisará: ya es muy tarde para un mensaje. Llame al paciente.`;
+    case "begun":
+      return t`No se le enviará ningún mensaje: la cita ya empezó.`;
     case "unchanged":
       return t`No se le avisará: para el paciente no cambia nada.`;
     default:

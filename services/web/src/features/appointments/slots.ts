@@ -1,6 +1,7 @@
 /* Free times of one or several doctors as one list. */
 import type { Doctor, FreeTime } from "@/shared/api/contract.ts";
 import { addDays, dayIn, minuteIn, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
+import { enterableFrom } from "@/shared/lib/late-entry.ts";
 
 /** A free time, and with whom. */
 export interface Slot extends FreeTime {
@@ -53,7 +54,12 @@ export function workingDays(doctors: readonly Doctor[], from: string, within: nu
   );
 }
 
-/** Whether a start of today is over: in its own minute the server does not take it any more. */
+/** Whether a start of today is too far back to be entered. */
 export function hasPassed(date: string, startTime: string, zone: string, now: Date): boolean {
-  return date === dayIn(zone, now) && minutesOf(startTime) <= minuteIn(zone, now);
+  return date === dayIn(zone, now) && minutesOf(startTime) < enterableFrom(minuteIn(zone, now));
+}
+
+/** Whether a visit of today begins in the past, by the clinic's clock. */
+export function hasBegun(date: string, startTime: string, zone: string, now: Date): boolean {
+  return date === dayIn(zone, now) && minutesOf(startTime) < minuteIn(zone, now);
 }

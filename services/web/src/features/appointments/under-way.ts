@@ -9,7 +9,7 @@ import type { MoveTarget } from "./api/calls.ts";
 import type { Step, Visit } from "./visit.ts";
 
 /** What is done to the appointment. */
-export type ChangeKind = Step | "move" | "length" | "undo";
+export type ChangeKind = Step | "move" | "length" | "resources" | "undo";
 
 /**
  * How the waiting stands: the request was sent, its answer takes long, or its answer is lost. One that was left is not sent

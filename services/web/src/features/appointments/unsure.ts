@@ -17,7 +17,7 @@ export interface UnsureHour {
   startTime: string;
   /** Minutes, where the visit takes another time than its service. */
   minutes: number | undefined;
-  /** The name of whoever asked for it. */
+  /** The name of whoever asked for it; empty where that is the user. */
   by: string;
 }
 
@@ -42,19 +42,23 @@ function readOwn(): readonly Unconfirmed[] {
   return shown;
 }
 
+/** The hour that a booking asked for. */
+export function hourOf({ request, idempotencyKey }: Unconfirmed): Omit<UnsureHour, "by"> {
+  return {
+    key: idempotencyKey,
+    doctorId: request.doctorId,
+    serviceId: request.serviceId,
+    date: request.appointmentDate,
+    startTime: request.startTime,
+    minutes: request.duration_minutes ?? undefined,
+  };
+}
+
 /** The hours of the clinic for which others have asked, from the given day on. They change only with the page. */
 export function hoursOfOthers(clinicId: string | undefined, today: string): UnsureHour[] {
-  return readUnsureOfOthers().flatMap(({ request, idempotencyKey, by }) =>
-    by && by.clinicId === clinicId && request.appointmentDate >= today
-      ? {
-          key: idempotencyKey,
-          doctorId: request.doctorId,
-          serviceId: request.serviceId,
-          date: request.appointmentDate,
-          startTime: request.startTime,
-          minutes: request.duration_minutes ?? undefined,
-          by: by.name,
-        }
+  return readUnsureOfOthers().flatMap((sent) =>
+    sent.by && sent.by.clinicId === clinicId && sent.request.appointmentDate >= today
+      ? { ...hourOf(sent), by: sent.by.name }
       : [],
   );
 }

@@ -1,17 +1,21 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Appointment } from "@/shared/api/contract.ts";
+import type { Appointment, BookingRequest } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { useBookAppointment, useIsAsking } from "./api/book-appointment.ts";
 import { type Aside, beginWriting, changeWriting, takeHere, turnBack, type Writing } from "./aside.ts";
-import { type Attempt, attemptFor } from "./attempt.ts";
+import { type Attempt, allowsSameTime, attemptFor, withSameTime } from "./attempt.ts";
 import {
   type BookingErrors,
   type BookingForm,
+  isNameRefused,
+  isResourceTaken,
   isSamePlace,
+  mends,
   placeProblem,
   readForm,
   withoutRefused,
 } from "./booking.ts";
+import { hasOtherVisit } from "./components/overlap-notice.tsx";
 import { dropBookingDraft, keepAside, keepBookingDraft } from "./draft.ts";
 import type { Slot } from "./slots.ts";
 import {
@@ -54,7 +58,9 @@ interface BookingOutcomes {
  * the values stay what was sent. A request whose answer is lost is repeated by `UnconfirmedBookings`, and not from here.
  */
 export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
-  const [writing, setWriting] = useState(() => beginWriting(start.form, start.aside));
+  const [writing, setWriting] = useState(() =>
+    beginWriting(start.form, start.aside, isNameRefused(refusalOf(start.sentKey))),
+  );
   const { form, aside } = writing;
   const [missing, setMissing] = useState<BookingErrors>({});
   // Another patient who is chosen in the form is not another form.
@@ -64,6 +70,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   const [isApart, setApart] = useState(start.sentKey !== undefined);
   const [laterRefusal, setLaterRefusal] = useState(() => refusalOf(start.sentKey));
   const [refusedTimes, setRefusedTimes] = useState<readonly string[]>([]);
+  const [refusedRequest, setRefusedRequest] = useState<BookingRequest>();
   const last = useRef<Attempt>(undefined);
   const isShown = useShown();
   const own = useUnconfirmed().find(({ idempotencyKey }) => idempotencyKey === sentKey);
@@ -80,11 +87,12 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
       }
     },
     onRefused: (error, { idempotencyKey, request }) => {
+      setRefusedRequest(request);
       const settled = withoutRefused(form, error);
-      if (settled !== form) {
+      if (settled.startTime !== form.startTime) {
         setRefusedTimes((before) => [...before, placeOf(request, request)]);
       }
-      setWriting(beginWriting(settled, aside));
+      setWriting(beginWriting(settled, aside, isNameRefused(error)));
       putBack(idempotencyKey, settled, error);
       if (!isFault(error)) {
         last.current = undefined;
@@ -98,6 +106,13 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   const refusal = refused ? placeProblem(refused) : undefined;
   const errors: BookingErrors = refusal?.field ? { ...missing, [refusal.field]: refusal.text } : missing;
   const isSent = book.isPending || book.isSuccess || isPending;
+  // Where no room is free the time stays chosen: another room may do.
+  const kept =
+    own?.state === "left"
+      ? own.request
+      : isResourceTaken(refused)
+        ? (own?.request ?? refusedRequest)
+        : undefined;
 
   /** Keeps a refused form where it came from. */
   function putBack(key: string, settled: BookingForm, error: unknown): void {
@@ -137,13 +152,28 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
       keepBookingDraft(name, next.form, next.aside);
     }
     setMissing((current) => ({ ...current, ...mapped(change) }));
-    if (refusal?.field && refusal.field in change) {
+    // Whether the visit may be at that time too is asked about what was sent.
+    const isMended = refusal?.field
+      ? mends(change, refusal.field)
+      : hasOtherVisit(refused) && !("notes" in change);
+    if (isMended) {
       forgetRefusal();
     }
   }
 
-  /** Sends the form with the time that counts as chosen; returns what is missing instead when something is. */
-  function submit(slot: Pick<Slot, "startTime" | "doctorId"> | undefined): BookingErrors | undefined {
+  /**
+   * Sends the form with the time that counts as chosen; returns what is missing instead when something is. `sameTime` says that
+   * staff want the visit beside another one of the patient; `seen` is what the page itself sees to be wrong.
+   */
+  function submit(
+    slot: Pick<Slot, "startTime" | "doctorId"> | undefined,
+    sameTime = false,
+    seen: BookingErrors = {},
+  ): BookingErrors | undefined {
+    if (Object.keys(seen).length > 0) {
+      setMissing(seen);
+      return seen;
+    }
     const read = readForm({
       ...form,
       startTime: slot?.startTime ?? "",
@@ -157,7 +187,9 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     setLaterRefusal(undefined);
     // What may be saved already keeps its key as long as nothing of it is changed, so that it is never booked twice.
     const unsure = own?.state === "left" ? own : own?.before;
-    const attempt = attemptFor(read.request, unsure, last.current);
+    const isAllowed = sameTime || allowsSameTime(unsure, read.request);
+    const request = isAllowed ? withSameTime(read.request) : read.request;
+    const attempt = attemptFor(request, unsure, last.current);
     const isRepeated = attempt.idempotencyKey === unsure?.idempotencyKey;
     last.current = attempt;
     // Kept before it is sent: whoever closes the form or the page meanwhile finds the request again.
@@ -199,8 +231,9 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     onBooked: outcomes.onEnd,
     onRefused: () => {
       if (own) {
-        setWriting(beginWriting(own.form, own.aside));
-        setLaterRefusal(refusalOf(sentKey));
+        const refusal = refusalOf(sentKey);
+        setWriting(beginWriting(own.form, own.aside, isNameRefused(refusal)));
+        setLaterRefusal(refusal);
       }
     },
   });
@@ -226,8 +259,10 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     isOutcomeUnknown: isPending,
     /** The fields are those of a request that was sent: nobody asks for it any more, or it was not saved. */
     ended: isSent ? undefined : own?.state,
-    /** The time of a request that may be saved, while it is one of those that can be chosen. */
-    sentSlot: own?.state === "left" && isSamePlace(form, own.request) ? own.request : undefined,
+    /** The time of a request that may be saved, or that found no room, while it is one of those that can be chosen. */
+    sentSlot: kept && isSamePlace(form, kept) ? kept : undefined,
+    /** The key of the request that the form is about. */
+    sentKey,
     /** From the sending on, the times that are free say nothing about the chosen one: it may have become this visit's. */
     isSent,
     /** What the server refused last, until it is mended. */

@@ -4,8 +4,8 @@ import { clinicQuery } from "@/shared/api/clinic.ts";
 import type { Doctor, Service } from "@/shared/api/contract.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { type BookingForm, chooseTime, minutesFrom, passedText, takenText } from "./booking.ts";
-import { hasPassed, type Slot, withTime } from "./slots.ts";
-import { useRoomFor } from "./use-room-for.ts";
+import { hasBegun, hasPassed, type Slot, withTime } from "./slots.ts";
+import { useMissingPause, useRoomFor } from "./use-room-for.ts";
 import { useSlots } from "./use-slots.ts";
 import { readClock } from "./written-clock.ts";
 
@@ -27,11 +27,14 @@ interface ChosenTimeOf {
 export function useChosenTime(of: ChosenTimeOf) {
   const { form, wanted, sentSlot, isSent, isRefused, doctors, services, onPick } = of;
   const minutes = minutesFrom(form);
-  const usual = services.find(({ id }) => id === form.serviceId)?.duration_minutes;
   const { serviceId, doctorId, appointmentDate: date } = form;
   const known = useSlots({ doctorId, serviceId, date, durationMinutes: minutes }, doctors);
-  const roomFor = useRoomFor({ doctorId, serviceId, date, minutes: minutes ?? usual, usual }, doctors);
-  const isPast = usePast(date);
+  const zone = useQuery(clinicQuery).data?.timezone;
+  const now = useClock();
+  const roomFor = useRoomFor({ doctorId, serviceId, date, minutes }, { doctors, services, zone, now });
+  const pauseAt = useMissingPause({ doctorId, serviceId, date, minutes }, { doctors, services, zone, now });
+  /** Whether a time of that day is over by the clinic's clock, as far as its zone is known. */
+  const isPast = (startTime: string) => zone !== undefined && hasPassed(date, startTime, zone, now);
 
   /** A time that is not in the list and has room for all that the page knows. */
   function between(startTime: string | undefined) {
@@ -67,6 +70,12 @@ export function useChosenTime(of: ChosenTimeOf) {
     times: { ...known, slots: listed },
     chosen,
     slot,
+    /** The visit has begun: it is noted, and nobody is written to. */
+    isBegun: zone !== undefined && chosen !== "" && hasBegun(date, chosen, zone, now),
+    /** The minutes that are missing beside another visit at the time that was typed. */
+    missingPause: isOther ? pauseAt(own) : undefined,
+    /** The time that was typed is over, which no doctor changes. */
+    isOver: isOther && isPast(own),
     /** Why the picked time does not count any more. */
     lost: lost ? (isPast(form.startTime) ? passedText() : takenText()) : undefined,
   };
@@ -78,11 +87,4 @@ function withListed(
   ...added: (Pick<Slot, "startTime" | "doctorId"> | undefined)[]
 ): Slot[] | undefined {
   return added.reduce<Slot[] | undefined>(withTime, slots);
-}
-
-/** Whether a time of that day is over by the clinic's clock, as far as its zone is known. */
-function usePast(date: string): (startTime: string) => boolean {
-  const zone = useQuery(clinicQuery).data?.timezone;
-  const now = useClock();
-  return (startTime) => zone !== undefined && hasPassed(date, startTime, zone, now);
 }

@@ -16,7 +16,7 @@ interface MovePlaceOf {
   durationMinutes: number | undefined;
   /** Where the dialog begins. */
   begin: () => MovePlace;
-  /** Where a move was sent that may be made. */
+  /** Where a move was sent that may be made, or that found no room: its time stays chosen. */
   sent: Place | undefined;
 }
 
@@ -40,6 +40,11 @@ export function useMovePlace({ visit, zone, doctors, durationMinutes, begin, sen
     return { startTime, doctorId, starts_at: instantOf(zone, place.date, startTime) };
   }
 
+  function write(next: MovePlace): void {
+    setPlace(next);
+    keepMoveDraft(visit.id, next);
+  }
+
   return {
     place,
     times,
@@ -51,9 +56,9 @@ export function useMovePlace({ visit, zone, doctors, durationMinutes, begin, sen
       const next = { ...place, ...change };
       // A typed time stays when the day or the doctor changes; one of the list takes its place.
       const otherTime = startTime ? "" : next.otherTime;
-      const chosenNow = { ...next, otherTime, startTime: startTime || readClock(otherTime) || "" };
-      setPlace(chosenNow);
-      keepMoveDraft(visit.id, chosenNow);
+      write({ ...next, otherTime, startTime: startTime || readClock(otherTime) || "" });
     },
+    /** Other rooms or devices at the same place. */
+    chooseResources: (chosen: string) => write({ ...place, chosen }),
   };
 }

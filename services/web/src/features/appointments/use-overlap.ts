@@ -10,11 +10,19 @@ interface OverlapOf {
   date: string;
   startTime: string | undefined;
   minutes: number | undefined;
+  /** The visit that is moved there, which is not in its own way. */
+  movedId?: string;
 }
 
-/** Another visit of the chosen patient at the chosen time, about which staff are asked before they book a second one. */
-export function useOverlap({ patientId, date, startTime, minutes }: OverlapOf, doctors: readonly Doctor[]) {
-  const visits = useQuery(patientQuery(patientId)).data?.appointments ?? [];
+export type Overlap = ReturnType<typeof useOverlap>;
+
+/** Another visit of the chosen patient at the chosen time, about which staff are asked before there are two. */
+export function useOverlap(
+  { patientId, date, startTime, minutes, movedId }: OverlapOf,
+  doctors: readonly Doctor[],
+) {
+  const all = useQuery(patientQuery(patientId)).data?.appointments ?? [];
+  const visits = all.filter(({ id }) => id !== movedId);
   const visit = startTime && minutes ? overlapping(visits, { date, startTime, minutes }) : undefined;
   const about = [patientId, date, startTime, minutes].join(" ");
   const [asked, setAsked] = useState("");

@@ -3,7 +3,7 @@ import { renderHook } from "@testing-library/react";
 import type { PropsWithChildren } from "react";
 import { expect, it } from "vitest";
 import { keys } from "@/shared/api/keys.ts";
-import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
+import { aDoctor, anAppointment, aService, weekdays } from "@/testing/builders.ts";
 import { useRoomFor } from "./use-room-for.ts";
 
 const date = "2026-11-23";
@@ -21,7 +21,16 @@ it("looks for room in the agenda that came last, and not in a week that was read
   queryClient.setQueryData(keys.appointmentsOf(date), taken, { updatedAt: 10 * hour });
 
   const { result } = renderHook(
-    () => useRoomFor({ doctorId: elena.id, serviceId: "limpieza", date, minutes: 40, usual: 40 }, [elena]),
+    () =>
+      useRoomFor(
+        { doctorId: elena.id, serviceId: "limpieza", date, minutes: undefined },
+        {
+          doctors: [elena],
+          services: [aService({ duration_minutes: 40 })],
+          zone: "America/El_Salvador",
+          now: new Date(`${date}T08:00:00-06:00`),
+        },
+      ),
     {
       wrapper: ({ children }: PropsWithChildren) => (
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

@@ -1,10 +1,13 @@
 import { t } from "@lingui/core/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { cancelVisit, takeBack, takeStep } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
+import { deliveriesQuery } from "./api/deliveries.ts";
 import { sayDone, sayUndone } from "./say.ts";
 import { noteStep } from "./steps-taken.ts";
+import { isUntold } from "./told.ts";
 import { undoing } from "./undoing.ts";
 import { useNotes } from "./use-notes.ts";
 import { isAtStep, type Step, type Visit } from "./visit.ts";
@@ -38,7 +41,8 @@ export function useVisitChanges(onBookAgain: BookAgain) {
         isDone: (now) => isAtStep(now, step),
         onDone: (now, madeAt) => offerUndo(step, now, madeAt),
       }),
-    cancel: (visit: Visit, reason: string, onDone: () => void) =>
+    /** `told` says when the patient learns of it, where that is known. */
+    cancel: (visit: Visit, { reason, told }: { reason: string; told?: string }, onDone: () => void) =>
       run({
         kind: "cancelled",
         seen: visit,
@@ -46,7 +50,8 @@ export function useVisitChanges(onBookAgain: BookAgain) {
         isDone: (now) => isAtStep(now, "cancelled"),
         onDone: (now, madeAt) => {
           onDone();
-          offerUndo("cancelled", now, madeAt, t`El horario quedó libre.`);
+          const free = t`El horario quedó libre.`;
+          offerUndo("cancelled", now, madeAt, told ? `${free} ${told}` : free);
         },
       }),
   };
@@ -56,12 +61,20 @@ export function useVisitChanges(onBookAgain: BookAgain) {
 export function useTakeBack(onBookAgain: BookAgain) {
   const { run } = useChange();
   const notes = useNotes();
+  const queryClient = useQueryClient();
   /** What was cancelled has lost its time to another one: it can only be booked anew. */
   const sayTaken = (visit: Visit, refusal: unknown) => ({
     title: t`No se pudo deshacer`,
     text: problemText(refusal),
     ...(onBookAgain ? { action: { label: t`Agendar de nuevo`, onPress: () => onBookAgain(visit) } } : {}),
   });
+  /** The message of the cancellation waits; once the patient has it, another one has to say that the visit stands. */
+  function sayOfMessage(cancelled: Visit, back: Visit): string {
+    const known = queryClient.getQueryData(deliveriesQuery(back.id).queryKey)?.deliveries ?? [];
+    return isUntold(cancelled, back, known)
+      ? t`Al paciente no se le había enviado nada.`
+      : t`Si ya le había llegado la cancelación, se le avisa que su cita sigue en pie.`;
+  }
   return {
     run: (visit: Visit, from: Step) =>
       run({
@@ -69,7 +82,12 @@ export function useTakeBack(onBookAgain: BookAgain) {
         seen: visit,
         send: () => takeBack(visit.id, from),
         isDone: (now) => !isAtStep(now, from),
-        onDone: (now) => notes.say(now, { tone: "calm", title: sayUndone(now) }),
+        onDone: (now) =>
+          notes.say(now, {
+            tone: "calm",
+            title: sayUndone(now),
+            ...(from === "cancelled" && now.patients.phone ? { text: sayOfMessage(visit, now) } : {}),
+          }),
       }),
   };
 }

@@ -43,6 +43,12 @@ describe("what is offered", () => {
     ]);
   });
 
+  it("is attended early for one who came early, on the day of the visit", () => {
+    const early = { arrived_at: "2026-11-23T12:00:00Z" };
+    expect(offered(early, at("06:05"))).toEqual(["attend", "move", "cancel"]);
+    expect(offered(early, at("06:05", "2026-11-22"))).not.toContain("attend");
+  });
+
   it("is attended for one who came late after all, on the same day only", () => {
     expect(offered({ status: "no_show" }, at("09:40"))).toEqual(["attend"]);
     expect(offered({ status: "no_show" }, at("09:40", "2026-11-24"))).toEqual([]);

@@ -18,7 +18,7 @@ export interface Offers {
   bookAgain: boolean;
 }
 
-/** How long before its start a visit may count as attended; the server has the same bound. */
+/** How long before its start a visit may count as attended whose patient was not seen to arrive; the server has the same bound. */
 const earliestMs = 2 * 60 * 60_000;
 
 /** Whether the state of the appointment lets it be moved. */
@@ -36,10 +36,11 @@ export function offersOf(visit: Visit, zone: string, now: Date, atDesk = true): 
   const isOpen = isMovable(visit);
   const isToday = dayIn(zone, now) === visit.appointment_date;
   const untilStart = Date.parse(visit.starts_at) - now.getTime();
+  const canBeSeen = untilStart <= earliestMs || (isToday && Boolean(visit.arrived_at));
   const cameLate = visit.status === "no_show" && isToday;
   return {
     arrive: isOpen && isToday && !visit.arrived_at,
-    attend: (isOpen && untilStart <= earliestMs) || cameLate,
+    attend: (isOpen && canBeSeen) || cameLate,
     miss: isOpen && untilStart <= 0,
     confirm: atDesk && visit.status === "booked" && untilStart > 0 && !visit.arrived_at,
     move: atDesk && isOpen,

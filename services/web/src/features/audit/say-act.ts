@@ -9,8 +9,8 @@ export type NameOf = (userId: string) => string | undefined;
 /** The sentence about an entry. An act that this page does not know yet is shown by its name. */
 export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
   const { act, actor, detail } = entry;
-  const about = typeof detail.user === "string" ? detail.user : undefined;
-  const person = (about && nameOf(about)) || t`una persona`;
+  const about = entry.about?.id ?? (typeof detail.user === "string" ? detail.user : undefined);
+  const person = entry.about?.name ?? ((about && nameOf(about)) || t`una persona`);
   if (act === "user.changed") {
     return about !== undefined && about === actor.id ? t`Cambió sus propios datos` : sayChange(entry, person);
   }
@@ -22,6 +22,8 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
       return t`Dejó su lugar a ${person}, con PIN`;
     case "pin.locked":
       return t`El PIN de ${person} se bloqueó por intentos fallidos`;
+    case "user.number_proved":
+      return t`Se confirmó el WhatsApp de ${person}`;
     case "user.password_reset":
       return t`Dio una contraseña nueva a ${person}`;
     case "user.totp_disabled_by_admin":
@@ -43,6 +45,12 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
     default:
       return sayAct(act);
   }
+}
+
+/** The name of the user whom an entry is about, where neither its sentence nor who did it says it. */
+export function personBeside(entry: AuditEntry, sentence: string): string | undefined {
+  const name = entry.about?.name;
+  return name && entry.about?.id !== entry.actor.id && !sentence.includes(name) ? name : undefined;
 }
 
 function sayChange({ detail }: AuditEntry, person: string): string {
@@ -83,6 +91,7 @@ function words(): Readonly<Record<string, string>> {
     "job.cancelled": t`Canceló un mensaje que esperaba`,
     "job.exhausted": t`Un mensaje no se pudo enviar`,
     "job.retried": t`Volvió a intentar un mensaje`,
+    "notification.message_failed": t`Un mensaje no se pudo enviar`,
     "logo.changed": t`Cambió el logo de la clínica`,
     "logo.removed": t`Quitó el logo de la clínica`,
     "patient.document_read": t`Vio el documento de un paciente`,
@@ -90,6 +99,23 @@ function words(): Readonly<Record<string, string>> {
     "pin.removed": t`Quitó su PIN`,
     "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
+    "scheduling.day_off_added": t`Agregó un día libre`,
+    "scheduling.day_off_changed": t`Cambió un día libre`,
+    "scheduling.day_off_removed": t`Quitó un día libre`,
+    "scheduling.doctor_added": t`Agregó un doctor`,
+    "scheduling.doctor_changed": t`Cambió los datos de un doctor`,
+    "scheduling.doctor_deactivated": t`Desactivó un doctor`,
+    "scheduling.hours_changed": t`Cambió el horario de un doctor`,
+    "scheduling.patient_added": t`Agregó un paciente`,
+    "scheduling.patient_blocked": t`Bloqueó a un paciente`,
+    "scheduling.patient_changed": t`Cambió los datos de un paciente`,
+    "scheduling.patient_merged": t`Unió dos pacientes que eran la misma persona`,
+    "scheduling.patient_unblocked": t`Desbloqueó a un paciente`,
+    "scheduling.resource_added": t`Agregó una sala o un equipo`,
+    "scheduling.resource_changed": t`Cambió una sala o un equipo`,
+    "scheduling.resource_deactivated": t`Desactivó una sala o un equipo`,
+    "scheduling.service_added": t`Agregó un servicio`,
+    "scheduling.service_changed": t`Cambió un servicio`,
     "sending.resumed": t`Se reanudó el envío de mensajes`,
     "sending.stopped": t`Se detuvo el envío de mensajes`,
     "session.reused": t`Cerró una sesión cuya cookie se usó dos veces`,
@@ -99,6 +125,7 @@ function words(): Readonly<Record<string, string>> {
     "user.changed": t`Cambió los datos de una persona`,
     "user.created": t`Agregó a una persona`,
     "user.email_verified": t`Confirmó su correo`,
+    "user.number_proved": t`Se confirmó el WhatsApp de una persona`,
     "user.password_changed": t`Cambió su contraseña`,
     "user.password_link_sent": t`Pidió un enlace para cambiar su contraseña`,
     "user.password_reset": t`Dio una contraseña nueva`,

@@ -8,7 +8,7 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { sayAct } from "./say-act.ts";
 import { sayField } from "./say-field.ts";
-import { sayWhatsAppReason, sayWhatsAppState } from "./say-whatsapp.ts";
+import { sayWhatsAppProblem, sayWhatsAppReason, sayWhatsAppState } from "./say-whatsapp.ts";
 
 export interface Detail {
   label: string;
@@ -20,7 +20,13 @@ export function detailsOf(detail: Readonly<Record<string, unknown>>, zone: strin
   return Object.entries(detail).flatMap(([key, value]) => detailOf(key, value, zone));
 }
 
+/** What the sentence of the entry says already. */
+const saidByAct: readonly string[] = ["slowed", "subscribed"];
+
 function detailOf(key: string, value: unknown, zone: string): Detail[] {
+  if (saidByAct.includes(key)) {
+    return [];
+  }
   if (isNested(value)) {
     return detailsOf(value, zone);
   }
@@ -69,6 +75,10 @@ function sayText(key: string, text: string, zone: string): string {
     case "from":
     case "to":
       return isState(text) ? stateWord(text) : (sayWhatsAppState(text) ?? text);
+    case "status":
+      return sayWhatsAppState(text) ?? text;
+    case "problem":
+      return sayWhatsAppProblem(text) ?? text;
     case "reason":
       return sayWhatsAppReason(text) ?? text;
     default:
@@ -106,6 +116,11 @@ function labelOf(key: string, value: unknown): string {
     case "expires_at":
     case "ends_at":
       return t`Hasta`;
+    case "delete_at":
+      return t`Se borra`;
+    case "file":
+    case "files":
+      return t`Archivos`;
     case "starts_at":
       return t`Comienza`;
     case "previous_starts_at":
@@ -114,6 +129,8 @@ function labelOf(key: string, value: unknown): string {
       return t`Antes terminaba`;
     case "count":
       return t`Cuántas veces`;
+    case "visits":
+      return t`Citas que pasaron`;
     case "problem":
       return t`Problema`;
     case "status":

@@ -30,9 +30,29 @@ export function sayWhatsAppReason(reason: string): string | undefined {
       return t`La cuenta se borró, se movió o dejó de compartirse`;
     case "token_refused":
       return t`Meta no acepta la llave de acceso`;
-    case "template_paused":
-      return t`Meta puso en pausa una plantilla`;
     default:
       return undefined;
+  }
+}
+
+/** What kept the clinic's number from working; `undefined` for what is none of them. */
+export function sayWhatsAppProblem(problem: string): string | undefined {
+  switch (problem) {
+    case "not_connected":
+      return t`Todavía no hay un número`;
+    case "token_missing":
+      return t`Falta la llave de acceso`;
+    case "number_not_found":
+      return t`Meta no encuentra el número con esa llave`;
+    case "number_banned":
+      return t`Meta bloqueó el número`;
+    case "other_account":
+      return t`El número es de otra cuenta de WhatsApp`;
+    case "not_subscribed":
+      return t`Meta no nos envía los mensajes del número`;
+    case "no_answer":
+      return t`Meta no respondió a tiempo`;
+    default:
+      return sayWhatsAppReason(problem);
   }
 }

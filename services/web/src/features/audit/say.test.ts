@@ -1,20 +1,24 @@
+import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { AuditEntry } from "./api/contract.ts";
-import { sayEntry } from "./say-act.ts";
+import { personBeside, sayAct, sayEntry } from "./say-act.ts";
 import { sayActor } from "./say-actor.ts";
 import { detailsOf } from "./say-detail.ts";
 
 const ana = "9b2d7c10-0000-4000-8000-000000000001";
 const marta = "9b2d7c10-0000-4000-8000-000000000002";
 const nameOf = (id: string) => new Map([[ana, "Ana Beltrán"]]).get(id);
-const byMarta = { kind: "user", id: marta, name: "Marta Rivas" };
+const byMarta = { kind: "user", id: marta, name: "Marta Rivas", at_sign_in: false };
 
 function said(
   act: string,
   detail: Record<string, unknown> = {},
   actor: AuditEntry["actor"] = byMarta,
 ): string {
-  return sayEntry({ id: "1", at: "2026-11-23T15:00:00Z", act, actor, subject: "user", detail }, nameOf);
+  return sayEntry(
+    { id: "1", at: "2026-11-23T15:00:00Z", act, actor, about: null, subject: "user", detail },
+    nameOf,
+  );
 }
 
 it.each([
@@ -37,6 +41,7 @@ it.each([
   ["clinic.deletion_cancelled", { subscribed: true }, "La clínica se suscribió de nuevo y ya no se borrará"],
   ["pin.removed", { user: marta }, "Quitó su PIN"],
   ["pin.removed", { user: ana }, "Quitó el PIN de Ana Beltrán"],
+  ["user.number_proved", { user: ana }, "Se confirmó el WhatsApp de Ana Beltrán"],
   ["user.switched", { user: ana }, "Dejó su lugar a Ana Beltrán, con PIN"],
   ["user.totp_disabled_by_operator", { user: ana }, "Quitó la verificación en dos pasos a Ana Beltrán"],
   ["session.polished", {}, "session.polished"],
@@ -44,12 +49,46 @@ it.each([
   expect(said(act, detail)).toBe(sentence);
 });
 
+it("names the user whom it is about, also one that the team does not have any more", () => {
+  const about = { id: "somebody", name: "Rosa Mejía" };
+  const entry = (act: string, of: AuditEntry["about"]): AuditEntry => ({
+    ...{ id: "1", at: "2026-11-23T15:00:00Z", act, actor: byMarta, about: null, subject: "user", detail: {} },
+    about: of ?? null,
+  });
+
+  expect(sayEntry(entry("user.created", about), nameOf)).toBe("Agregó a Rosa Mejía");
+  expect(personBeside(entry("user.created", about), "Agregó a Rosa Mejía")).toBeUndefined();
+  expect(personBeside(entry("user.password_link_sent", about), "Pidió un enlace")).toBe("Rosa Mejía");
+  expect(personBeside(entry("pin.set", { id: marta, name: "Marta Rivas" }), "Puso su PIN")).toBeUndefined();
+});
+
+it("says in words what the services call by names", () => {
+  const zone = "America/El_Salvador";
+
+  expect(detailsOf({ user: ana, slowed: true }, zone)).toEqual([]);
+  expect(detailsOf({ status: "active" }, zone)).toEqual([{ label: "Resultado", value: "Funciona" }]);
+  expect(detailsOf({ problem: "no_answer" }, zone)).toEqual([
+    { label: "Problema", value: "Meta no respondió a tiempo" },
+  ]);
+  expect(detailsOf({ delete_at: "2026-12-23T15:00:00Z" }, zone)[0]?.label).toBe("Se borra");
+});
+
 it.each([
   [byMarta, "Marta Rivas"],
-  [{ kind: "user", id: ana, name: null }, "Alguien que ya no está en el equipo"],
-  [{ kind: "operator", id: null, name: "oficina" }, "Operación de Cita («oficina»)"],
-  [{ kind: "system", id: null, name: null }, "Cita, por sí sola"],
-  [{ kind: "robot", id: null, name: null }, "robot"],
+  [{ kind: "user", id: ana, name: null, at_sign_in: false }, "Alguien que ya no está en el equipo"],
+  [{ kind: "user", id: ana, name: "Ana López", at_sign_in: true }, "Ana López (al iniciar sesión)"],
+  [
+    { kind: "user", id: ana, name: "Ana López", at_sign_in: false, by_link: true },
+    "Ana López, por el enlace de su correo",
+  ],
+  [
+    { kind: "user", id: ana, name: null, at_sign_in: false, by_link: true },
+    "Alguien que ya no está en el equipo, por el enlace de su correo",
+  ],
+  [{ kind: "operator", id: null, name: "oficina", at_sign_in: false }, "Operación de Cita («oficina»)"],
+  [{ kind: "system", id: null, name: null, at_sign_in: false }, "Cita, por sí sola"],
+  [{ kind: "system: sign-in", id: null, name: null, at_sign_in: false }, "Cita, por sí sola"],
+  [{ kind: "robot", id: null, name: null, at_sign_in: false }, "robot"],
 ])("%j is called as people call it", (actor, words) => {
   expect(sayActor(actor)).toBe(words);
 });
@@ -103,4 +142,18 @@ it("a change of the clinic's WhatsApp is told in words, and a reason that somebo
   expect(detailsOf({ reason: "Llamó la paciente", from: null }, "America/El_Salvador")).toEqual([
     { label: "Motivo", value: "Llamó la paciente" },
   ]);
+});
+
+it("has words for every act that the services note by its name", () => {
+  const sources = globSync(
+    "../{auth,scheduling,nlu-booking,billing,notification,whatsapp-ingest}/src/**/*.rs",
+  );
+  const acts = sources.flatMap((path) =>
+    [...readFileSync(path, "utf8").matchAll(/\baudit\(\s*\w+,\s*"([a-z_]+\.[a-z_]+)"/g)].map(
+      ([, act = ""]) => act,
+    ),
+  );
+
+  expect(acts.length).toBeGreaterThan(20);
+  expect(acts.filter((act) => sayAct(act) === act)).toEqual([]);
 });

@@ -11,6 +11,11 @@ export function periodsOf(offers: readonly Offer[]): Period[] {
   return (["month", "year"] as const).filter((period) => offers.some((offer) => offer.period === period));
 }
 
+/** Whether the ways to pay are shown: one can pay, or it has to be said why not what the clinic has anyway. */
+export function showsOffers({ can_pay, offers }: Pick<PlanAnswer, "can_pay" | "offers">): boolean {
+  return can_pay || offers.some(({ included }) => included);
+}
+
 /** The months that can be paid once. Where access has no end, they would never begin. A server of the release before tells of none. */
 export function monthsOnSale({ months }: Partial<Pick<PlanAnswer, "months">>): MonthsOffer[] {
   return (months ?? []).filter(({ plan, until }) => soldPlan(plan) !== undefined && until !== null);

@@ -4,6 +4,7 @@ import {
   awaitedPayment,
   forgetPayment,
   hasArrived,
+  hasReceipt,
   isShopAddress,
   rememberPayment,
   rememberReturn,
@@ -46,6 +47,15 @@ it("is known by the plan that is paid for, where the shop led back to another ta
 
   expect(awaited && hasArrived(awaited, trial, false)).toBe(false);
   expect(awaited && hasArrived(awaited, paid, true)).toBe(true);
+});
+
+it("has a receipt when something was paid about then", () => {
+  const awaited = { at: noon, before: null };
+
+  expect(hasReceipt(awaited, [{ status: "paid", at: "2026-11-25T17:55:00Z" }])).toBe(true);
+  expect(hasReceipt(awaited, [{ status: "pending", at: "2026-11-25T17:55:00Z" }])).toBe(false);
+  expect(hasReceipt(awaited, [{ status: "paid", at: "2026-10-25T17:55:00Z" }])).toBe(false);
+  expect(hasReceipt(awaited, [])).toBe(false);
 });
 
 it("is not waited for when none was begun, after it was seen, or an hour later", () => {

@@ -3,7 +3,7 @@
  * was before is kept, so that the page knows when it has changed.
  */
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
-import type { PlanAnswer } from "./api/contract.ts";
+import type { Invoice, PlanAnswer } from "./api/contract.ts";
 
 /** Kept as a draft is: for this user, until the sign-out. */
 const name = "payment";
@@ -16,11 +16,13 @@ export interface AwaitedPayment {
   before: string | null;
 }
 
-type PlanState = Pick<PlanAnswer, "plan" | "expires_at" | "renews_at">;
+/** A server of the release before does not tell what follows. */
+type PlanState = Pick<PlanAnswer, "plan" | "expires_at" | "renews_at"> &
+  Partial<Pick<PlanAnswer, "upcoming">>;
 
 /** The state of the subscription is left out: it changes before the plan does. */
-function markOf({ plan, expires_at, renews_at }: PlanState): string {
-  return JSON.stringify([plan, expires_at, renews_at]);
+function markOf({ plan, expires_at, renews_at, upcoming = [] }: PlanState): string {
+  return JSON.stringify([plan, expires_at, renews_at, ...upcoming]);
 }
 
 /** The shop's page is about to be opened. */
@@ -51,8 +53,24 @@ export function isFresh({ at }: AwaitedPayment, now: number): boolean {
  * Whether the payment is part of the plan. A plan that nobody paid for is none: the operator may have given it meanwhile.
  * Where it is not known what the plan was before, one that is paid for is taken for its result.
  */
-export function hasArrived({ before }: AwaitedPayment, billing: PlanAnswer, isPaid: boolean): boolean {
-  return !billing.pending && isPaid && markOf(billing) !== before;
+export function hasArrived(awaited: AwaitedPayment, billing: PlanAnswer, isPaid: boolean): boolean {
+  return isPaid && hasChanged(awaited, billing);
+}
+
+/** Whether the plan is another one than before, whoever changed it. */
+export function hasChanged({ before }: AwaitedPayment, billing: PlanAnswer): boolean {
+  return !billing.pending && markOf(billing) !== before;
+}
+
+/**
+ * Whether the shop has a receipt of it. The state of the subscription does not tell of months that are paid once: it stays
+ * cancelled. Where only the return is known, it was paid before that.
+ */
+export function hasReceipt(
+  { at }: AwaitedPayment,
+  invoices: readonly Pick<Invoice, "status" | "at">[],
+): boolean {
+  return invoices.some((one) => one.status === "paid" && Date.parse(one.at) >= at - lastsMs);
 }
 
 /** Only addresses of the web are followed. */

@@ -1,6 +1,6 @@
 /* Words of the plan's page. */
 import { t } from "@lingui/core/macro";
-import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
+import { dayIn, lastDayBefore, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Invoice, Period } from "./api/contract.ts";
@@ -8,6 +8,11 @@ import type { Invoice, Period } from "./api/contract.ts";
 /** An instant as a day of the clinic with its year. */
 export function sayDate(zone: string, instant: string): string {
   return sayDayOfYear(dayIn(zone, new Date(instant)));
+}
+
+/** The last day on which something holds that ends at the instant. */
+export function sayLastDay(zone: string, end: string): string {
+  return sayDayOfYear(lastDayBefore(zone, end));
 }
 
 export function sayPrice(cents: number | null, currency: string): string {

@@ -1,14 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { billingQuery } from "./api/billing.ts";
 import type { PlanAnswer } from "./api/contract.ts";
-import { awaitedPayment, forgetPayment, rememberPayment, rememberReturn } from "./payment.ts";
-import { arrivalOf, nextQuestionMs } from "./waiting.ts";
+import { invoicesQuery } from "./api/payment.ts";
+import { awaitedPayment, forgetPayment, hasReceipt, rememberPayment, rememberReturn } from "./payment.ts";
+import { msToEnd } from "./standing.ts";
+import { arrivalOf, needsReceipt, nextQuestionMs } from "./waiting.ts";
 
 /** While the plan cannot be asked for, it is asked for again at this interval. */
 const failedMs = 10_000;
+/** The invoices are asked for at the shop, hence seldom. */
+const receiptMs = 20_000;
 
 /** The plan, and what became of a payment: it is asked for again until it is there. */
 export function useAwaitedPayment(hasReturned: boolean) {
@@ -24,10 +28,26 @@ export function useAwaitedPayment(hasReturned: boolean) {
     ...billingQuery,
     refetchInterval: ({ state }) => {
       const at = serverNow().getTime();
-      return state.status === "error" ? failedMs : nextQuestionMs(arrivalOf(awaited, state.data, at), at);
+      if (state.status === "error") {
+        return failedMs;
+      }
+      return (
+        nextQuestionMs(arrivalOf(awaited, state.data, at), at) ||
+        (state.data ? msToEnd(state.data, at) : false)
+      );
     },
   });
-  const arrival = arrivalOf(awaited, billing.data, now.getTime());
+  const isOpen = needsReceipt(awaited, billing.data, now.getTime());
+  const invoices = useInfiniteQuery({
+    ...invoicesQuery,
+    enabled: isOpen,
+    // What is kept is from before the payment.
+    staleTime: 0,
+    refetchInterval: isOpen ? receiptMs : false,
+  });
+  const isReceipted =
+    awaited !== undefined && hasReceipt(awaited, invoices.data?.pages.flatMap((page) => page.invoices) ?? []);
+  const arrival = arrivalOf(awaited, billing.data, now.getTime(), isReceipted);
 
   useEffect(() => {
     // It is said as long as the page is open, and not again after a reload.

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aPlan } from "@/testing/builders.ts";
-import { type Arrival, arrivalOf, nextQuestionMs } from "./waiting.ts";
+import { type Arrival, arrivalOf, needsReceipt, nextQuestionMs } from "./waiting.ts";
 
 const noon = Date.parse("2026-11-25T18:00:00Z");
 const second = 1_000;
@@ -39,6 +39,22 @@ it("does not take what the operator gave for a payment", () => {
   expect(arrivalOf(awaited, { ...billing, plan: "forever_free", expires_at: null }, noon).kind).toBe(
     "unconfirmed",
   );
+});
+
+it("is known by its receipt where the state of the subscription does not tell: months that are paid once after the renewal was cancelled", () => {
+  const cancelled = { ...billing, plan: "pro", status: "cancelled" } as const;
+  const before = { at: noon, before: JSON.stringify(["pro", cancelled.expires_at, null]) };
+  const longer = { ...cancelled, expires_at: "2027-01-01T06:00:00Z" };
+  const from = cancelled.expires_at ?? "";
+  const later = aPlan({ ...billing, upcoming: [{ plan: "basic", from, until: "2027-01-01T06:00:00Z" }] });
+
+  expect(needsReceipt(before, cancelled, noon)).toBe(false);
+  expect(needsReceipt(before, longer, noon)).toBe(true);
+  expect(arrivalOf(before, longer, noon).kind).toBe("unconfirmed");
+  expect(arrivalOf(before, longer, noon, true).kind).toBe("arrived");
+  // What was bought in the trial begins after it, and the plan stays the trial until then.
+  expect(arrivalOf(awaited, later, noon, true).kind).toBe("arrived");
+  expect(needsReceipt(undefined, longer, noon)).toBe(false);
 });
 
 it("ends after an hour, also on a page that stays open, and says all the same what has arrived", () => {

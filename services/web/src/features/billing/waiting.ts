@@ -1,6 +1,6 @@
 /* What the page waits for after a payment, since when, and when it asks again. */
 import type { PlanAnswer } from "./api/contract.ts";
-import { type AwaitedPayment, hasArrived, isFresh } from "./payment.ts";
+import { type AwaitedPayment, hasArrived, hasChanged, isFresh } from "./payment.ts";
 import { standingOf } from "./standing.ts";
 
 /** After so long the page says what to do. */
@@ -22,14 +22,29 @@ export function arrivalOf(
   awaited: AwaitedPayment | undefined,
   billing: PlanAnswer | undefined,
   now: number,
+  isReceipted = false,
 ): Arrival {
   if (billing?.pending) {
     return waitingSince("pending", Date.parse(billing.pending.since), now);
   }
-  if (awaited && billing && hasArrived(awaited, billing, isPaid(billing, now))) {
+  if (awaited && billing && hasArrived(awaited, billing, isReceipted || isPaid(billing, now))) {
     return { kind: "arrived" };
   }
   return awaited && isFresh(awaited, now) ? waitingSince("unconfirmed", awaited.at, now) : { kind: "none" };
+}
+
+/** Whether only a receipt can tell that it was the payment that has changed the plan, and not the operator. */
+export function needsReceipt(
+  awaited: AwaitedPayment | undefined,
+  billing: PlanAnswer | undefined,
+  now: number,
+): boolean {
+  return (
+    awaited !== undefined &&
+    billing !== undefined &&
+    hasChanged(awaited, billing) &&
+    arrivalOf(awaited, billing, now).kind === "unconfirmed"
+  );
 }
 
 export function isWaiting({ kind }: Arrival): boolean {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
+import { session } from "@/shared/api/session.ts";
 import { suspension } from "@/shared/api/suspension.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { createConnection } from "./connection.ts";
@@ -184,6 +185,24 @@ describe("the live connection", () => {
 
     await vi.waitFor(() => expect(live.state.read()).toBe("live"));
     close();
+  });
+
+  it("ends at once with a sign-out, here or in another tab, before the page is left", async () => {
+    session.open({ token: "of-luis", ...anIdentity() });
+    const connection = aConnection();
+    const fetched = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(connection.answer));
+    vi.stubGlobal("fetch", fetched);
+    const live = createConnection(() => 0);
+    live.open(handlers());
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
+    const [, sent] = fetched.mock.calls[0] ?? [];
+
+    new BroadcastChannel("cita.session").postMessage({ kind: "closed", why: "signed-out" });
+
+    await vi.waitFor(() => expect(sent?.signal?.aborted).toBe(true));
+    expect(session.token()).toBeUndefined();
+    expect(fetched).toHaveBeenCalledOnce();
+    session.reset();
   });
 
   it("stops when the clinic has no subscription", async () => {

@@ -3,6 +3,7 @@
  * page is not decided here. It is plain code outside React so that it can be tested with a simulated server.
  */
 import type { LiveEvent } from "@/shared/api/contract.ts";
+import { earlyAnswersSince, forgetEarlyAnswers } from "@/shared/api/early-answers.ts";
 import { pause } from "@/shared/api/pause.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
@@ -16,7 +17,7 @@ import type { ConnectionState } from "./model.ts";
 
 /** The server pings every 15 s; after this much silence the connection counts as dead. */
 const silenceMs = 40_000;
-/** What the page asked for while its first connection took longer than this may be out of date by then. */
+/** What the page asked for longer than this before its first connection stood may be out of date by then. */
 const slowMs = 1_500;
 /** The pauses between two attempts to open it. */
 const pauses = { shortestMs: 1_000, longestMs: 30_000 };
@@ -42,8 +43,18 @@ export function createConnection(random: () => number = Math.random): Connection
     state,
     open: (handlers) => {
       const closing = new AbortController();
+      const end = () => {
+        stopFollowing();
+        closing.abort();
+      };
+      // A sign-out in any tab ends it at once: the page of the sign-in, to which that leads, may first have to be fetched.
+      const stopFollowing = session.state.subscribe(() => {
+        if (session.state.read() === "closed") {
+          end();
+        }
+      });
       void keepOpen(state, handlers, closing.signal, random);
-      return () => closing.abort();
+      return end;
     },
   };
 }
@@ -59,7 +70,9 @@ async function keepOpen(
   for (let attempt = 0; !closing.aborted; attempt += 1) {
     state.write("connecting");
     const onLive = (tookMs: number) => {
-      missed ||= tookMs > slowMs;
+      forgetEarlyAnswers();
+      const early = earlyAnswersSince();
+      missed ||= tookMs > slowMs || (attempt === 0 && early !== undefined && Date.now() - early > slowMs);
       state.write("live");
       noteAnswer(address);
       if (missed) {
@@ -130,7 +143,11 @@ async function readOnce(
   try {
     const sentAt = Date.now();
     const answer = await fetch(address, {
-      headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
+      headers: {
+        Accept: "text/event-stream",
+        "Accept-Language": document.documentElement.lang || "es-SV",
+        Authorization: `Bearer ${token}`,
+      },
       cache: "no-store",
       signal,
     });

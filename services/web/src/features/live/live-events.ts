@@ -11,6 +11,8 @@ const known: Readonly<Record<LiveEvent["event"], true>> = {
   "appointment.attended": true,
   "appointment.missed": true,
   "appointment.taken_back": true,
+  "agenda.changed": true,
+  "clinic.changed": true,
   "message.sent": true,
   "message.delivered": true,
   "message.read": true,

@@ -17,5 +17,13 @@ it("is from today to ten years ahead", () => {
 it("is proposed a month after the present end, or after today", () => {
   expect(usualEnd(zone, null, now)).toBe("2026-12-25");
   expect(usualEnd(zone, "2026-11-20T06:00:00Z", now)).toBe("2026-12-25");
-  expect(usualEnd(zone, "2026-12-10T06:00:00Z", now)).toBe("2027-01-09");
+  expect(usualEnd(zone, "2026-12-10T18:00:00Z", now)).toBe("2027-01-09");
+  // The plan holds through the 9th.
+  expect(usualEnd(zone, "2026-12-10T06:00:00Z", now)).toBe("2027-01-08");
+});
+
+it("is proposed within what may be chosen, also where the present end is far away or cannot be read", () => {
+  expect(usualEnd(zone, "9999-12-31T06:00:00Z", now)).toBe("2036-11-24");
+  expect(usualEnd(zone, "2036-11-20T06:00:00Z", now)).toBe("2036-11-24");
+  expect(usualEnd(zone, "+10000-01-07T23:59:59Z", now)).toBe("2026-12-25");
 });

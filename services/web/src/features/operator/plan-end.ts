@@ -1,6 +1,6 @@
 /* Until when a plan is given, as a day of the clinic. */
 import { parseDate, toZoned } from "@internationalized/date";
-import { addDays, dayIn } from "@/shared/lib/clinic-time.ts";
+import { addDays, dayIn, lastDayBefore } from "@/shared/lib/clinic-time.ts";
 
 const usualDays = 30;
 const mostYears = 10;
@@ -18,9 +18,11 @@ export function endLimits(zone: string, now: Date): { min: string; max: string }
   return { min: today, max: addDays(`${year}${today.slice(4)}`.replace("-02-29", "-02-28"), -1) };
 }
 
-/** A month after the present end, or after today where that is over or there is none. */
+/** A month after the last day of the present plan, or after today where that is over or there is none; at most what may be chosen. */
 export function usualEnd(zone: string, presentEnd: string | null, now: Date): string {
   const today = dayIn(zone, now);
-  const last = presentEnd === null ? today : dayIn(zone, new Date(presentEnd));
-  return addDays(last > today ? last : today, usualDays);
+  const last = presentEnd === null ? today : lastDayBefore(zone, presentEnd);
+  const { max } = endLimits(zone, now);
+  const from = last > today ? last : today;
+  return from >= max ? max : ([addDays(from, usualDays), max].sort()[0] ?? max);
 }

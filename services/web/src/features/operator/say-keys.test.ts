@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayMasterKey, sayTokenKeyTimes } from "./say-keys.ts";
+import { sayMasterKey, sayTokenKey } from "./say-keys.ts";
 
 describe("a master key", () => {
   it.each([
@@ -12,12 +12,10 @@ describe("a master key", () => {
   });
 });
 
-it("the times of a token key are said as far as they are known", () => {
-  const key = { kid: "a", state: "old" } as const;
-  const [created_at, retires_at] = ["2026-11-01T15:00:00Z", "2026-12-01T15:00:00Z"];
-
-  expect(sayTokenKeyTimes({ ...key, created_at: null, retires_at: null })).toBe("");
-  expect(sayTokenKeyTimes({ ...key, created_at, retires_at })).toBe(
-    "creada el domingo 1 de noviembre de 2026, se puede retirar desde el martes 1 de diciembre de 2026",
-  );
+it.each([
+  ["next", "Puede firmar cuando todos los servicios la tengan."],
+  ["signing", "Firma las sesiones nuevas."],
+  ["old", "Se puede retirar cuando lleve más de 8 horas sin firmar."],
+] as const)("a key of sessions that is %s: what is left to do", (state, said) => {
+  expect(sayTokenKey(state)).toBe(said);
 });

@@ -2,7 +2,6 @@
 import { t } from "@lingui/core/macro";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { InstallationKeys, TokenKey } from "./api/contract.ts";
-import { sayDate } from "./say.ts";
 
 export function tokenKeyState(state: TokenKey["state"]): { tone: ChipTone; word: string } {
   switch (state) {
@@ -15,12 +14,16 @@ export function tokenKeyState(state: TokenKey["state"]): { tone: ChipTone; word:
   }
 }
 
-/** Since when there is the key and until when it is needed, as far as that is known. */
-export function sayTokenKeyTimes({ created_at, retires_at }: TokenKey): string {
-  const [made, end] = [created_at && sayDate(created_at), retires_at && sayDate(retires_at)];
-  return [made ? t`creada el ${made}` : "", end ? t`se puede retirar desde el ${end}` : ""]
-    .filter(Boolean)
-    .join(", ");
+/** What is left to do about a key of the staff's sessions, which last eight hours at most without being renewed. */
+export function sayTokenKey(state: TokenKey["state"]): string {
+  switch (state) {
+    case "next":
+      return t`Puede firmar cuando todos los servicios la tengan.`;
+    case "signing":
+      return t`Firma las sesiones nuevas.`;
+    case "old":
+      return t`Se puede retirar cuando lleve más de 8 horas sin firmar.`;
+  }
 }
 
 type MasterUse = InstallationKeys["master"]["clinics"][number];

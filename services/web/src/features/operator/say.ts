@@ -1,6 +1,6 @@
 /* What the operator's lists say about codes, requests and clinics. */
 import { plural, t } from "@lingui/core/macro";
-import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
+import { dayIn, lastDayBefore, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { Clinic, ClinicDetail, DemoRequest, Grant, InviteCode } from "./api/contract.ts";
@@ -16,6 +16,11 @@ interface State {
 /** A day with its year, because plans and codes may last longer than this one. */
 export function sayDate(instant: string, zone: string = operatorZone): string {
   return sayDayOfYear(dayIn(zone, new Date(instant)));
+}
+
+/** The last day on which something holds that ends at the instant. */
+export function sayLastDay(end: string, zone: string = operatorZone): string {
+  return sayDayOfYear(lastDayBefore(zone, end));
 }
 
 export function requestState({ status }: DemoRequest): State {
@@ -48,21 +53,21 @@ export function sayAccess(days: number | null): string {
   return days === null ? t`sin vencimiento` : t`por ${plural(days, { one: "# día", other: "# días" })}`;
 }
 
-export function clinicState({ is_active, plan_expires_at }: Clinic, now: Date): State {
-  if (!is_active) {
+export function clinicState(clinic: Clinic, now: Date): State {
+  if (!clinic.is_active) {
     return { tone: "danger", word: t`Suspendida` };
   }
-  return plan_expires_at !== null && new Date(plan_expires_at) <= now
-    ? { tone: "warn", word: t`Vencida` }
-    : { tone: "confirmed", word: t`Activa` };
+  const since = overSince(clinic, now);
+  if (since === undefined) {
+    return { tone: "confirmed", word: t`Activa` };
+  }
+  const day = sayDate(since, clinic.timezone);
+  return { tone: "warn", word: t`Vencida desde el ${day}` };
 }
 
-export function sayPlanEnd({ plan_expires_at, timezone }: Clinic, now: Date): string {
-  if (plan_expires_at === null) {
-    return t`sin fecha de fin`;
-  }
-  const day = sayDate(plan_expires_at, timezone);
-  return new Date(plan_expires_at) <= now ? t`terminó el ${day}` : t`hasta el ${day}`;
+/** Since when the clinic has no access. The server knows it at once; the clock of the page is that of the last whole minute. */
+export function overSince({ is_over, plan_expires_at: end }: Clinic, now: Date): string | undefined {
+  return end !== null && (is_over || new Date(end) <= now) ? end : undefined;
 }
 
 /** Whether the clinic pays for a plan at this moment. What was sold stays known after its end. */
@@ -75,17 +80,67 @@ export function sayPaid(shop: ClinicDetail["shop"], zone: string, now: Date): st
   if (shop === null) {
     return t`Nada`;
   }
+  if (shop.plan === null) {
+    return shop.waiting.map((one) => sayWaiting(one, zone)).join("; ");
+  }
   const plan = planWord(shop.plan);
+  if (shop.renews_at !== null) {
+    const renewal = sayDate(shop.renews_at, zone);
+    const renews = t`${plan}, se renueva el ${renewal}`;
+    return [renews, ...shop.waiting.map(sayKept)].join("; ");
+  }
   if (shop.until === null) {
     return plan;
   }
-  const day = sayDate(shop.until, zone);
+  const day = sayLastDay(shop.until, zone);
   return paysNow(shop, now) ? t`${plan}, hasta el ${day}` : t`Nada; pagó ${plan} hasta el ${day}`;
+}
+
+/** What is paid and waits while a subscription renews itself. */
+function sayKept({ plan, from, until }: NonNullable<ClinicDetail["shop"]>["waiting"][number]): string {
+  const word = planWord(plan);
+  const day = 24 * 60 * 60_000;
+  const days = until === null ? 0 : Math.ceil((Date.parse(until) - Date.parse(from)) / day);
+  const time = plural(days, { one: "# día", other: "# días" });
+  return t`y ya pagado: ${time} del plan ${word}, desde que la suscripción termine`;
+}
+
+/** What is paid and begins later. */
+function sayWaiting(
+  { plan, from, until }: NonNullable<ClinicDetail["shop"]>["waiting"][number],
+  zone: string,
+): string {
+  const word = planWord(plan);
+  const begins = sayDate(from, zone);
+  const day = until === null ? "" : sayLastDay(until, zone);
+  return day
+    ? t`${word}, ya pagado: empieza el ${begins} y dura hasta el ${day}`
+    : t`${word}, ya pagado: empieza el ${begins}`;
 }
 
 /** Whether a grant counts at this moment. */
 export function holds({ ends_at, withdrawn_at }: Grant, now: Date): boolean {
   return withdrawn_at === null && (ends_at === null || new Date(ends_at) > now);
+}
+
+/** Why a plan was given: in the words of the operator, or what gave it by itself. */
+export function sayGrantReason({ origin, reason }: Grant): string {
+  switch (origin) {
+    case "invite_code":
+      return t`Se registró con un código de invitación`;
+    case "opening":
+      return t`Es el plan con el que empezó la clínica`;
+    case "before_grants":
+      return t`Se le dio antes de que se anotara quién da cada plan`;
+    default:
+      return `«${reason}»`;
+  }
+}
+
+/** Who gave a plan and when; only when where no operator did. */
+export function sayGiven({ given_by: by, given_at }: Grant, zone: string): string {
+  const day = sayDate(given_at, zone);
+  return by ? t`Lo dio «${by}» el ${day}` : t`Desde el ${day}`;
 }
 
 /** A code in groups, as it is read aloud. */

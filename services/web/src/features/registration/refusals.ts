@@ -19,6 +19,7 @@ export function fieldOfRefusal(problem: unknown): keyof Registration | undefined
   }
   switch (problem.code) {
     case "INVITE_CODE_INVALID":
+    case "INVITE_CODE_REVOKED":
     case "INVITE_CODE_USED":
     case "INVITE_CODE_EXPIRED":
     case "INVITE_CODE_OTHER_EMAIL":

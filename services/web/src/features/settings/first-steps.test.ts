@@ -23,3 +23,16 @@ describe("the step of the templates", () => {
     expect(withTemplates(steps, undefined)).toEqual(steps);
   });
 });
+
+it("services and doctors are steps of the clinic itself", () => {
+  const begun = [
+    { key: "hours", done: true },
+    { key: "services", done: false },
+    { key: "doctors", done: false },
+  ];
+
+  expect(nextStep(begun)).toBe("services");
+  expect(nextStep(begun.map((step) => (step.key === "services" ? { ...step, done: true } : step)))).toBe(
+    "doctors",
+  );
+});

@@ -28,14 +28,7 @@ export function isUnproved({ whatsapp_phone_number_id, whatsapp_proved }: Settin
   return whatsapp_phone_number_id !== null && !whatsapp_proved;
 }
 
-/** What no page makes: whoever operates the installation does it for the clinic. */
-const doneForTheClinic: readonly string[] = ["services", "doctors"];
-
-export function isDoneForTheClinic({ key }: Pick<Step, "key">): boolean {
-  return doneForTheClinic.includes(key);
-}
-
-/** The step with which to go on: the first that is not done and that can be done here. */
+/** The step with which to go on: the first that is not done and that somebody of the clinic can do. */
 export function nextStep(steps: readonly Step[]): string | undefined {
-  return steps.find((step) => !step.done && !step.isWithMeta && !isDoneForTheClinic(step))?.key;
+  return steps.find((step) => !step.done && !step.isWithMeta)?.key;
 }

@@ -26,6 +26,15 @@ describe("what is sent", () => {
     expect(isEmptyChange(changeOf(base, valuesOf(base)))).toBe(true);
   });
 
+  it("is the phone as it is printed, because patients read it, and nothing of it where only its signs differ", () => {
+    const typed = (phone: string) => changeOf(base, { ...valuesOf(base), phone });
+
+    expect(typed("22000000").phone).toBe("2200-0000");
+    expect(typed(" 2200 0000 ext. 4").phone).toBe("2200 0000 ext. 4");
+    expect(valuesOf(base).phone).toBe("+503 2234-5678");
+    expect(isEmptyChange(typed("+50322345678"))).toBe(true);
+  });
+
   it("is nothing of a token that was emptied, because the server keeps the one that it has", () => {
     const values = { ...valuesOf(base), whatsapp_access_token: " " };
 

@@ -34,11 +34,6 @@ export function sayTrouble({ status, reason }: Pick<WhatsAppTrouble, "status" | 
         happened: t`Meta dejó de aceptar la llave de acceso: los mensajes a pacientes no salen.`,
         remedy: t`Genere una llave nueva en Meta, péguela en «Llave de acceso», guarde y pruebe la conexión.`,
       };
-    case "template_paused":
-      return {
-        happened: t`Meta puso en pausa una plantilla: ese aviso no llega a quien lleva más de un día sin escribir.`,
-        remedy: t`Vea cuál es en «Plantillas». Vuelve sola en unas horas; mientras tanto, llame a quien espera ese aviso.`,
-      };
     default:
       return status === "blocked"
         ? {

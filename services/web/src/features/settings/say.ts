@@ -1,21 +1,13 @@
 /* Words of the settings: weekdays, the names of the fields, and what stands in them. */
 import { plural, t } from "@lingui/core/macro";
-import { addDays, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
+import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayZone } from "@/shared/lib/countries.ts";
 import { sayMonths } from "@/shared/lib/say-months.ts";
+import { sayWeekday } from "@/shared/lib/weekday-words.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 import type { NumberProblem, WhatsAppStatus } from "./api/contract.ts";
 import type { dayProblem, Week } from "./hours.ts";
 import type { SettingsField, SettingsValues } from "./values.ts";
-
-/** A Monday, to name the days by. */
-const aMonday = "2026-11-23";
-
-/** `lunes` for 0 to `domingo` for 6, with a capital as it begins a line. */
-export function sayWeekday(at: number): string {
-  const [name = ""] = sayDay(addDays(aMonday, at)).split(" ");
-  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
-}
 
 export function sayDayProblem(problem: NonNullable<ReturnType<typeof dayProblem>>): string {
   switch (problem) {
@@ -40,6 +32,18 @@ export function sayNotice(minutes: number): string {
   return hours < 48 || !Number.isInteger(days)
     ? t`${plural(hours, { one: "# hora antes", other: "# horas antes" })}`
     : t`${plural(days, { one: "# día antes", other: "# días antes" })}`;
+}
+
+/** After how long without an answer of a person. */
+export function sayHandback(minutes: number): string {
+  const hours = minutes / 60;
+  return Number.isInteger(hours)
+    ? t`${plural(hours, { one: "Después de # hora", other: "Después de # horas" })}`
+    : t`${plural(minutes, { one: "Después de # minuto", other: "Después de # minutos" })}`;
+}
+
+export function saySameTimeRule(rule: string): string {
+  return rule === "refuse" ? t`No agendarla` : t`Preguntarle si la quiere de todos modos`;
 }
 
 export function whatsAppState(status: WhatsAppStatus): { tone: ChipTone; word: string } {
@@ -85,6 +89,14 @@ export function fieldWord(field: SettingsField): string {
       return t`Con cuánta anticipación`;
     case "requires_confirmation":
       return t`Confirmación de citas`;
+    case "hold_minutes":
+      return t`Minutos que se guarda una hora`;
+    case "max_open_visits":
+      return t`Citas pendientes por paciente`;
+    case "same_time_rule":
+      return t`Si el paciente ya tiene otra cita a esa hora`;
+    case "handback_minutes":
+      return t`Cuándo vuelve el asistente`;
     case "payment_methods":
       return t`Formas de pago`;
     case "bot_enabled":
@@ -116,6 +128,12 @@ export function sayValue(values: SettingsValues, field: SettingsField): string {
   }
   if (field === "min_notice_minutes") {
     return sayNotice(Number(values.min_notice_minutes));
+  }
+  if (field === "handback_minutes") {
+    return sayHandback(Number(values.handback_minutes));
+  }
+  if (field === "same_time_rule") {
+    return saySameTimeRule(values.same_time_rule);
   }
   if (field === "audit_retention_months") {
     return sayMonths(Number(values.audit_retention_months));

@@ -1,4 +1,5 @@
 /* The settings as the form has them: what is typed is text until it is sent. */
+import { printedPhone } from "@/shared/lib/printed-phone.ts";
 import type { Settings, SettingsChange } from "./api/contract.ts";
 import { hoursOf, type Week, weekOf } from "./hours.ts";
 
@@ -16,6 +17,10 @@ export interface SettingsValues {
   booking_horizon_days: string;
   min_notice_minutes: string;
   requires_confirmation: boolean;
+  hold_minutes: string;
+  max_open_visits: string;
+  same_time_rule: string;
+  handback_minutes: string;
   /** With commas between them. */
   payment_methods: string;
   bot_enabled: boolean;
@@ -35,7 +40,7 @@ export function valuesOf(settings: Settings): SettingsValues {
   return {
     name: settings.name,
     clinic_type: settings.clinic_type,
-    phone: settings.phone,
+    phone: printedPhone(settings.phone, settings.country),
     address: settings.address,
     city: settings.city,
     country: settings.country,
@@ -46,6 +51,10 @@ export function valuesOf(settings: Settings): SettingsValues {
     booking_horizon_days: String(settings.booking_horizon_days),
     min_notice_minutes: String(settings.min_notice_minutes),
     requires_confirmation: settings.requires_confirmation,
+    hold_minutes: String(settings.hold_minutes),
+    max_open_visits: String(settings.max_open_visits),
+    same_time_rule: settings.same_time_rule,
+    handback_minutes: String(settings.handback_minutes),
     payment_methods: settings.payment_methods.join(", "),
     bot_enabled: settings.bot_enabled,
     quiet_seconds: String(settings.quiet_seconds),
@@ -73,6 +82,10 @@ export const fields: readonly SettingsField[] = [
   "booking_horizon_days",
   "min_notice_minutes",
   "requires_confirmation",
+  "hold_minutes",
+  "max_open_visits",
+  "same_time_rule",
+  "handback_minutes",
   "payment_methods",
   "bot_enabled",
   "quiet_seconds",
@@ -86,7 +99,9 @@ export const fields: readonly SettingsField[] = [
 ];
 
 export function isSame(one: SettingsValues, other: SettingsValues, field: SettingsField): boolean {
-  return JSON.stringify(one[field]) === JSON.stringify(other[field]);
+  return field === "phone"
+    ? printedPhone(one.phone, one.country) === printedPhone(other.phone, other.country)
+    : JSON.stringify(one[field]) === JSON.stringify(other[field]);
 }
 
 /** The server keeps what it has of these when nothing is given. */
@@ -116,12 +131,17 @@ function sent(values: SettingsValues): SettingsChange {
     name: values.name.trim(),
     clinic_type: values.clinic_type === "dental" ? "dental" : "general",
     language: values.language === "en" ? "en" : "es-SV",
-    phone: values.phone.trim(),
+    // The assistant gives it to patients as it stands.
+    phone: printedPhone(values.phone, values.country),
     address: values.address.trim(),
     city: values.city.trim(),
     hours: hoursOf(values.hours),
     booking_horizon_days: Number(values.booking_horizon_days),
     min_notice_minutes: Number(values.min_notice_minutes),
+    hold_minutes: Number(values.hold_minutes),
+    max_open_visits: Number(values.max_open_visits),
+    same_time_rule: values.same_time_rule === "refuse" ? "refuse" : "ask",
+    handback_minutes: Number(values.handback_minutes),
     payment_methods: values.payment_methods
       .split(",")
       .map((one) => one.trim())

@@ -35,7 +35,6 @@ describe("trouble with the clinic's WhatsApp", () => {
   });
 
   it.each([
-    ["template_paused", "templates"],
     ["token_refused", "connection"],
     ["number_removed", "connection"],
     ["account_restricted", "meta"],

@@ -11,7 +11,7 @@ export interface WhatsAppTrouble {
 }
 
 /** Where somebody of the clinic can do something about it. */
-export type TroublePlace = "meta" | "templates" | "connection";
+export type TroublePlace = "meta" | "connection";
 
 export function troubleOf(facts: WhatsAppFacts): WhatsAppTrouble | undefined {
   const { whatsapp_status: status, whatsapp_status_reason: reason, whatsapp_status_since: since } = facts;
@@ -27,8 +27,6 @@ export function markOf({ status, reason, since }: WhatsAppTrouble): string {
 
 export function placeFor(reason: WhatsAppReason | undefined): TroublePlace {
   switch (reason) {
-    case "template_paused":
-      return "templates";
     case "token_refused":
     case "number_removed":
       return "connection";

@@ -10,9 +10,11 @@ export interface MemberValues {
   role: NewMember["role"];
   /** Whose agenda somebody with the role of a doctor sees; empty while none is chosen. */
   doctorId: string;
+  /** The own one, where the person administers the clinic. It is never kept. */
+  password: string;
 }
 
-const empty: MemberValues = { fullName: "", email: "", role: "staff", doctorId: "" };
+const empty: MemberValues = { fullName: "", email: "", role: "staff", doctorId: "", password: "" };
 
 export function readMemberDraft(): MemberValues {
   const kept = readDraft(name);
@@ -25,10 +27,11 @@ export function readMemberDraft(): MemberValues {
     email: typeof email === "string" ? email : "",
     role: role === "admin" || role === "doctor" ? role : "staff",
     doctorId: typeof doctorId === "string" ? doctorId : "",
+    password: "",
   };
 }
 
-export function keepMemberDraft(values: MemberValues): void {
+export function keepMemberDraft({ password: _, ...values }: MemberValues): void {
   keepDraft(name, values);
 }
 

@@ -18,13 +18,26 @@ export function sayName(name: string): string {
       return t`Cita movida`;
     case "cita_cancelada":
       return t`Cita cancelada`;
+    case "agenda_del_dia":
+      return t`Agenda del día, para quien la pidió en el equipo`;
     default:
       return name;
   }
 }
 
-export function sayLanguage(language: string): string {
-  return language === "en" ? t`Inglés` : t`Español`;
+/** In which language the templates of a list are. */
+export function sayLanguage({ language }: Pick<Template, "language">): string {
+  return language === "en" ? t`En inglés` : t`En español`;
+}
+
+/** What the templates of a language are for. */
+export function sayUse({ language, in_use }: Pick<Template, "language" | "in_use">): string {
+  if (in_use) {
+    return t`Las que reciben sus pacientes: es el idioma de los mensajes de la clínica.`;
+  }
+  return language === "en"
+    ? t`Ahora no se envían. Quedan listas por si cambia el idioma de los mensajes en los datos de la clínica.`
+    : t`Se envían en lugar de las que Meta todavía no aprobó en inglés, a quien no escribió en las últimas 24 horas.`;
 }
 
 export function templateState(state: TemplateState): { tone: ChipTone; word: string } {
@@ -49,10 +62,10 @@ export function sayRemedy({ state, reason }: Pick<Template, "state" | "reason">)
   switch (state) {
     case "missing":
       return reason
-        ? t`Meta no dejó crearla. Intente de nuevo; si no se puede, avise al soporte de Cita.`
+        ? t`Meta no dejó crearla. Intente de nuevo; si no se puede, avise a quien le dio acceso a Cita.`
         : undefined;
     case "rejected":
-      return t`Pida en su administrador de WhatsApp que la revise de nuevo. Si la rechaza otra vez, avise al soporte de Cita.`;
+      return t`Pida en su administrador de WhatsApp que la revise de nuevo. Si la rechaza otra vez, avise a quien le dio acceso a Cita.`;
     case "paused":
       return t`Muchos pacientes la bloquearon o la reportaron. Vuelve sola en unas horas: escriba solo a quien espera el mensaje.`;
     case "disabled":

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aTemplate } from "@/testing/templates.ts";
 import type { TemplateState } from "./api/contract.ts";
-import { standingOf, untilThenOfAll } from "./standing.ts";
+import { countMissing, firstUntilThen, standingOf, untilThenOfAll } from "./standing.ts";
 
 const inStates = (...states: TemplateState[]) => states.map((state) => aTemplate({ state }));
 
@@ -17,6 +17,14 @@ describe("the templates together", () => {
     expect(standingOf(templates)).toBe(standing);
   });
 
+  it("in a language that is not used change nothing", () => {
+    const other = aTemplate({ state: "missing", in_use: false, until_then: "" });
+
+    expect(standingOf([aTemplate(), other])).toBe("done");
+    expect(countMissing([aTemplate(), other])).toBe(1);
+    expect(untilThenOfAll([aTemplate(), other])).toBeUndefined();
+  });
+
   it("say once what patients get until then, where it is the same", () => {
     const [waiting, approved] = [
       aTemplate({ state: "pending" }),
@@ -26,5 +34,9 @@ describe("the templates together", () => {
     expect(untilThenOfAll([waiting, waiting, approved])).toBe(waiting.until_then);
     expect(untilThenOfAll([waiting, aTemplate({ state: "missing", until_then: "Nada" })])).toBeUndefined();
     expect(untilThenOfAll([approved])).toBeUndefined();
+    const ofTeam = aTemplate({ state: "pending", until_then: "A las demás les llega después." });
+    expect(untilThenOfAll([waiting, ofTeam])).toBeUndefined();
+    expect(firstUntilThen([approved, waiting, ofTeam])).toBe(waiting.until_then);
+    expect(firstUntilThen([approved])).toBeUndefined();
   });
 });

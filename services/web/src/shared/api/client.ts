@@ -1,5 +1,6 @@
 /* One way to call the server: the session's token, language, a deadline, and every failure as a `Problem`. */
 import createClient from "openapi-fetch";
+import { withEarlyAnswers } from "./early-answers.ts";
 import type { paths } from "./generated.ts";
 import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
@@ -13,10 +14,7 @@ const deadlineMs = 15_000;
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   headers: { Accept: "application/json" },
-  fetch: withSession(
-    session,
-    withKeptAnswers((request) => reach(request)),
-  ),
+  fetch: withSession(session, withKeptAnswers(withEarlyAnswers((request) => reach(request)))),
 });
 
 api.use({

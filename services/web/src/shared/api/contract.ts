@@ -20,6 +20,8 @@ export type TeamMember = Team["users"][number];
 export type NewMember = paths["/api/users"]["post"]["requestBody"]["content"]["application/json"];
 /** The body of `PATCH /api/users/{id}`. */
 export type MemberChange = paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"];
+/** The own WhatsApp number, and what is sent there. */
+export type OwnNumber = Answer<paths["/api/users/me/whatsapp"]["get"]>;
 /** A browser in which the user is signed in. */
 export type OpenSession = Answer<paths["/api/auth/sessions"]["get"]>["sessions"][number];
 
@@ -33,6 +35,10 @@ export type Doctor = Answer<paths["/api/doctors"]["get"]>["doctors"][number];
 /** A span that repeats every week; weekday 0 is Sunday, times are `HH:MM` on the clinic's clock. */
 export type WeeklySpan = Doctor["doctor_working_hours"][number];
 export type Service = Answer<paths["/api/services"]["get"]>["services"][number];
+/** One room or device that a visit for a service needs, of those of which any will do. */
+export type Need = Service["needs"][number];
+/** A room or a device of the clinic. */
+export type Resource = Answer<paths["/api/resources"]["get"]>["resources"][number];
 export type FreeTime = Answer<paths["/api/doctors/{id}/availability"]["get"]>[number];
 
 export type Appointment = Answer<paths["/api/appointments/{id}"]["get"]>;

@@ -13,3 +13,12 @@ export const doctorsQuery = queryOptions({
   },
   staleTime: 10 * 60_000,
 });
+
+/** The doctors with those who are not active, in the order of the agenda, for whoever arranges them. */
+export const allDoctorsQuery = queryOptions({
+  queryKey: keys.allDoctors,
+  queryFn: async ({ signal }) => {
+    const query = { limit: 100, include_inactive: true };
+    return (await answerOf(api.GET("/api/doctors", { params: { query }, signal }))).doctors;
+  },
+});

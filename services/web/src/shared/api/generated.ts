@@ -218,7 +218,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that the patient came. */
+        /** Records that the patient came: from two hours before the start, or earlier on the day of the visit once the patient has arrived. A missed visit whose time the doctor has given to another patient is refused. */
         post: operations["post_api_appointments_id_attended"];
         delete?: never;
         options?: never;
@@ -352,7 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Writes the same list whole, as comma-separated values in UTF-8. The export is an entry of the log itself. */
+        /** Writes the same list whole, as comma-separated values in UTF-8, each act by its name and in words of the language that `Accept-Language` prefers. The export is an entry of the log itself. */
         get: operations["get_api_audit_export"];
         put?: never;
         post?: never;
@@ -617,6 +617,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says where the people who run the installation are reached. Public, because the staff of a suspended clinic are refused everywhere else. */
+        get: operations["get_api_auth_support"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/switch": {
         parameters: {
             query?: never;
@@ -762,7 +779,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day. */
+        /** Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled: the one that `subscription` names, or else the newest that is charged. The address is valid for a day. */
         post: operations["post_api_billing_portal"];
         delete?: never;
         options?: never;
@@ -909,6 +926,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the coming appointments of all doctors that a closure of the clinic would leave outside, and where they could go. Changes nothing. */
+        post: operations["post_api_closures_conflicts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -958,6 +992,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/days-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the days off of doctors and of the whole clinic that touch a range of days, by their first day. A doctor sees the own ones and those of the clinic. */
+        get: operations["get_api_days_off"];
+        put?: never;
+        /** Gives a doctor days off, or closes the clinic. The same days off with the same reason are answered again and not added twice. */
+        post: operations["post_api_days_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/days-off/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes days off, past ones too. */
+        delete: operations["delete_api_days_off_id"];
+        options?: never;
+        head?: never;
+        /** Changes days off. */
+        patch: operations["patch_api_days_off_id"];
         trace?: never;
     };
     "/api/deliveries": {
@@ -1018,14 +1088,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the clinic's active doctors, by name. Where the caller is a doctor, only that one; none who has left the clinic. */
+        /** Lists the clinic's active doctors in its order, on demand with those who left. Where the caller is a doctor, only that one; none who has left the clinic. */
         get: operations["get_api_doctors"];
+        put?: never;
+        /** Adds a doctor, at most as many active ones as the plan includes. A repeated request adds another doctor. */
+        post: operations["post_api_doctors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doctors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a doctor, also one who has left the clinic. */
+        get: operations["get_api_doctors_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a doctor, what the doctor offers, and the week. Visits stay as they are; those that would be outside of the hours must be known to the caller. A doctor who leaves is not deleted, and comes back where the plan has room. */
+        patch: operations["patch_api_doctors_id"];
         trace?: never;
     };
     "/api/doctors/{id}/availability": {
@@ -1039,6 +1128,23 @@ export interface paths {
         get: operations["get_api_doctors_id_availability"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doctors/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the coming appointments that a change of a doctor's hours or days off would leave outside, and where they could go. Changes nothing. */
+        post: operations["post_api_doctors_id_conflicts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1106,7 +1212,8 @@ export interface paths {
         /** Lists the clinic's patients by name, or searches them. */
         get: operations["get_api_patients"];
         put?: never;
-        post?: never;
+        /** Adds a patient. */
+        post: operations["post_api_patients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1120,8 +1227,164 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one patient with all coming and the latest hundred past appointments. */
+        /** Shows one patient with all coming and the latest hundred past appointments. Of a patient who became another one, that one is shown. */
         get: operations["get_api_patients_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is known of a patient. Null clears the phone, the e-mail address, the date of birth or the document. */
+        patch: operations["patch_api_patients_id"];
+        trace?: never;
+    };
+    "/api/patients/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blocks a patient: the assistant does not answer them. Staff still book for them. */
+        post: operations["post_api_patients_id_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a further phone of a patient. One that the patient has already gets the name and the relation. */
+        post: operations["post_api_patients_id_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a further phone of a patient. */
+        delete: operations["delete_api_patients_id_contacts_contact_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists at most five patients who seem to be the same person: those with the same phone or the same words in their name. */
+        get: operations["get_api_patients_id_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one patient of two. Appointments, notes and phones of the other one go to this one, which cannot be undone. */
+        post: operations["post_api_patients_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the assistant answer a patient again. */
+        post: operations["post_api_patients_id_unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the clinic's rooms and devices in its order; on demand with those that are not used any more, which a doctor does not see. */
+        get: operations["get_api_resources"];
+        put?: never;
+        /** Adds a room or a device, at most 200 with those that are not used any more. A repeated request is refused, because the name is taken then. */
+        post: operations["post_api_resources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a room or a device, also one that is not used any more. */
+        get: operations["get_api_resources_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a room or a device. Visits keep what they have; those to come that have one that is not used any more must be known to the caller. It is not deleted, and may come back. */
+        patch: operations["patch_api_resources_id"];
+        trace?: never;
+    };
+    "/api/resources/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the appointments that have the room or the device and have not ended: those that are in the way where it is not to be used any more. */
+        get: operations["get_api_resources_id_appointments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1137,14 +1400,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the services that patients can come for, by name. */
+        /** Lists the services that patients can come for, by name; on demand with those that are not active any more, which a doctor does not see. */
         get: operations["get_api_services"];
+        put?: never;
+        /** Adds a service, at most 200 with those that are not active. It costs in the clinic's currency. A repeated request is refused, because the name is taken then. */
+        post: operations["post_api_services"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a service. Its visits keep their length, also where it is not active any more. */
+        patch: operations["patch_api_services_id"];
         trace?: never;
     };
     "/api/stream": {
@@ -1376,7 +1657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists invite codes, the newest first. */
+        /** Lists invite codes, the newest first, by their beginning or by words of their notes or address. */
         get: operations["get_api_superadmin_invite_codes"];
         put?: never;
         /** Makes an invite code. Asking twice makes two. */
@@ -1448,7 +1729,7 @@ export interface paths {
         /** Lists the clinic's users, active ones first and then by name, at most 500, and how many the plan includes. */
         get: operations["get_api_users"];
         put?: never;
-        /** Adds a user. The one-time password is answered once, counts for seven days, and has to be changed at the first sign-in. */
+        /** Adds a user. The one-time password is answered once, counts for seven days, and has to be changed at the first sign-in. An administrator is added with the caller's own password. */
         post: operations["post_api_users"];
         delete?: never;
         options?: never;
@@ -1471,6 +1752,41 @@ export interface paths {
         head?: never;
         /** Changes the caller's own name or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser. */
         patch: operations["patch_api_users_me"];
+        trace?: never;
+    };
+    "/api/users/me/whatsapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows at which WhatsApp number the caller wants to be written to, whether it is proved and how to prove it, and what is sent there. */
+        get: operations["get_api_users_me_whatsapp"];
+        /** Replaces the caller's WhatsApp number and says whether the daily agenda is sent there: who comes on the day, every morning. Another number than before has to be proved: the answer has the code that the user writes to the clinic's number from there. The agenda may be asked for before that, and is sent once the number is proved. Nobody else can ask for it in the caller's name. */
+        put: operations["put_api_users_me_whatsapp"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/whatsapp/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new code that proves the caller's WhatsApp number; the one before counts no more. For a number that is proved nothing happens. */
+        post: operations["post_api_users_me_whatsapp_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/switchable": {
@@ -1503,7 +1819,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once. */
+        /** Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once. Making an administrator, and changing more of one than the name, needs the caller's own password. */
         patch: operations["patch_api_users_id"];
         trace?: never;
     };
@@ -1516,7 +1832,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a user a one-time password in place of the present one, and ends the user's sessions at once. */
+        /** Gives another user a one-time password in place of the present one, and ends that user's sessions at once. For an administrator it needs the caller's own password; for the caller it is refused. */
         post: operations["post_api_users_id_password"];
         delete?: never;
         options?: never;
@@ -1533,7 +1849,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens. */
+        /** Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens. For an administrator it needs the caller's own password. */
         post: operations["post_api_users_id_totp_disable"];
         delete?: never;
         options?: never;
@@ -1551,7 +1867,7 @@ export interface paths {
         /** Shows what Meta last said about each text that it has to approve. */
         get: operations["get_api_whatsapp_templates"];
         put?: never;
-        /** Asks Meta to approve the texts that the clinic's account lacks, and reads what Meta says about all. Twice asks for nothing twice. */
+        /** Asks Meta to approve the texts that the clinic's account lacks, in both languages, and reads what Meta says about all. Twice asks for nothing twice. */
         post: operations["post_api_whatsapp_templates"];
         delete?: never;
         options?: never;
@@ -1604,6 +1920,7 @@ export interface components {
              * @description How long the code waits, in days; 7 unless given.
              */
             expiresInDays?: number | null;
+            seen_status?: components["schemas"]["DemoRequestState"] | null;
             /**
              * Format: int32
              * @description How long the trial lasts from the registration on, in days; 14 unless given.
@@ -1622,7 +1939,8 @@ export interface components {
             slug: string;
             /**
              * Format: date-time
-             * @description Null while the subscription renews itself.
+             * @description When access ends if nothing more is paid; null where it does not end. The plan itself may end before: `plan_outlook` of
+             *     `/api/clinics/me` says when.
              */
             subscription_expires_at: string | null;
             subscription_plan: components["schemas"]["Plan"];
@@ -1653,6 +1971,10 @@ export interface components {
             /** @description The name under which acts are noted. */
             key: string;
         };
+        /** @description An agenda whose hours or days off changed. */
+        AgendaEvent: {
+            doctor_id: components["schemas"]["DoctorId"] | null;
+        };
         /** @description An appointment with the names of its patient, doctor and service. */
         Appointment: {
             /**
@@ -1682,6 +2004,8 @@ export interface components {
             notes: string;
             patient_id: components["schemas"]["PatientId"];
             patients: components["schemas"]["AppointmentPatient"];
+            /** @description The rooms and devices that it has, in the order of the service's needs. One that was cancelled or missed had them. */
+            resources: components["schemas"]["ResourceId"][];
             service_id: components["schemas"]["ServiceId"];
             services: components["schemas"]["AppointmentService"];
             source: components["schemas"]["AppointmentSource"];
@@ -1766,6 +2090,10 @@ export interface components {
             total: number;
         };
         AuditActorView: {
+            /** @description Whether the user did it at the sign-in page, before being let in. */
+            at_sign_in: boolean;
+            /** @description Whether the user did it by a link of an e-mail, without being signed in. */
+            by_link: boolean;
             /**
              * Format: uuid
              * @description The user's id; null for the operator and the system.
@@ -1789,6 +2117,7 @@ export interface components {
             next: string | null;
         };
         AuditEntry: {
+            about: components["schemas"]["AuditUser"] | null;
             /** @description For instance `settings.changed`. New acts are added. */
             act: string;
             actor: components["schemas"]["AuditActorView"];
@@ -1800,6 +2129,34 @@ export interface components {
             id: string;
             /** @description What kind of thing it was done to. */
             subject: string;
+        };
+        AuditUser: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of a user who is still known. */
+            name: string | null;
+        };
+        /** @description The next charge of a subscription. */
+        BillingCharge: {
+            /**
+             * Format: date-time
+             * @description Of a late one the next attempt, or when the payment was due; of a paused one when the pause ends by itself, else null.
+             */
+            at: string | null;
+            /** @description The code of ISO 4217. */
+            currency: string;
+            /** @description Whether the clinic has the plan or a larger one for that period also without this subscription. */
+            is_needless: boolean;
+            period: components["schemas"]["Period"];
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: int32
+             * @description What the operator has written down; null where no price is. The shop alone decides what is charged.
+             */
+            price_cents: number | null;
+            state: components["schemas"]["ChargeState"];
+            /** @description The shop's id of the subscription, for `POST /api/billing/portal`. */
+            subscription: string;
         };
         /** @description The end that comes next. */
         BillingEnd: {
@@ -1816,6 +2173,14 @@ export interface components {
              */
             notice: number | null;
             then: components["schemas"]["Then"];
+        };
+        /** @description What the clinic has anyway. */
+        BillingIncluded: {
+            /**
+             * Format: date-time
+             * @description Null where it does not end.
+             */
+            until: string | null;
         };
         /** @description How much of a limit is used. */
         BillingLimit: {
@@ -1837,6 +2202,11 @@ export interface components {
         };
         /** @description Some months of a plan that are paid once, without a subscription. */
         BillingMonths: {
+            /**
+             * Format: date-time
+             * @description When they would begin if they were bought now: when what the clinic has by now ends, or at once. Null as `until`.
+             */
+            begins: string | null;
             /** @description The code of ISO 4217. */
             currency: string;
             /**
@@ -1852,8 +2222,7 @@ export interface components {
             price_cents: number | null;
             /**
              * Format: date-time
-             * @description Up to when access would last if they were bought now: they begin when what the clinic has by now ends. Null when access does not
-             *     end: they would never begin, and are refused.
+             * @description Up to when access would last then. Null when access does not end: they would never begin, and are refused.
              */
             until: string | null;
         };
@@ -1861,6 +2230,15 @@ export interface components {
         BillingOffer: {
             /** @description The code of ISO 4217. */
             currency: string;
+            included: components["schemas"]["BillingIncluded"] | null;
+            /** @description Whether months that were paid once would wait until the subscription ends, with all that is left of them. */
+            months_wait: boolean;
+            /**
+             * Format: date-time
+             * @description Up to when the clinic has the plan or a larger one anyway, although the first payment is charged at once and pays from then on; null
+             *     where that is no part of the first period.
+             */
+            overlaps_until: string | null;
             period: components["schemas"]["Period"];
             plan: components["schemas"]["Plan"];
             /**
@@ -1877,14 +2255,44 @@ export interface components {
              */
             since: string;
         };
+        /** @description A time in which one plan governs. */
+        BillingPlanStage: {
+            by: components["schemas"]["GivenBy"];
+            /**
+             * Format: date-time
+             * @description Of the first one the moment of the answer.
+             */
+            from: string;
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: date-time
+             * @description Null where it goes on: its subscription renews itself, or what was given has no end.
+             */
+            until: string | null;
+        };
+        /** @description Months that were paid once and have not begun. */
+        BillingUpcoming: {
+            /** Format: date-time */
+            from: string;
+            plan: components["schemas"]["Plan"];
+            /** Format: date-time */
+            until: string;
+        };
         BillingView: {
             /** @description Whether the caller may pay and `POST /api/billing/portal` would answer a page now: the clinic has or had a subscription. */
             can_manage: boolean;
             /**
              * @description Whether the caller may pay and `POST /api/billing/checkout` would make a page now. It would not beside a subscription that the
-             *     shop charges, or will charge when its pause ends.
+             *     shop charges, or will charge when its pause ends, nor where all offers are included in what the clinic has.
              */
             can_pay: boolean;
+            /**
+             * @description Which plan governs when, in order, from now on: the first one is the present plan, unless something is `pending`. Every subscription that is
+             *     about to renew itself is taken to do so, and a payment that is late is not counted on. Empty when access is over.
+             */
+            chain: components["schemas"]["BillingPlanStage"][];
+            /** @description What the shop charges by itself, the soonest first: the next charge of each subscription. More than one are charged each. */
+            charges: components["schemas"]["BillingCharge"][];
             ends: components["schemas"]["BillingEnd"] | null;
             /**
              * Format: date-time
@@ -1904,11 +2312,32 @@ export interface components {
             plan: components["schemas"]["Plan"];
             /**
              * Format: date-time
-             * @description The time of the next payment; null when none follows.
+             * @description The time of the next of `charges`; null when none is known.
              */
             renews_at: string | null;
             standing: components["schemas"]["Standing"];
             status: components["schemas"]["SubscriptionStatus"] | null;
+            /** @description What was paid once and begins later, in the order in which it begins; a part of `chain`, of each purchase by itself. */
+            upcoming: components["schemas"]["BillingUpcoming"][];
+            /**
+             * @description What was paid once and begins, or goes on, when the subscription that renews itself ends, in that order; it is in no stage of `chain`. Empty
+             *     where no subscription renews itself.
+             */
+            waiting: components["schemas"]["BillingWaiting"][];
+        };
+        /** @description Months that were paid once and wait until the subscription ends. */
+        BillingWaiting: {
+            /**
+             * Format: int64
+             * @description How many days are left, a part of a day counting as one.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description How many months were bought; null where a part of them was used before the subscription began.
+             */
+            months: number | null;
+            plan: components["schemas"]["Plan"];
         };
         /** @description A booking for a patient. */
         BookRequest: {
@@ -1936,9 +2365,16 @@ export interface components {
             patientName?: string | null;
             patientPhone?: components["schemas"]["WrittenPhone"] | null;
             patient_id?: components["schemas"]["PatientId"] | null;
+            /**
+             * @description Rooms and devices that staff choose, each once, of those that the service needs. What else it needs is chosen for it: the first that is
+             *     free in the clinic's order.
+             */
+            resources?: components["schemas"]["ResourceId"][];
+            /** @description Books the patient for a time at which they have another visit; without it such a booking is refused. */
+            same_time_allowed?: boolean;
             serviceId: components["schemas"]["ServiceId"];
             /**
-             * @description On the clinic's clock, `HH:MM`.
+             * @description On the clinic's clock, `HH:MM`. A visit of the present day may have begun up to 30 minutes ago.
              * @example 09:30
              */
             startTime: string;
@@ -1949,6 +2385,11 @@ export interface components {
             count: number;
             /** Format: date-time */
             since: string;
+        };
+        /** @description The caller's own password. It may be missing where the user is no administrator. */
+        ByAdminRequest: {
+            /** @description The caller's own; needed where the user is an administrator. */
+            password?: string | null;
         };
         /** @description Why an appointment is cancelled. */
         CancelRequest: {
@@ -1974,6 +2415,109 @@ export interface components {
         /** @description What is absent stays as it is. */
         ChangeClinicRequest: {
             clinic_type?: components["schemas"]["ClinicType"] | null;
+            seen?: components["schemas"]["SeenType"] | null;
+        };
+        /** @description What is absent stays as it is. */
+        ChangeDoctorRequest: {
+            /** @description The coming visits of which the caller knows that they are outside of the hours afterwards. */
+            accepted_conflicts?: components["schemas"]["AppointmentId"][] | null;
+            bio?: string | null;
+            /** @description Those of the whole week, ten a day at most. */
+            breaks?: components["schemas"]["NewWeeklyPeriod"][] | null;
+            /** Format: int32 */
+            bufferTimeMinutes?: number | null;
+            colour?: components["schemas"]["Colour"] | null;
+            /** Format: int32 */
+            consultationDurationMinutes?: number | null;
+            /** @description Null where the doctor has no address. */
+            email?: string | null;
+            fullName?: string | null;
+            is_active?: boolean | null;
+            phone?: components["schemas"]["WrittenPhone"] | null;
+            /** @description All that the doctor offers. */
+            services?: components["schemas"]["OfferedService"][] | null;
+            /** Format: int32 */
+            sort_order?: number | null;
+            specialty?: string | null;
+            title?: string | null;
+            /**
+             * Format: int32
+             * @description The version of the doctor that the change was made from.
+             */
+            version: number;
+            /** @description The whole week: ten a day at most, and none may overlap another. */
+            workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
+        };
+        /** @description What is absent stays as it is, and null clears a field. */
+        ChangePatientRequest: {
+            /** Format: date */
+            birth_date?: string | null;
+            /**
+             * @description Only who may see a document replaces or clears it.
+             * @example 01234567-8
+             */
+            dui?: string | null;
+            /** @example ana@example.com */
+            email?: string | null;
+            /** @example Ana Menjívar */
+            full_name?: string | null;
+            notes?: string | null;
+            /**
+             * @description Another phone moves no conversation. Coming reminders go to it.
+             * @example 7012-3456
+             */
+            phone?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the caller saw. With another present version nothing is changed.
+             */
+            version: number;
+        };
+        /** @description What is absent stays as it is. */
+        ChangeResourceRequest: {
+            /** @description The appointments to come of which the caller knows that they keep it although it is not used any more. */
+            accepted_conflicts?: components["schemas"]["AppointmentId"][] | null;
+            /** @description One that is not used any more is chosen for no visit. A service that can do with nothing else cannot be booked then. */
+            is_active?: boolean | null;
+            name?: string | null;
+            notes?: string | null;
+            /** Format: int32 */
+            sort_order?: number | null;
+            /**
+             * Format: int32
+             * @description The version of the room or device that the change was made from.
+             */
+            version: number;
+        };
+        /** @description What is absent stays as it is. */
+        ChangeServiceRequest: {
+            /** @description All of them: at most 20, of 2 to 40 characters. */
+            aliases?: components["schemas"]["ServiceAlias"][] | null;
+            bookable_in_chat?: boolean | null;
+            /** Format: int32 */
+            buffer_after_minutes?: number | null;
+            /** Format: int32 */
+            buffer_before_minutes?: number | null;
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description All doctors who offer it. Those who go on offering it keep the time that they take for it. */
+            doctors?: components["schemas"]["DoctorId"][] | null;
+            /**
+             * Format: int32
+             * @description In steps of five minutes. Visits that are booked keep their length.
+             */
+            duration_minutes?: number | null;
+            is_active?: boolean | null;
+            name?: string | null;
+            /** @description The rooms and devices that its visits need: one room and two devices at most. All of them. Visits that are booked keep what they have. */
+            needs?: components["schemas"]["ServiceNeed"][] | null;
+            preparation?: string | null;
+            /** Format: int64 */
+            price_cents?: number | null;
+            /**
+             * Format: int32
+             * @description The version of the service that the change was made from.
+             */
+            version: number;
         };
         /** @description What is absent or null stays as it is. */
         ChangeSettingsRequest: {
@@ -1994,8 +2538,23 @@ export interface components {
             currency?: string | null;
             emergency_number?: string | null;
             emergency_text?: string | null;
+            /**
+             * Format: int32
+             * @description After how long the assistant takes back a conversation that a person answers.
+             */
+            handback_minutes?: number | null;
+            /**
+             * Format: int32
+             * @description How long a slot is kept while a patient decides.
+             */
+            hold_minutes?: number | null;
             hours?: components["schemas"]["OpeningHours"] | null;
             language?: components["schemas"]["PatientLanguage"] | null;
+            /**
+             * Format: int32
+             * @description How many open visits of one patient the assistant books. Staff are not bound.
+             */
+            max_open_visits?: number | null;
             /** Format: int32 */
             min_notice_minutes?: number | null;
             name?: string | null;
@@ -2004,6 +2563,7 @@ export interface components {
             phone?: string | null;
             quiet_seconds?: components["schemas"]["QuietTime"] | null;
             requires_confirmation?: boolean | null;
+            same_time_rule?: components["schemas"]["SameTimeRule"] | null;
             /** @description A zone of the IANA database. */
             timezone?: string | null;
             /** @description Only an administrator who signs in with a code may switch it on. */
@@ -2027,8 +2587,15 @@ export interface components {
             doctorId?: components["schemas"]["DoctorId"] | null;
             full_name?: string | null;
             is_active?: boolean | null;
+            /** @description The caller's own; needed where the user is or becomes an administrator, and more than the name changes. */
+            password?: string | null;
             role?: components["schemas"]["GivenRole"] | null;
         };
+        /**
+         * @description How a charge of the shop stands.
+         * @enum {string}
+         */
+        ChargeState: "planned" | "late" | "paused";
         CheckoutRequest: {
             /**
              * Format: int32
@@ -2039,25 +2606,30 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
             plan: components["schemas"]["SoldPlan"];
         };
-        /** @description An object without fields. */
-        ClinicDeletionCancelRequest: Record<string, never>;
+        ClinicDeletionCancelRequest: {
+            seen?: components["schemas"]["SeenDeletion"] | null;
+        };
         ClinicDeletionRequest: {
             /**
              * @description Noted among the operator's acts and in the clinic's audit log.
              * @example La clínica cerró y lo pidió por correo.
              */
             reason: string;
+            seen?: components["schemas"]["SeenDeletion"] | null;
         };
+        /** @description What the clinic is now is read from `/api/clinics/me`. */
+        ClinicEvent: Record<string, never>;
         /**
          * Format: uuid
          * @description A clinic: the owner of everything a patient or its staff may see.
          */
         ClinicId: string;
         /**
-         * @description Which clinics are listed by their state.
+         * @description Which clinics are listed by their state: `active` ones are neither suspended nor without access; `ended` ones are not suspended, and their access
+         *     is over.
          * @enum {string}
          */
-        ClinicStatus: "active" | "suspended" | "all";
+        ClinicStatus: "active" | "ended" | "suspended" | "all";
         /**
          * @description The words are stored and answered.
          * @enum {string}
@@ -2105,12 +2677,13 @@ export interface components {
             name: string;
             payment_methods: string[];
             phone: string;
+            plan_outlook: components["schemas"]["PlanOutlook"];
             quiet_seconds: components["schemas"]["QuietTime"];
             requires_confirmation: boolean;
             slug: string;
             /**
              * Format: date-time
-             * @description Null while the subscription renews itself.
+             * @description When access ends if nothing more is paid; null where it does not end. The plan itself may end before: `plan_outlook` says when.
              */
             subscription_expires_at: string | null;
             subscription_plan: components["schemas"]["Plan"];
@@ -2141,11 +2714,39 @@ export interface components {
              */
             whatsapp_status_since: string | null;
         };
+        /** @description When the clinic would be closed. */
+        ClosureConflictsRequest: {
+            /**
+             * Format: date
+             * @description The last day, at most 366 days in all.
+             */
+            ends_on: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`, the same on each of the days. With `to`, or neither for whole days.
+             * @example 13:00
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            starts_on: string;
+            /**
+             * @description After `from`, up to `24:00`.
+             * @example 15:00
+             */
+            to?: string | null;
+        };
         /**
          * @description What a code was made for. The words are stored and answered.
          * @enum {string}
          */
         CodeSource: "manual" | "demo_request";
+        /**
+         * @description A hue of the agenda. What has none gets one by its place in the order.
+         * @enum {string}
+         */
+        Colour: "teal" | "orange" | "violet" | "green" | "blue" | "red" | "amber" | "pink" | "purple" | "sky";
         /** @description A reminder that is still to come. */
         ComingReminder: {
             /** Format: date-time */
@@ -2164,6 +2765,65 @@ export interface components {
             recovery_codes: string[];
             /** @description In place of the caller's token, which has ended. */
             token: string;
+        };
+        /** @description A coming appointment that would be outside the doctor's hours. */
+        Conflict: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            appointment_date: string;
+            appointment_id: components["schemas"]["AppointmentId"];
+            doctor_id: components["schemas"]["DoctorId"];
+            /** @example 10:00:00 */
+            end_time: string;
+            /** Format: date-time */
+            ends_at: string;
+            patient: components["schemas"]["ConflictPatient"];
+            /**
+             * @description None beyond the first 200 appointments, else at most three places that are free at present: first with the same doctor, nearest in time, then with others at the same time. The
+             *     first ones of all appointments do not overlap each other.
+             */
+            proposals: components["schemas"]["ProposalView"][];
+            service_id: components["schemas"]["ServiceId"];
+            /**
+             * @description On the clinic's clock, `HH:MM:SS`.
+             * @example 09:30:00
+             */
+            start_time: string;
+            /** Format: date-time */
+            starts_at: string;
+            status: components["schemas"]["AppointmentStatus"];
+            /**
+             * Format: int32
+             * @description The appointment's version, to move it by.
+             */
+            version: number;
+        };
+        /** @description The patient of an appointment in the way. */
+        ConflictPatient: {
+            full_name: string;
+            id: components["schemas"]["PatientId"];
+            phone: components["schemas"]["Phone"] | null;
+        };
+        /** @description The appointments in the way. */
+        Conflicts: {
+            /** @description In the order of their starts, at most 500. */
+            conflicts: components["schemas"]["Conflict"][];
+            /** @description The number of all appointments in the way. */
+            total: number;
+        };
+        /** @description A further phone: the guardian's, or another one of the patient's own. */
+        ContactRequest: {
+            /** @description Whose phone it is. */
+            name?: string;
+            /** @description With the code of its country, or as it is written in the country of the clinic. Not the patient's own phone. */
+            phone: components["schemas"]["WrittenPhone"];
+            /**
+             * @description What that person is to the patient.
+             * @example mamá
+             */
+            relation?: string;
         };
         Conversation: {
             /** @description The name on the WhatsApp profile. May be empty. */
@@ -2251,9 +2911,78 @@ export interface components {
              */
             from?: string | null;
             reason?: string | null;
-            /** @example 15:00 */
+            /**
+             * @description Up to `24:00`.
+             * @example 15:00
+             */
             to?: string | null;
         };
+        /** @description What changes of days off. What is left out stays. */
+        DayOffChangeRequest: {
+            /** @description The coming appointments that stay although they are on these days. Others that are in the way refuse the request. */
+            accepted_conflicts?: components["schemas"]["AppointmentId"][];
+            /**
+             * Format: date
+             * @description The last day, at most 366 days in all. Days off that have begun may end in the past.
+             */
+            ends_on?: string | null;
+            /**
+             * @description On the clinic's clock, `HH:MM`. Null, with `to`, for whole days.
+             * @example 13:00
+             */
+            from?: string | null;
+            reason?: string | null;
+            /** Format: date */
+            starts_on?: string | null;
+            /**
+             * @description After `from`, up to `24:00`.
+             * @example 15:00
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the caller saw. With another present version nothing is changed.
+             */
+            version: number;
+        };
+        /** @description Days off, by their first day. */
+        DayOffEntries: {
+            days_off: components["schemas"]["DayOffEntry"][];
+        };
+        /** @description Days off as they are planned: from the first to the last of the days, or the same hours of each. */
+        DayOffEntry: {
+            doctor_id: components["schemas"]["DoctorId"] | null;
+            /**
+             * Format: date
+             * @description The last day, which is off too.
+             */
+            ends_on: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`; null, as `to` is, for whole days.
+             * @example 13:00
+             */
+            from: string | null;
+            id: components["schemas"]["DayOffId"];
+            /** @description The reason that staff gave; may be empty. */
+            reason: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * @description Up to `24:00`.
+             * @example 15:00
+             */
+            to: string | null;
+            /**
+             * Format: int32
+             * @description Counts the changes from 1.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Days, or hours of them, on which a doctor is away or the clinic is closed.
+         */
+        DayOffId: string;
         /** @description The messages of one queue at the broker that are not tried again, of every service. */
         DeadMessages: {
             /**
@@ -2331,11 +3060,8 @@ export interface components {
              * @description When it leaves, or would: after the time in which the change can be taken back, and after the quiet hours where they hold.
              */
             due_at: string;
-            /**
-             * @description The language of the words, by BCP 47: the one in which the message will be sent.
-             * @example es
-             */
-            language: string;
+            /** @description The language of the words, by BCP 47: the clinic's. Where Meta has not approved the template in it, the message may leave in Spanish. */
+            language: components["schemas"]["MessageLanguage"];
             /**
              * @description Why it will not be sent: `blocked` (the clinic blocked the patient), `no_contact` (the patient has no number),
              *     `no_channel` (the clinic has no WhatsApp connection), `paused` (the clinic's messages are stopped), `too_late`, or
@@ -2364,6 +3090,8 @@ export interface components {
             id: components["schemas"]["DemoRequestId"];
             invite_code_id: components["schemas"]["InviteCodeId"] | null;
             message: string;
+            /** @description What was noted with the answer; null where nothing was. */
+            note: string | null;
             /** @description As it was written in the form. */
             phone: string;
             /** Format: date-time */
@@ -2441,18 +3169,42 @@ export interface components {
         };
         /** @description A doctor with services and hours. */
         Doctor: {
+            /** @description What the clinic tells of the doctor; may be empty. */
+            bio: string;
             /** Format: int32 */
             buffer_time_minutes: number;
+            colour: components["schemas"]["Colour"] | null;
             /** Format: int32 */
             consultation_duration_minutes: number;
             doctor_breaks: components["schemas"]["WeeklyPeriod"][];
             doctor_working_hours: components["schemas"]["WeeklyPeriod"][];
+            email: string | null;
             full_name: string;
             id: components["schemas"]["DoctorId"];
             is_active: boolean;
+            phone: components["schemas"]["Phone"] | null;
+            /** @description Of those services, the ones that take another time with this doctor. */
+            service_durations: components["schemas"]["ServiceDuration"][];
             services: components["schemas"]["ServiceId"][];
+            /**
+             * Format: int32
+             * @description Lists show doctors by this number, and then by name.
+             */
+            sort_order: number;
             specialty: string;
             title: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the doctor, of the services and of the week, from 1.
+             */
+            version: number;
+        };
+        /** @description What would change of a doctor. What is left out stays. */
+        DoctorConflictsRequest: {
+            breaks?: components["schemas"]["NewWeeklyPeriod"][] | null;
+            day_off?: components["schemas"]["PlannedAbsence"] | null;
+            is_active?: boolean | null;
+            workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
         };
         /**
          * Format: uuid
@@ -2472,8 +3224,12 @@ export interface components {
              */
             total: number;
         };
+        /** @description Patients who seem to be the same person as another one. */
+        Duplicates: {
+            patients: components["schemas"]["Patient"][];
+        };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -2504,6 +3260,12 @@ export interface components {
             /** @example ana@clinica.example */
             email: string;
         };
+        /** @description A patient who became another one. */
+        FormerPatient: {
+            /** Format: date-time */
+            at: string;
+            full_name: string;
+        };
         /** @description A free slot of the day. */
         FreeSlot: {
             /** @example 10:00 */
@@ -2532,11 +3294,16 @@ export interface components {
             reason: string;
         };
         /**
+         * @description What gives a clinic its plan for a time.
+         * @enum {string}
+         */
+        GivenBy: "subscription" | "months" | "grant";
+        /**
          * @description The role of a user.
          * @enum {string}
          */
         GivenRole: "admin" | "staff" | "doctor";
-        /** @description A plan that the operator gave. */
+        /** @description A plan that the operator gave, or the system by itself. */
         Grant: {
             /**
              * Format: date-time
@@ -2545,19 +3312,28 @@ export interface components {
             ends_at: string | null;
             /** Format: date-time */
             given_at: string;
-            /** @description The name of the operator's key, or of what gave the grant by itself. */
+            /** @description The name of the operator's key; empty where the system gave it by itself. */
             given_by: string;
             id: components["schemas"]["GrantId"];
+            /** @description What gave the plan: the operator, or the system by itself for this reason. */
+            origin: components["schemas"]["GrantOrigin"];
             plan: components["schemas"]["Plan"];
+            /** @description What the operator wrote; empty where the system gave it by itself. */
             reason: string;
             /** Format: date-time */
             withdrawn_at: string | null;
+            without_it: components["schemas"]["PlanOutlook"] | null;
         };
         /**
          * Format: uuid
          * @description A plan that the operator gave a clinic.
          */
         GrantId: string;
+        /**
+         * @description What gave a plan.
+         * @enum {string}
+         */
+        GrantOrigin: "operator" | "invite_code" | "opening" | "before_grants";
         /** @description A conversation that waits for a person. */
         HandoverEvent: {
             conversation_id: components["schemas"]["SessionId"];
@@ -2720,7 +3496,7 @@ export interface components {
          * @description A queue of jobs. Each queue has its own workers, so that a long queue of reminders does not delay a reply.
          * @enum {string}
          */
-        JobQueue: "replies" | "appointment-reminders";
+        JobQueue: "replies" | "appointment-reminders" | "daily-agenda";
         /**
          * @description The state of a stored job. A job that is done has no row.
          * @enum {string}
@@ -2778,6 +3554,16 @@ export interface components {
             data: components["schemas"]["AppointmentEvent"];
             /** @enum {string} */
             event: "appointment.taken_back";
+        } | {
+            /** @description When a doctor works or is away, or when the clinic is closed, changed. */
+            data: components["schemas"]["AgendaEvent"];
+            /** @enum {string} */
+            event: "agenda.changed";
+        } | {
+            /** @description What every page says of the clinic changed: the day on which it is deleted. */
+            data: components["schemas"]["ClinicEvent"];
+            /** @enum {string} */
+            event: "clinic.changed";
         } | {
             data: components["schemas"]["MessageEvent"];
             /** @enum {string} */
@@ -2862,6 +3648,21 @@ export interface components {
              */
             current: number;
         };
+        /** @description The patient who is the same person. */
+        MergeRequest: {
+            /** @description The patient who becomes the one of the path. */
+            other: components["schemas"]["PatientId"];
+            /**
+             * Format: int32
+             * @description The version of the other one that the caller saw.
+             */
+            other_version: number;
+            /**
+             * Format: int32
+             * @description The version of the one of the path that the caller saw.
+             */
+            version: number;
+        };
         /**
          * @description Who wrote a message.
          * @enum {string}
@@ -2875,6 +3676,11 @@ export interface components {
             delivery_id: components["schemas"]["DeliveryId"];
             kind: string;
         };
+        /**
+         * @description The language of a message, or of a template at Meta.
+         * @enum {string}
+         */
+        MessageLanguage: "es" | "en";
         /** @enum {string} */
         MessageSender: "patient" | "clinic";
         /** @description The days of a month, with the six days before and the six after it. */
@@ -2906,6 +3712,60 @@ export interface components {
              */
             working_minutes: number;
         };
+        /** @description Days off of a doctor, or of the whole clinic. */
+        NewDayOffRequest: {
+            /** @description The coming appointments that stay although they are on these days. Others that are in the way refuse the request. */
+            accepted_conflicts?: components["schemas"]["AppointmentId"][];
+            doctor_id?: components["schemas"]["DoctorId"] | null;
+            /**
+             * Format: date
+             * @description The last day, at most 366 days in all. Not past altogether.
+             */
+            ends_on: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`, the same on each of the days. With `to`, or neither for whole days.
+             * @example 13:00
+             */
+            from?: string | null;
+            /** @description What staff read about it. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            starts_on: string;
+            /**
+             * @description After `from`, up to `24:00`.
+             * @example 15:00
+             */
+            to?: string | null;
+        };
+        NewDoctorRequest: {
+            bio?: string | null;
+            /** @description Ten a day at most. */
+            breaks?: components["schemas"]["NewWeeklyPeriod"][] | null;
+            /**
+             * Format: int32
+             * @description The shortest time between two visits.
+             * @default 0
+             */
+            bufferTimeMinutes?: number;
+            colour?: components["schemas"]["Colour"] | null;
+            /**
+             * Format: int32
+             * @description The length of visits for which no service says another, in steps of five minutes.
+             */
+            consultationDurationMinutes: number;
+            email?: string | null;
+            /** @example Elena Rivas */
+            fullName: string;
+            phone?: components["schemas"]["WrittenPhone"] | null;
+            services?: components["schemas"]["OfferedService"][] | null;
+            specialty?: string | null;
+            title?: string | null;
+            /** @description Ten a day at most, and none may overlap another. */
+            workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
+        };
         NewInviteCodeRequest: {
             /**
              * Format: int32
@@ -2923,6 +3783,86 @@ export interface components {
             notes?: string | null;
             plan?: components["schemas"]["Plan"] | null;
         };
+        /** @description What is known of a new patient. */
+        NewPatientRequest: {
+            /**
+             * Format: date
+             * @description From 1900-01-01 to the clinic's today.
+             */
+            birth_date?: string | null;
+            /**
+             * @description The number of the identity document, with or without its dash.
+             * @example 01234567-8
+             */
+            dui?: string | null;
+            /** @example ana@example.com */
+            email?: string | null;
+            /** @example Ana Menjívar */
+            full_name: string;
+            notes?: string;
+            /**
+             * @description With the code of its country, or as it is written in the country of the clinic. A patient without one cannot be reached.
+             * @example 7012-3456
+             */
+            phone?: string | null;
+        };
+        NewResourceRequest: {
+            /** @description It stays that: what is another thing is another resource. */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * @description Another one than those of the active rooms and devices, without regard to accents and capitals.
+             * @example Sala 2
+             */
+            name: string;
+            /** @description What the desk should know of it, at most 500 characters. */
+            notes?: string | null;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            sort_order?: number;
+        };
+        NewServiceRequest: {
+            /** @description What patients call it too: at most 20, of 2 to 40 characters. */
+            aliases?: components["schemas"]["ServiceAlias"][] | null;
+            /**
+             * @description Whether patients may choose it by themselves.
+             * @default true
+             */
+            bookable_in_chat?: boolean | null;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            buffer_after_minutes?: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            buffer_before_minutes?: number;
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description All doctors who offer it. */
+            doctors?: components["schemas"]["DoctorId"][] | null;
+            /**
+             * Format: int32
+             * @description In steps of five minutes.
+             */
+            duration_minutes: number;
+            /**
+             * @description Another one than those of the active services, without regard to accents and capitals.
+             * @example Limpieza dental
+             */
+            name: string;
+            /** @description The rooms and devices that its visits need: one room and two devices at most. None where it is absent. */
+            needs?: components["schemas"]["ServiceNeed"][] | null;
+            /** @description What patients do before the visit, at most 500 characters. */
+            preparation?: string | null;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            price_cents?: number;
+        };
         NewUserRequest: {
             doctorId?: components["schemas"]["DoctorId"] | null;
             /**
@@ -2932,11 +3872,39 @@ export interface components {
             email: string;
             /** @example Ana Menjívar */
             fullName: string;
+            /** @description The caller's own; needed where the user becomes an administrator. */
+            password?: string | null;
             role: components["schemas"]["GivenRole"];
         };
         NewUserView: {
             temporaryPassword: string;
             user: components["schemas"]["UserView"];
+        };
+        /** @description A period that is to repeat every week, on the clinic's clock. */
+        NewWeeklyPeriod: {
+            /**
+             * Format: int32
+             * @description The weekday on which it begins, from 0, which is Sunday, to 6.
+             */
+            dayOfWeek: number;
+            /**
+             * @description Up to `24:00`. A time that is not after `startTime` is on the next day.
+             * @example 12:00
+             */
+            endTime: string;
+            /** @example 08:00 */
+            startTime: string;
+        };
+        /** @description The plan that follows. */
+        NextPlan: {
+            plan: components["schemas"]["Plan"];
+            /** @description Whether it is paid again by itself. */
+            renews: boolean;
+            /**
+             * Format: date-time
+             * @description Null where it has no end or is paid again by itself.
+             */
+            until: string | null;
         };
         /** @description Something that staff are told of. What does not apply is left out. */
         Notification: {
@@ -2980,6 +3948,33 @@ export interface components {
          * @enum {string}
          */
         NumberProblem: "not_connected" | "token_missing" | "token_refused" | "number_not_found" | "number_banned" | "other_account" | "not_subscribed" | "no_answer";
+        NumberProofView: {
+            /**
+             * @description Six digits. They count once.
+             * @example 482913
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description 30 minutes after the code was made.
+             */
+            expires_at: string;
+            /**
+             * @description Opens WhatsApp with the message to the clinic's number; null where the clinic has none that receives messages.
+             * @example https://wa.me/50322220000?text=Agenda%20482913
+             */
+            link: string | null;
+            /**
+             * @description What the user writes to the clinic's number, from the number that is to be proved.
+             * @example Agenda 482913
+             */
+            message: string;
+        };
+        NumberRequest: {
+            /** @description Needs a number, and a plan that includes it. Takes effect once the number is proved. */
+            daily_agenda: boolean;
+            phone: components["schemas"]["WrittenPhone"] | null;
+        };
         /**
          * @description The state of a clinic's number. The states are stored, `NotConnected` excepted: then there is no number.
          * @enum {string}
@@ -2989,7 +3984,16 @@ export interface components {
          * @description Why Meta's news changes the state of a number.
          * @enum {string}
          */
-        NumberStateReason: "account_restricted" | "account_disabled" | "number_quality_low" | "number_removed" | "token_refused" | "template_paused";
+        NumberStateReason: "account_restricted" | "account_disabled" | "number_quality_low" | "number_removed" | "token_refused";
+        /** @description A service that a doctor offers. */
+        OfferedService: {
+            /**
+             * Format: int32
+             * @description How long it takes with this doctor, in steps of five minutes. As long as with all where it is absent.
+             */
+            duration_minutes?: number | null;
+            service_id: components["schemas"]["ServiceId"];
+        };
         OneDemoRequestView: {
             demo_request: components["schemas"]["DemoRequest"];
         };
@@ -3022,6 +4026,8 @@ export interface components {
             /** @description The name of the operator's key. */
             by: string;
             detail: Record<string, never>;
+            /** @description The name of the user whom it was about; null where it was about none, or about one who is no more known. */
+            person: string | null;
             subject: string;
         };
         OperatorClinic: {
@@ -3040,14 +4046,17 @@ export interface components {
             id: components["schemas"]["ClinicId"];
             /** @description False while the clinic is suspended. */
             is_active: boolean;
+            /** @description Whether access is over at the moment of the answer. */
+            is_over: boolean;
             name: string;
             phone: string;
             plan: components["schemas"]["Plan"];
             /**
              * Format: date-time
-             * @description Null for a plan without an end.
+             * @description When access ends if nothing more is paid; null where it does not end. The plan itself may end before: `plan_outlook` says when.
              */
             plan_expires_at: string | null;
+            plan_outlook: components["schemas"]["PlanOutlook"];
             slug: string;
             /** Format: date-time */
             suspended_at: string | null;
@@ -3084,8 +4093,20 @@ export interface components {
             full_name?: string | null;
             newPassword?: string | null;
         };
+        OwnNumberView: {
+            /** @description Wanted; sent once the number is proved. */
+            daily_agenda: boolean;
+            /** @description Whether the clinic's plan includes the daily agenda: without it none is sent. */
+            includes_daily_agenda: boolean;
+            phone: components["schemas"]["Phone"] | null;
+            proof: components["schemas"]["NumberProofView"] | null;
+            /** @description Whether a message with a code has come from the number. Nothing is sent to a number that is not proved. */
+            proved: boolean;
+        };
         /** @description A patient as lists show them. */
         Patient: {
+            /** Format: date */
+            birth_date: string | null;
             /** Format: date-time */
             created_at: string;
             email: string | null;
@@ -3095,11 +4116,21 @@ export interface components {
             /** Format: int32 */
             no_show_count: number;
             phone: components["schemas"]["Phone"] | null;
+            /**
+             * Format: int32
+             * @description Counts the changes of the patient from 1.
+             */
+            version: number;
         };
         /** @description An appointment of the patient. */
         PatientAppointment: {
             /** Format: date */
             appointment_date: string;
+            /**
+             * Format: date-time
+             * @description When the patient was seen in the waiting room.
+             */
+            arrived_at?: string | null;
             doctors: components["schemas"]["PatientDoctor"];
             /** Format: date-time */
             ends_at: string;
@@ -3115,12 +4146,33 @@ export interface components {
             starts_at: string;
             status: components["schemas"]["AppointmentStatus"];
         };
+        /** @description A further phone of a patient. */
+        PatientContact: {
+            id: components["schemas"]["PatientContactId"];
+            /** @description Whose phone it is; may be empty. */
+            name: string;
+            phone: components["schemas"]["Phone"];
+            /**
+             * @description What that person is to the patient; may be empty.
+             * @example mamá
+             */
+            relation: string;
+        };
+        /**
+         * Format: uuid
+         * @description A further phone of a patient.
+         */
+        PatientContactId: string;
         /** @description A patient in full. */
         PatientDetail: components["schemas"]["Patient"] & {
             /** @description All that are to come and the latest hundred that are past, newest first. */
             appointments: components["schemas"]["PatientAppointment"][];
+            /** @description Further phones, the oldest first. */
+            contacts: components["schemas"]["PatientContact"][];
             /** @description The number of the identity document. Only administrators see it; for others it is null. */
             dui: string | null;
+            /** @description Those who became this patient, the latest first, at most fifty. */
+            merged_from: components["schemas"]["FormerPatient"][];
             notes: string;
         };
         /** @description The doctor of a patient's appointment. */
@@ -3186,6 +4238,45 @@ export interface components {
          * @enum {string}
          */
         Plan: "basic" | "pro" | "clinica" | "trial" | "forever_free";
+        /** @description Until when the present plan holds, and what follows. */
+        PlanOutlook: {
+            next: components["schemas"]["NextPlan"] | null;
+            plan: components["schemas"]["Plan"];
+            then: components["schemas"]["PlanThen"] | null;
+            /**
+             * Format: date-time
+             * @description Until when this plan holds, or when it is paid again; null for a plan without an end. In the past when access is over.
+             */
+            until: string | null;
+        };
+        /**
+         * @description What happens when the present plan's time is over.
+         * @enum {string}
+         */
+        PlanThen: "renews" | "other_plan" | "ends";
+        /** @description Days that are to be off, or hours of them. */
+        PlannedAbsence: {
+            /**
+             * Format: date
+             * @description The last day, at most 366 days in all.
+             */
+            ends_on: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`, the same on each of the days. With `to`, or neither for whole days.
+             * @example 13:00
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            starts_on: string;
+            /**
+             * @description After `from`, up to `24:00`.
+             * @example 15:00
+             */
+            to?: string | null;
+        };
         /** @description The body of every refusal. */
         Problem: {
             /** @description The stable code that clients decide by. */
@@ -3207,6 +4298,22 @@ export interface components {
              */
             code: string;
             password: string;
+        };
+        /** @description Where an appointment could go. */
+        ProposalView: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            date: string;
+            doctor_id: components["schemas"]["DoctorId"];
+            /**
+             * @description On the clinic's clock, `HH:MM`.
+             * @example 09:30
+             */
+            startTime: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         /** @description The jobs of one queue in one state. */
         QueueDepth: {
@@ -3299,6 +4406,7 @@ export interface components {
         RejectRequest: {
             /** @description Only the operator sees it. */
             note?: string | null;
+            seen_status?: components["schemas"]["DemoRequestState"] | null;
         };
         /** @description The search for the due reminders of one kind in one time zone. It goes on every 20 seconds. */
         ReminderScan: {
@@ -3328,7 +4436,14 @@ export interface components {
              */
             duration_minutes?: number | null;
             /**
-             * @description On the clinic's clock, `HH:MM`.
+             * @description Rooms and devices that staff choose, each once, of those that the service needs. Without them the visit keeps what it has where that is
+             *     free then, and gets others where it is not.
+             */
+            resources?: components["schemas"]["ResourceId"][];
+            /** @description Moves the visit to a time at which the patient has another one; without it such a move is refused. */
+            same_time_allowed?: boolean;
+            /**
+             * @description On the clinic's clock, `HH:MM`. A visit of the present day may have begun up to 30 minutes ago.
              * @example 09:30
              */
             startTime: string;
@@ -3344,15 +4459,83 @@ export interface components {
             /** @description What stands behind `#` in the link. */
             token: string;
         };
-        /** @description An object without fields. */
-        ResumeRequest: Record<string, never>;
+        /** @description A room or a device of the clinic. */
+        Resource: {
+            id: components["schemas"]["ResourceId"];
+            is_active: boolean;
+            kind: components["schemas"]["ResourceKind"];
+            name: string;
+            /** @description What the desk should know of it; may be empty. */
+            notes: string;
+            /**
+             * Format: int32
+             * @description Where lists show it, and when it is chosen: by this number, and then by name.
+             */
+            sort_order: number;
+            /**
+             * Format: int32
+             * @description Counts the changes from 1.
+             */
+            version: number;
+        };
+        /** @description The appointments that have it. */
+        ResourceAppointments: {
+            /** @description In the order of their starts, at most 500. */
+            appointments: components["schemas"]["Appointment"][];
+            /** @description The number of all of them. */
+            total: number;
+        };
+        /**
+         * Format: uuid
+         * @description A room or a device of a clinic, which a visit may need.
+         */
+        ResourceId: string;
+        /**
+         * @description What a resource is. It stays that.
+         * @enum {string}
+         */
+        ResourceKind: "room" | "device";
+        /** @description The clinic's rooms and devices. */
+        Resources: {
+            resources: components["schemas"]["Resource"][];
+        };
+        ResumeRequest: {
+            seen?: components["schemas"]["SeenSuspension"] | null;
+        };
         /**
          * @description A role inside a clinic.
          * @enum {string}
          */
         Role: "admin" | "staff" | "doctor";
+        /**
+         * @description What to do where a patient has another visit at the same time. The words are stored and answered.
+         * @enum {string}
+         */
+        SameTimeRule: "ask" | "refuse";
+        /** @description The end of a clinic as a page showed it. */
+        SeenDeletion: {
+            /**
+             * Format: date-time
+             * @description Absent or null where the clinic was not to be deleted.
+             */
+            delete_at?: string | null;
+        };
+        /** @description The suspension as a page showed it. */
+        SeenSuspension: {
+            is_active: boolean;
+            /** @description Absent or null where none was shown. */
+            reason?: string | null;
+        };
+        /** @description The type as a page showed it. */
+        SeenType: {
+            clinic_type: components["schemas"]["ClinicType"];
+        };
         /** @description A service of the clinic. */
         Service: {
+            /** @description What patients call it too. */
+            aliases: string[];
+            /** @description Whether patients may choose it by themselves. */
+            bookable_in_chat: boolean;
             /**
              * Format: int32
              * @description The same after a visit; the pause of the doctor counts where it is longer. An agenda that leaves both out shows time as free in
@@ -3364,21 +4547,49 @@ export interface components {
              * @description How long the doctor is not free before a visit for it.
              */
             buffer_before_minutes: number;
+            colour: components["schemas"]["Colour"] | null;
             /** @description The currency of the price, by ISO 4217. */
             currency: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description As long as it takes with a doctor who has no time of their own for it.
+             */
             duration_minutes: number;
             id: components["schemas"]["ServiceId"];
+            is_active: boolean;
             name: string;
+            /** @description The rooms and devices that its visits need, one for each entry; often none. Those that are not used any more are among them. */
+            needs: components["schemas"]["ServiceNeed"][];
+            /** @description What patients do before the visit; may be empty. */
+            preparation: string;
             /** Format: int64 */
             price_cents: number;
+            /**
+             * Format: int32
+             * @description Counts the changes from 1.
+             */
+            version: number;
+        };
+        /** @description Another name by which patients ask for the service. */
+        ServiceAlias: string;
+        /** @description How long a service takes with a doctor. */
+        ServiceDuration: {
+            /** Format: int32 */
+            duration_minutes: number;
+            service_id: components["schemas"]["ServiceId"];
         };
         /**
          * Format: uuid
          * @description A service that a clinic offers, with its duration and buffers.
          */
         ServiceId: string;
-        /** @description The clinic's services, all of them. */
+        /** @description One room or device that a visit needs. */
+        ServiceNeed: {
+            /** @description Any one of these will do: 1 to 50 of that kind, each once. Which the clinic lists first is chosen first. */
+            any_of: components["schemas"]["ResourceId"][];
+            kind: components["schemas"]["ResourceKind"];
+        };
+        /** @description The clinic's services. */
         Services: {
             services: components["schemas"]["Service"][];
         };
@@ -3423,6 +4634,22 @@ export interface components {
              * @description How many months entries of the audit log are kept.
              */
             audit_retention_months: number;
+            /**
+             * Format: int32
+             * @description After how long the assistant takes back a conversation that a person answers.
+             */
+            handback_minutes: number;
+            /**
+             * Format: int32
+             * @description How long a slot is kept while a patient decides.
+             */
+            hold_minutes: number;
+            /**
+             * Format: int32
+             * @description How many open visits of one patient the assistant books.
+             */
+            max_open_visits: number;
+            same_time_rule: components["schemas"]["SameTimeRule"];
             /** @description Whether only users are let in who sign in with a code beside the password. */
             totp_required: boolean;
             /** @description The first eight characters and `****`; null where no token is stored. */
@@ -3436,12 +4663,19 @@ export interface components {
         };
         /** @description What the shop sold. */
         ShopPlan: {
-            plan: components["schemas"]["Plan"];
+            plan: components["schemas"]["Plan"] | null;
             /**
              * Format: date-time
-             * @description Null while the subscription renews itself.
+             * @description When that plan is paid again by itself; null where it is not.
+             */
+            renews_at: string | null;
+            /**
+             * Format: date-time
+             * @description When all of it has ended if nothing more is paid; null for an end that is not known.
              */
             until: string | null;
+            /** @description What is paid and begins later, in the order in which it begins. */
+            waiting: components["schemas"]["WaitingPlan"][];
         };
         SignedInView: components["schemas"]["LoginView"] & {
             /** @description Ten codes that take the place of a lost telephone, shown once. Only where this sign-in has set codes up. */
@@ -3486,12 +4720,35 @@ export interface components {
          * @enum {string}
          */
         SubscriptionStatus: "on_trial" | "active" | "paused" | "past_due" | "unpaid" | "cancelled" | "expired";
+        /** @description Where they are reached. */
+        SupportContact: {
+            /**
+             * @description An e-mail address, or a telephone number with a plus sign and the code of its country.
+             * @example soporte@cita.example
+             */
+            address: string;
+            kind: components["schemas"]["SupportKind"];
+            /**
+             * @description Opens what writes to it: `mailto:…`, or `https://wa.me/…`.
+             * @example mailto:soporte@cita.example
+             */
+            link: string;
+        };
+        /**
+         * @description By what they are reached.
+         * @enum {string}
+         */
+        SupportKind: "email" | "whatsapp";
+        SupportView: {
+            contact: components["schemas"]["SupportContact"] | null;
+        };
         SuspendRequest: {
             /**
              * @description Shown to the clinic's staff.
              * @example Falta el pago de octubre.
              */
             reason: string;
+            seen?: components["schemas"]["SeenSuspension"] | null;
         };
         SwitchRequest: {
             /** @example 1375 */
@@ -3551,17 +4808,7 @@ export interface components {
         /** @enum {string} */
         TokenKeyState: "next" | "signing" | "old";
         TokenKeyView: {
-            /**
-             * Format: date-time
-             * @description Null: the settings do not say.
-             */
-            created_at: string | null;
             kid: string;
-            /**
-             * Format: date-time
-             * @description From when on it may be taken away; null: the settings do not say.
-             */
-            retires_at: string | null;
             state: components["schemas"]["TokenKeyState"];
         };
         /** @description No token and no cookie: the first code of the secret opens the clinic. */
@@ -3576,6 +4823,11 @@ export interface components {
         UserView: {
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when the user wants the daily agenda at that number; null where the user does not.
+             */
+            daily_agenda_since: string | null;
             doctor_id: components["schemas"]["DoctorId"] | null;
             email: string;
             full_name: string;
@@ -3591,6 +4843,7 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description Whether the user signs in with a code beside the password. */
             totp_enabled: boolean;
+            whatsapp_phone: components["schemas"]["Phone"] | null;
         };
         UsersView: {
             /**
@@ -3613,14 +4866,25 @@ export interface components {
             /** @description What stands behind `#` in the link. */
             token: string;
         };
+        /** @description A plan that is paid and begins later. */
+        WaitingPlan: {
+            /** Format: date-time */
+            from: string;
+            plan: components["schemas"]["Plan"];
+            /** Format: date-time */
+            until: string | null;
+        };
         /** @description A period that repeats every week, on the clinic's clock. */
         WeeklyPeriod: {
             /**
              * Format: int32
-             * @description From 0, which is Sunday, to 6.
+             * @description The weekday on which it begins, from 0, which is Sunday, to 6.
              */
             day_of_week: number;
-            /** @example 12:00 */
+            /**
+             * @description `24:00` for the end of the day. A time that is not after `start_time` is on the next day.
+             * @example 12:00
+             */
             end_time: string;
             /** @example 08:00 */
             start_time: string;
@@ -3634,7 +4898,7 @@ export interface components {
             /** @description Meta's id of the number; `null` for a change that concerns no single number. */
             phone_number_id: string | null;
         };
-        /** @description A text that Meta has to approve. */
+        /** @description A text that Meta has to approve, in one language. */
         WhatsappTemplate: {
             /**
              * @description The text that the clinic's account has under this name, about the same appointment; null where Meta was not asked for it. This one is what patients
@@ -3649,12 +4913,14 @@ export interface components {
             /** @description Whether text, footer or buttons in the account are others than those that the product asks Meta to approve. */
             differs: boolean;
             /**
-             * @description The language of the text, by BCP 47.
-             * @example es
+             * @description Whether messages leave by it: it is in the clinic's language. The others are kept for a clinic that changes its language, and the Spanish
+             *     ones leave where Meta has not approved the English ones.
              */
-            language: string;
+            in_use: boolean;
+            /** @description The language of the text, by BCP 47. */
+            language: components["schemas"]["MessageLanguage"];
             /**
-             * @description The name of the text at Meta.
+             * @description The name of the text at Meta, which it has in each of its languages.
              * @example recordatorio_24h
              */
             name: string;
@@ -3666,7 +4932,7 @@ export interface components {
             state: components["schemas"]["TemplateState"];
             /** @description The text, about a made-up appointment. */
             text: string;
-            /** @description What patients get until the text is approved, in a sentence for the caller; empty where it is approved. */
+            /** @description What patients get until the text is approved, in a sentence for the caller; empty where it is approved, or not in use. */
             until_then: string;
         };
         /** @description The texts that Meta has to approve. */
@@ -3676,6 +4942,7 @@ export interface components {
              * @description When Meta was last asked about all; null where it never was.
              */
             checked_at: string | null;
+            /** @description Each text in both languages, those in use first. */
             templates: components["schemas"]["WhatsappTemplate"][];
         };
         /** @description An object without fields. */
@@ -4419,7 +5686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DOCTOR_AWAY, DUI_DIFFERS, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            /** @description DOCTOR_AWAY, DUI_DIFFERS, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, PATIENT_HAS_VISIT, RESOURCE_TAKEN, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4915,7 +6182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_ALLOWED, NOT_YET */
+            /** @description NOT_ALLOWED, NOT_YET, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5362,7 +6629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description APPOINTMENT_CHANGED, DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            /** @description APPOINTMENT_CHANGED, DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, PATIENT_HAS_VISIT, RESOURCE_TAKEN, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5487,7 +6754,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description NOT_ALLOWED, SLOT_TAKEN */
+            /** @description DOCTOR_AWAY, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, RESOURCE_TAKEN, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5538,7 +6805,7 @@ export interface operations {
         parameters: {
             query?: {
                 act?: string;
-                /** @description The id of a user. */
+                /** @description The id of a user: what the user did, and what was done to the user. */
                 actor?: string;
                 /** @description Lists those that come after this `next` of the page before. */
                 cursor?: string;
@@ -5698,7 +6965,7 @@ export interface operations {
         parameters: {
             query?: {
                 act?: string;
-                /** @description The id of a user. */
+                /** @description The id of a user: what the user did, and what was done to the user. */
                 actor?: string;
                 /** @description The first day, on the clinic's clock. */
                 from?: string;
@@ -5906,7 +7173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5975,7 +7242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INVITE_CODE_EXPIRED, INVITE_CODE_USED */
+            /** @description INVITE_CODE_EXPIRED, INVITE_CODE_REVOKED, INVITE_CODE_USED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6047,7 +7314,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, SAME_PASSWORD, TOTP_INVALID */
+            /** @description INVALID_FIELD, INVALID_JSON, PASSWORD_TOO_EASY, SAME_PASSWORD, TOTP_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6295,7 +7562,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkAskedView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6374,7 +7641,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD, INVALID_JSON, RESET_LINK_INVALID */
+            /** @description INVALID_FIELD, INVALID_JSON, PASSWORD_TOO_EASY, RESET_LINK_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6401,7 +7668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_BUSY, TOO_MANY_REQUESTS */
+            /** @description SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6660,7 +7927,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SESSION_ENDED */
+            /** @description SESSION_ENDED, SESSION_WITHOUT_TOTP */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,7 +7999,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, INVITE_CODE_INVALID, INVITE_CODE_OTHER_EMAIL */
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON, INVITE_CODE_INVALID, INVITE_CODE_OTHER_EMAIL, PASSWORD_TOO_EASY */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +8026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description EMAIL_TAKEN, INVITE_CODE_EXPIRED, INVITE_CODE_USED */
+            /** @description EMAIL_TAKEN, INVITE_CODE_EXPIRED, INVITE_CODE_REVOKED, INVITE_CODE_USED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7031,6 +8298,62 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_auth_support: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7701,7 +9024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ALREADY_SUBSCRIBED, PLAN_HAS_NO_END */
+            /** @description ALREADY_INCLUDED, ALREADY_SUBSCRIBED, PLAN_HAS_NO_END */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7827,7 +9150,10 @@ export interface operations {
     };
     post_api_billing_portal: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `subscription` of one of the `charges` of `GET /api/billing`. Absent for the newest that is charged. */
+                subscription?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8728,7 +10054,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description INVALID_FIELD, INVALID_JSON, NOTHING_BOOKABLE, PAYMENT_METHOD_INVALID, PHONE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8912,6 +10238,111 @@ export interface operations {
             };
         };
     };
+    post_api_closures_conflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureConflictsRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflicts"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_conversations: {
         parameters: {
             query?: {
@@ -8922,7 +10353,7 @@ export interface operations {
                 limit?: number;
                 /** @description Pages are counted from 1. Prefer `cursor`, which is as quick on the last page as on the first. */
                 page?: number;
-                /** @description Lists the conversations with exactly this number. */
+                /** @description Lists the conversations with exactly this number, whichever form of it WhatsApp has. */
                 phone?: components["schemas"]["Phone"];
                 /**
                  * @description Lists the conversations whose contact has, for each word of this text, a name that starts with it. Numbers find phones in
@@ -9210,6 +10641,436 @@ export interface operations {
             };
         };
     };
+    get_api_days_off: {
+        parameters: {
+            query: {
+                /** @description Lists those of this doctor, beside those of the clinic. */
+                doctor_id?: components["schemas"]["DoctorId"];
+                /** @description The last day of the range, included; at most 400 days in all. */
+                end: string;
+                /** @description The first day of the range. */
+                start: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOffEntries"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_days_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayOffRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOffEntry"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description APPOINTMENTS_IN_THE_WAY, TOO_MANY_DAYS_OFF */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_days_off_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DayOffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_days_off_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DayOffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayOffChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOffEntry"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description APPOINTMENTS_IN_THE_WAY, CONFIGURATION_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_deliveries: {
         parameters: {
             query?: {
@@ -9428,7 +11289,7 @@ export interface operations {
                     "application/json": components["schemas"]["DemoRequestTakenView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON, PHONE_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9487,6 +11348,8 @@ export interface operations {
     get_api_doctors: {
         parameters: {
             query?: {
+                /** @description Also those who left; refused for a doctor. */
+                include_inactive?: boolean;
                 limit?: number;
                 page?: number;
             };
@@ -9534,6 +11397,348 @@ export interface operations {
             };
             /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_doctors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDoctorRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, DOCTOR_LIMIT_REACHED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_DOCTORS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_doctors_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DoctorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_doctors_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DoctorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDoctorRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, DOCTOR_LIMIT_REACHED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description APPOINTMENTS_IN_THE_WAY, CONFIGURATION_CHANGED, TOO_MANY_DOCTORS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9635,6 +11840,122 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_doctors_id_conflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DoctorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoctorConflictsRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflicts"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9961,7 +12282,7 @@ export interface operations {
                 page?: number;
                 /**
                  * @description Lists the patients whom each word of this text means, in any order: a word of the name that begins with it, without regard to
-                 *     accents and capitals; a phone, written in any way, or four or more digits of it, or its last four; for administrators, the
+                 *     accents and capitals; one of the patient's phones, written in any way, or four or more digits of it, or its last four; for administrators, the
                  *     number of the identity document alone. Where nobody is meant, one typing error in each word of five letters or more is forgiven.
                  *     A text of signs only means nobody.
                  */
@@ -10011,6 +12332,120 @@ export interface operations {
             };
             /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPatientRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DUI_TAKEN, PATIENT_EXISTS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10141,9 +12576,1275 @@ export interface operations {
             };
         };
     };
-    get_api_services: {
+    patch_api_patients_id: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePatientRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DUI_DIFFERS, DUI_TAKEN, PATIENT_CHANGED, PATIENT_EXISTS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_id_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_id_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientContact"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_CONTACTS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_patients_id_contacts_contact_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+                contact_id: components["schemas"]["PatientContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_id_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PATIENTS_DIFFER, PATIENT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_id_unblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_resources: {
+        parameters: {
+            query?: {
+                /** @description Also those that are not used any more; refused for a doctor. */
+                include_inactive?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resources"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_resources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RESOURCE_NAME_TAKEN, TOO_MANY_RESOURCES */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_resources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_resources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description APPOINTMENTS_IN_THE_WAY, CONFIGURATION_CHANGED, RESOURCE_NAME_TAKEN, TOO_MANY_RESOURCES */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_resources_id_appointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceAppointments"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_services: {
+        parameters: {
+            query?: {
+                /** @description Also those that are not active any more; refused for a doctor. */
+                include_inactive?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10188,6 +13889,254 @@ export interface operations {
             };
             /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SERVICE_NAME_TAKEN, TOO_MANY_SERVICES */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_services_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeServiceRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIGURATION_CHANGED, SERVICE_NAME_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10517,6 +14466,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CLINIC_TYPE_CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -10615,7 +14573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SUBSCRIPTION_RUNNING */
+            /** @description CLINIC_DELETION_CHANGED_MEANWHILE, SUBSCRIPTION_RUNNING */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10722,6 +14680,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CLINIC_DELETION_CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -10794,7 +14761,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperatorClinicDetail"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description GRANT_END_INVALID, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11036,6 +15003,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CLINIC_SUSPENDED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -11134,6 +15110,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description CLINIC_RESUMED_MEANWHILE, CLINIC_SUSPENDED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -11194,7 +15179,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11407,6 +15392,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description DEMO_REQUEST_REJECTED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -11505,7 +15499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INVITE_CODE_USED */
+            /** @description DEMO_REQUEST_ACCEPTED_MEANWHILE, INVITE_CODE_USED_MEANWHILE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11557,6 +15551,8 @@ export interface operations {
             query?: {
                 /** @description Lists those that come after this `next` of the page before. */
                 cursor?: string;
+                /** @description The beginning of the code, or beginnings of words of its notes or its e-mail address. */
+                search?: string;
                 /** @description Codes of every state, unless given. */
                 status?: components["schemas"]["InviteCodeStatus"];
             };
@@ -11644,7 +15640,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneInviteCodeView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11756,7 +15752,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INVITE_CODE_USED */
+            /** @description INVITE_CODE_USED_MEANWHILE */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12029,7 +16025,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewUserView"];
                 };
             };
-            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, INVALID_FIELD, INVALID_JSON */
+            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, EMAIL_INVALID, INVALID_FIELD, INVALID_JSON, OWN_PASSWORD_REQUIRED, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12092,7 +16088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12143,7 +16139,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnAccountView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, SAME_PASSWORD, WRONG_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, PASSWORD_TOO_EASY, SAME_PASSWORD, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12189,6 +16185,259 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_users_me_whatsapp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNumberView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_users_me_whatsapp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNumberView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_users_me_whatsapp_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNumberView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description OWN_NUMBER_MISSING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12327,7 +16576,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneUserView"];
                 };
             };
-            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, INVALID_FIELD, INVALID_JSON */
+            /** @description DOCTOR_NOT_FOUND, DOCTOR_REQUIRED, INVALID_FIELD, INVALID_JSON, OWN_PASSWORD_REQUIRED, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12399,7 +16648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12437,7 +16686,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByAdminRequest"];
+            };
+        };
         responses: {
             /** @description The request succeeded. */
             200: {
@@ -12448,7 +16701,7 @@ export interface operations {
                     "application/json": components["schemas"]["OneTimePasswordView"];
                 };
             };
-            /** @description INVALID_FIELD */
+            /** @description INVALID_FIELD, INVALID_JSON, OWN_PASSWORD_REQUIRED, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12493,7 +16746,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_REQUESTS */
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12531,7 +16802,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByAdminRequest"];
+            };
+        };
         responses: {
             /** @description The request succeeded. */
             204: {
@@ -12540,7 +16815,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD */
+            /** @description INVALID_FIELD, INVALID_JSON, OWN_PASSWORD_REQUIRED, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12585,7 +16860,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -4,6 +4,7 @@
  */
 export const keys = {
   identity: ["identity"] as const,
+  support: ["support"] as const,
   clinic: ["clinic"] as const,
   /** Not below `clinic`: that the clinic is asked for again does not make its picture another one. */
   clinicLogo: (version: string) => ["clinic-logo", version] as const,
@@ -13,12 +14,23 @@ export const keys = {
   templates: ["templates"] as const,
   firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,
+  ownNumber: ["own-number"] as const,
   switchable: ["switchable"] as const,
   notifications: ["notifications"] as const,
   conversations: ["conversations"] as const,
   patients: ["patients"] as const,
   doctors: ["doctors"] as const,
   services: ["services"] as const,
+  /** With those that are not active; not below the others, which are kept in the browser. */
+  allDoctors: ["all-doctors"] as const,
+  allServices: ["all-services"] as const,
+  resources: ["resources"] as const,
+  allResources: ["all-resources"] as const,
+  /** The visits to come that have a room or a device; not below these, whose change would ask for them again. */
+  visitsOf: (resourceId: string) => ["visits-of", resourceId] as const,
+  daysOff: ["days-off"] as const,
+  /** The visits of a doctor who is to leave; not below the doctors, whose change would ask for them again. */
+  inTheWayOf: (doctorId: string) => ["in-the-way", doctorId] as const,
   appointments: ["appointments"] as const,
   /** All answers that hold an `Agenda`. */
   agendas: ["appointments", "agenda"] as const,

@@ -8,3 +8,12 @@ export const servicesQuery = queryOptions({
   queryFn: async ({ signal }) => (await answerOf(api.GET("/api/services", { signal }))).services,
   staleTime: 10 * 60_000,
 });
+
+/** Everything that the clinic offers or has offered, for whoever arranges it. */
+export const allServicesQuery = queryOptions({
+  queryKey: keys.allServices,
+  queryFn: async ({ signal }) => {
+    const query = { include_inactive: true };
+    return (await answerOf(api.GET("/api/services", { params: { query }, signal }))).services;
+  },
+});

@@ -72,7 +72,6 @@ export async function askToSwitch(token: string, body: SwitchRequest): Promise<O
     headers: {
       Authorization: `Bearer ${token}`,
       "Content-Type": "application/json",
-      "Accept-Language": document.documentElement.lang || "es-SV",
     },
     body: JSON.stringify(body),
     // Who closes the page hands over to nobody.
@@ -94,7 +93,13 @@ async function post(path: string, { headers, body, keepalive = true }: PostFacts
     const answer = await fetch(path, {
       method: "POST",
       // The header that no form and no other site can send: without it the server refuses.
-      headers: { Accept: "application/json", "X-Cita-Client": "web", ...headers },
+      headers: {
+        Accept: "application/json",
+        // A refusal is shown as it is written: that a clinic is suspended is said by the renewal of the token.
+        "Accept-Language": document.documentElement.lang || "es-SV",
+        "X-Cita-Client": "web",
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
       cache: "no-store",
       // A sign-out must arrive even when the page is closed at once.

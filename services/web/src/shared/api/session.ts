@@ -57,6 +57,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   let leaving: Promise<void> | undefined;
   let timer: number | undefined;
   let leftBy: Leaving = "signed-out";
+  /** The session ended because the clinic has come to ask for a second step that the user has not set up. */
+  let lacksSecondStep = false;
   let wasLeftElsewhere = false;
   /** The user whose answers and drafts this page holds. */
   let owner = memory.readUser();
@@ -77,6 +79,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
       turn += 1;
     }
     token = next;
+    lacksSecondStep = false;
     owner = userId;
     wasOpen = true;
     memory.keepUser(userId);
@@ -139,6 +142,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     } catch (problem) {
       noteSuspension(problem);
       if (endsTheSession(problem) && state.read() !== "closed") {
+        lacksSecondStep = problem.code === "SESSION_WITHOUT_TOTP";
         drop("ended");
       }
       throw problem;
@@ -343,6 +347,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     deactivate,
     /** Why the session was closed. */
     leftBy: () => leftBy,
+    /** Whether the session ended because the clinic asks for a second step, which the next sign-in sets up. */
+    lacksSecondStep: () => lacksSecondStep,
     /** Whether another tab closed it. */
     wasLeftElsewhere: () => wasLeftElsewhere,
     tokenAfter,

@@ -8,8 +8,8 @@ import { Problem } from "./problem.ts";
 /** The refusal, whose text has the reason; `undefined` while the clinic is not suspended. */
 export const suspension = createSignal<Problem | undefined>(undefined);
 
-export function isSuspended(problem: Problem): boolean {
-  return problem.code === "CLINIC_SUSPENDED";
+export function isSuspended(problem: unknown): boolean {
+  return problem instanceof Problem && problem.code === "CLINIC_SUSPENDED";
 }
 
 /** Takes note of a problem that says so; any other one says nothing about it. */

@@ -5,9 +5,9 @@ import { noteSuspension } from "./suspension.ts";
 
 type Ask = (request: Request) => Promise<Response>;
 
-/** These act on the password and on the cookie, or are for those who have no account yet. */
+/** These act on the password and on the cookie, or are for those who have no account yet or are let in nowhere. */
 const withoutToken =
-  /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check|password\/(forgot|reset)|email\/verify)|demo-requests)$/;
+  /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check|password\/(forgot|reset)|email\/verify|support)|demo-requests)$/;
 
 /**
  * Each call is of the user for whom it was begun: when another one takes over meanwhile, it is given up with an `AbortError`.

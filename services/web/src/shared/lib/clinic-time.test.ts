@@ -5,11 +5,13 @@ import {
   dayIn,
   isDay,
   keepHours,
+  lastDayBefore,
   minuteIn,
   sayClock,
   sayDay,
   sayDayOfYear,
   sayInstant,
+  sayInstantOfYear,
   weekdayOf,
 } from "./clinic-time.ts";
 
@@ -27,6 +29,11 @@ describe("the clinic's day", () => {
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
     expect(addDays("2028-03-01", -1)).toBe("2028-02-29");
     expect(weekdayOf("2026-11-22")).toBe(0);
+  });
+
+  it("is the one before, where something ends at midnight", () => {
+    expect(lastDayBefore(zone, "2027-01-01T06:00:00Z")).toBe("2026-12-31");
+    expect(lastDayBefore(zone, "2027-01-01T18:00:00Z")).toBe("2027-01-01");
   });
 
   it("takes only days that exist", () => {
@@ -56,8 +63,21 @@ describe("what staff read", () => {
 
   it("is an instant in the clinic's zone", () => {
     expect(plain(sayInstant(zone, "2026-11-23T02:15:00Z"))).toBe("dom 22 nov, 8:15 p. m.");
+    expect(plain(sayInstantOfYear(zone, "2027-01-01T02:15:00Z"))).toBe("jue 31 dic 2026, 8:15 p. m.");
   });
 });
+
+it.each(["+10000-01-07T23:59:59Z", "", "mañana"])(
+  "says of «%s» that it cannot be read, and goes on",
+  (sent) => {
+    expect(dayIn(zone, new Date(sent))).toBe("");
+    expect(sayDayOfYear(dayIn(zone, new Date(sent)))).toBe("día que no se puede leer");
+    expect(sayDayOfYear(lastDayBefore(zone, sent))).toBe("día que no se puede leer");
+    expect(sayInstant(zone, sent)).toBe("día que no se puede leer");
+    expect(sayInstantOfYear(zone, sent)).toBe("día que no se puede leer");
+    expect(sayClock(minuteIn(zone, new Date(sent)))).toBe("hora que no se puede leer");
+  },
+);
 
 it("makes a format once, because a telephone takes long for it", () => {
   const made = vi.spyOn(Intl, "DateTimeFormat");

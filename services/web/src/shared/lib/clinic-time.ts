@@ -1,17 +1,31 @@
 /*
  * Days and clock times in the clinic's time zone. A day is `YYYY-MM-DD` text and a clock time is minutes after
  * midnight; neither ever becomes a `Date` of the browser's zone. Only instants are converted with a zone.
+ *
+ * What a server sent may be no date at all: it is said to be one that cannot be read, and no page ends because of it.
  */
+import { t } from "@lingui/core/macro";
 import { formatLocale } from "@/shared/i18n/format-locale.ts";
 
-/** The clinic's calendar day at an instant. */
+/** The clinic's calendar day at an instant; empty for one that cannot be read. */
 export function dayIn(zone: string, instant: Date): string {
+  if (Number.isNaN(instant.getTime())) {
+    return "";
+  }
   const parts = partsIn(zone, instant);
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
 
-/** Minutes after the clinic's midnight at an instant. */
+/** The last day of the clinic on which something holds that ends at an instant: at midnight, the day before. */
+export function lastDayBefore(zone: string, end: string): string {
+  return dayIn(zone, new Date(Date.parse(end) - 1));
+}
+
+/** Minutes after the clinic's midnight at an instant; not a number for one that cannot be read. */
 export function minuteIn(zone: string, instant: Date): number {
+  if (Number.isNaN(instant.getTime())) {
+    return Number.NaN;
+  }
   const parts = partsIn(zone, instant);
   return Number(parts.hour) * 60 + Number(parts.minute);
 }
@@ -79,7 +93,17 @@ export function sayShortDay(day: string): string {
 /** An instant as day and clock time in the clinic's zone: `lun 23 nov, 8:30 a. m.`. */
 export function sayInstant(zone: string, instant: string): string {
   const date = new Date(instant);
-  return `${sayShortDay(dayIn(zone, date))}, ${sayClock(minuteIn(zone, date))}`;
+  const day = dayIn(zone, date);
+  return day === "" ? sayShortDay(day) : `${sayShortDay(day)}, ${sayClock(minuteIn(zone, date))}`;
+}
+
+/** The same with its year: `lun 23 nov 2026, 8:30 a. m.`. */
+export function sayInstantOfYear(zone: string, instant: string): string {
+  const date = new Date(instant);
+  const day = dayIn(zone, date);
+  return day === ""
+    ? sayShortDay(day)
+    : `${sayShortDay(day)} ${day.slice(0, 4)}, ${sayClock(minuteIn(zone, date))}`;
 }
 
 /** A text of the services or of a patient whose lines do not end within "10:12 a. m.". */
@@ -102,6 +126,9 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 function write(options: Intl.DateTimeFormatOptions, date: Date): string {
+  if (Number.isNaN(date.getTime())) {
+    return options.hour ? t`hora que no se puede leer` : t`día que no se puede leer`;
+  }
   // A line must not end within "10:12 a. m.", whose spaces are ordinary ones, or in some ICU versions narrow ones.
   const text = formatOf(formatLocale(), { timeZone: "UTC", hour12: true, ...options }).format(date);
   return text.replaceAll("\u202f", "\u00a0").replace(/ ?([ap])\.\sm\.$/, "\u00a0$1.\u00a0m.");

@@ -82,7 +82,28 @@ export function usualZone(country: string): string | undefined {
   return zonesOf(country)[0];
 }
 
-/** `America/Mexico_City` as `Mexico City`: the city by which a zone is named. */
+/** In which language a zone is asked for, and what stands around its place there. American English has abbreviations in place of places. */
+const zoneNames = {
+  "es-SV": { language: "es-SV", place: /^hora de (.+)$/ },
+  "en-US": { language: "en-001", place: /^(.+) Time$/ },
+};
+
+/**
+ * The place by which a zone is known, in the language of the page: `America/Mexico_City` as "Ciudad de México" or "Mexico City", and the only
+ * zone of a country by the country. A zone that the browser has no place for is called by its own name.
+ */
 export function sayZone(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  const { language, place } = zoneNames[formatLocale() === "en-US" ? "en-US" : "es-SV"];
+  const own = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  return place.exec(longName(zone, language))?.[1] ?? own;
+}
+
+function longName(zone: string, language: string): string {
+  try {
+    const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "shortGeneric" });
+    return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  } catch {
+    // A zone of the server's that this browser does not know yet.
+    return "";
+  }
 }

@@ -1,5 +1,6 @@
 /* What the server accepts as a new password, and what its length says about it. */
 import { t } from "@lingui/core/macro";
+import { isEasyPassword } from "./easy-password.ts";
 
 /** Characters of a new password, both included. */
 export const leastLength = 8;
@@ -26,15 +27,18 @@ export function acceptsPassword(password: string): true | string {
   return length > mostLength ? t`Es demasiado larga: use hasta ${mostLength} caracteres, por favor.` : true;
 }
 
-export type Strength = "short" | "enough" | "good" | "very-good";
+export type Strength = "short" | "easy" | "enough" | "good" | "very-good";
 
 /**
- * How strong a password is by its length alone: rules about digits and signs make passwords that people write on paper.
+ * How strong a password is by its length, unless it is tried first: rules about digits and signs make passwords that people write on paper.
  */
-export function strengthOf(password: string): Strength {
+export function strengthOf(password: string, own: readonly string[] = []): Strength {
   const length = lengthOf(password);
   if (length < leastLength) {
     return "short";
+  }
+  if (isEasyPassword(password, own)) {
+    return "easy";
   }
   if (length < goodLength) {
     return "enough";

@@ -5,7 +5,7 @@ import { phoneExampleOf } from "./phone-example.ts";
 /** The numbering plans by which the server reads what is typed. */
 const source = readFileSync("../../crates/kernel/src/country.rs", "utf8");
 const plans = [
-  ...source.matchAll(/plan\("([A-Z]{2})", "\d+", &\[([\d, ]+)\], "(\d+)"\)(\.with_trunk_zero\(\))?/g),
+  ...source.matchAll(/plan\("([A-Z]{2})", "\d+", &\[([\d, ]+)\], "(\d+)"\)(\.after\(ZERO\))?/g),
 ].map(([, country = "", lengths = "", first = "", zero]) => ({
   country,
   lengths: lengths.split(", ").map(Number),

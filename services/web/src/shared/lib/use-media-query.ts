@@ -22,3 +22,8 @@ export function useWiderThan(rem: number): boolean {
 export function useWideScreen(): boolean {
   return useMediaQuery("(min-width: 45.0625rem)");
 }
+
+/** Whether there is a mouse or something else that can rest over a control. */
+export function useHovering(): boolean {
+  return useMediaQuery("(any-hover: hover)");
+}

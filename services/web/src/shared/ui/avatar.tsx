@@ -15,7 +15,7 @@ export function Avatar({ name, size = "medium", hue }: AvatarProps) {
   return (
     <span
       className={cx(
-        "grid shrink-0 place-items-center rounded-full font-semibold",
+        "grid shrink-0 place-items-center rounded-full border border-line font-semibold",
         sizes[size],
         hue === undefined ? "bg-brand-tint text-brand-deep" : "hued bg-(--hue-tint) text-(--hue-ink)",
       )}

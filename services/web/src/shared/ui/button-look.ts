@@ -7,8 +7,10 @@ export type ButtonSize = "small" | "medium" | "icon";
 
 const looks: Readonly<Record<ButtonLook, string>> = {
   primary: "border-transparent bg-brand text-on-brand hover:bg-brand-deep pressed:bg-brand-deep",
-  quiet: "border-line-strong bg-surface text-ink hover:border-ink-faint hover:bg-hover pressed:bg-pressed",
-  plain: "border-transparent text-ink-soft hover:bg-hover hover:text-ink pressed:bg-pressed",
+  quiet:
+    "border-line-strong bg-surface text-ink hover:border-ink-faint hover:bg-hover pressed:bg-pressed aria-expanded:bg-pressed",
+  plain:
+    "border-transparent text-ink-soft hover:bg-hover hover:text-ink pressed:bg-pressed aria-expanded:bg-pressed",
   danger: "border-transparent bg-danger text-on-danger hover:bg-danger-deep pressed:bg-danger-deep",
 };
 

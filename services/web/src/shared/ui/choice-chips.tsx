@@ -66,4 +66,4 @@ export function ChoiceChips(props: ChoiceChipsProps) {
 
 /* `relative`: the input of a chip, which is not seen, stands in it; elsewhere the browser would scroll to somewhere else with the focus. */
 const chipClasses =
-  "hit relative inline-flex min-h-9 touch:min-h-11 cursor-default items-center gap-2 rounded-full border border-line-field bg-surface px-3.5 text-base whitespace-nowrap transition-colors hover:border-ink-faint hover:bg-hover focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand selected:border-brand selected:bg-brand selected:font-semibold selected:text-on-brand disabled:opacity-50 [&_svg]:size-4";
+  "hit relative inline-flex min-h-9 touch:min-h-11 cursor-default items-center gap-2 rounded-full border border-line-field bg-surface max-w-full px-3.5 py-1 text-base transition-colors hover:border-ink-faint hover:bg-hover focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand selected:border-brand selected:bg-brand selected:font-semibold selected:text-on-brand disabled:opacity-50 [&_svg]:size-4";

@@ -19,11 +19,16 @@ interface ClinicMarkProps {
   onBroken?: () => void;
 }
 
-/** The clinic's logo, whole and on white as it was drawn, or the initials of its name. Its place is as large before it is there. */
+/**
+ * The clinic's logo, whole and on white as it was drawn, or the initials of its name. Its place is as large before it is there,
+ * and its rows are not as high as the picture, of which a tall one would lie over what is below.
+ */
 export function ClinicMark({ name, logo, size, alt = "", onBroken }: ClinicMarkProps) {
   const { box, text } = sizes[size];
   return (
-    <span className={cx("grid shrink-0 items-center", box)}>
+    <span
+      className={cx("grid shrink-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] items-center", box)}
+    >
       {logo ? (
         <img
           src={logo}

@@ -36,6 +36,7 @@ export function Dialog(props: DialogProps) {
       isDismissable={role === "dialog" && !isBusy}
       isKeyboardDismissDisabled={isBusy}
       onOpenChange={(open) => (open || isBusy ? undefined : onClose())}
+      data-dialog=""
       className="fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end md:items-center md:justify-center md:p-4"
     >
       <Modal className={cx(boxClasses, widths[size])}>

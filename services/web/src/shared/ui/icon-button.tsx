@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { TooltipTrigger } from "react-aria-components/Tooltip";
+import { useHovering } from "@/shared/lib/use-media-query.ts";
 import { type ButtonLook, buttonClasses } from "./button-look.ts";
 import { forgetAnnouncements } from "./forget-announcements.ts";
 import { Tooltip } from "./tooltip.tsx";
@@ -19,7 +20,7 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "style" | 
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button with an icon alone. */
+/** A button with an icon alone. Where nothing can rest on it, as on a phone, there are no words to wait for either. */
 export function IconButton({
   label,
   tooltip,
@@ -29,13 +30,20 @@ export function IconButton({
   children,
   ...rest
 }: IconButtonProps) {
+  const hasPointer = useHovering();
+  const button = (
+    <AriaButton {...rest} aria-label={label} className={buttonClasses(look, "icon", className)}>
+      <span ref={forgetAnnouncements} className="contents">
+        {children}
+      </span>
+    </AriaButton>
+  );
+  if (!hasPointer) {
+    return button;
+  }
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton {...rest} aria-label={label} className={buttonClasses(look, "icon", className)}>
-        <span ref={forgetAnnouncements} className="contents">
-          {children}
-        </span>
-      </AriaButton>
+      {button}
       <Tooltip placement={side}>{tooltip ?? label}</Tooltip>
     </TooltipTrigger>
   );

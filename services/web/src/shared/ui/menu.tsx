@@ -10,8 +10,11 @@ import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import { cx } from "@/shared/lib/class-names.ts";
 import { itemClasses, popoverClasses } from "./list-parts.tsx";
+import type { Popup } from "./use-popup.ts";
 
 interface MenuProps {
+  /** The button of `usePopup` that opened it, where none stands around it in a `MenuTrigger`. */
+  popup?: Popup;
   /** What the menu is about; read aloud when it opens. Left out where the button's text says it. */
   label?: string;
   placement?: ComponentProps<typeof Popover>["placement"];
@@ -19,10 +22,33 @@ interface MenuProps {
 }
 
 /** The actions behind a button: `<MenuTrigger><Button/><Menu><MenuItem/></Menu></MenuTrigger>`. */
-export function Menu({ label, placement = "bottom end", children }: MenuProps) {
+export function Menu({ popup, label, placement = "bottom end", children }: MenuProps) {
   return (
-    <Popover className={cx(popoverClasses, "min-w-52")} placement={placement} offset={6}>
-      <AriaMenu className="p-1 outline-none" {...(label ? { "aria-label": label } : {})}>
+    <Popover
+      className={cx(popoverClasses, "min-w-52")}
+      placement={placement}
+      offset={6}
+      {...(popup
+        ? {
+            isOpen: true,
+            onOpenChange: popup.onOpenChange,
+            triggerRef: popup.triggerRef,
+            trigger: "MenuTrigger",
+            "aria-labelledby": popup.labelledBy,
+          }
+        : {})}
+    >
+      <AriaMenu
+        className="p-1 outline-none"
+        {...(popup
+          ? {
+              autoFocus: popup.focus,
+              onClose: () => popup.onOpenChange(false),
+              "aria-labelledby": popup.labelledBy,
+            }
+          : {})}
+        {...(label ? { "aria-label": label } : {})}
+      >
         {children}
       </AriaMenu>
     </Popover>

@@ -25,7 +25,8 @@ export function Notice({ tone, children, action }: NoticeProps) {
       role={tone === "bad" ? "alert" : "status"}
     >
       <Icon size={18} className="shrink-0" aria-hidden="true" />
-      <div className="min-w-0 flex-1 basis-40">{children}</div>
+      {/* What somebody typed without spaces must not widen the page, and a button must not leave the words a narrow column. */}
+      <div className="min-w-0 flex-1 basis-52 wrap-anywhere">{children}</div>
       {action}
     </div>
   );

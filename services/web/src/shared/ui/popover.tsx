@@ -3,10 +3,13 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
 import { cx } from "@/shared/lib/class-names.ts";
 import { popoverClasses } from "./list-parts.tsx";
+import type { Popup } from "./use-popup.ts";
 
 type AriaProps = ComponentProps<typeof AriaPopover>;
 
-interface PopoverProps extends Pick<AriaProps, "placement" | "isOpen" | "onOpenChange" | "triggerRef"> {
+interface PopoverProps extends Pick<AriaProps, "placement"> {
+  /** The button of `usePopup` that opened it, where none stands around it in a `DialogTrigger`. */
+  popup?: Popup;
   /** Read aloud when the box opens. */
   label: string;
   className?: string;
@@ -14,11 +17,27 @@ interface PopoverProps extends Pick<AriaProps, "placement" | "isOpen" | "onOpenC
 }
 
 /** A small box at a button, for what needs more than a menu: `<DialogTrigger><Button/><Popover/></DialogTrigger>`. */
-export function Popover({ label, className, children, ...rest }: PopoverProps) {
+export function Popover({ popup, label, className, children, ...rest }: PopoverProps) {
   return (
-    <AriaPopover {...rest} offset={6} className={cx(popoverClasses, "max-w-[calc(100vw-1rem)]")}>
+    <AriaPopover
+      {...rest}
+      {...(popup
+        ? {
+            isOpen: true,
+            onOpenChange: popup.onOpenChange,
+            triggerRef: popup.triggerRef,
+            trigger: "DialogTrigger",
+          }
+        : {})}
+      offset={6}
+      className={cx(popoverClasses, "max-w-[calc(100vw-1rem)]")}
+    >
       <Dialog aria-label={label} className={cx("outline-none", className)}>
-        {({ close }) => (typeof children === "function" ? children(close) : children)}
+        {({ close }) =>
+          typeof children === "function"
+            ? children(popup ? () => popup.onOpenChange(false) : close)
+            : children
+        }
       </Dialog>
     </AriaPopover>
   );

@@ -16,8 +16,14 @@ export interface ToastAction {
   until?: number | undefined;
 }
 
+/** A note as it waits to be shown. */
+export interface QueuedToast extends Toast {
+  /** How long it can be read; without it the note stays until somebody closes it. The queue's own time stands still for as long as a pointer rests on any note. */
+  readingMs?: number;
+}
+
 /** Read by `ToastRegion`. */
-export const toastQueue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
+export const toastQueue = new ToastQueue<QueuedToast>({ maxVisibleToasts: 3 });
 
 const readingMs = 6000;
 
@@ -25,10 +31,12 @@ const readingMs = 6000;
 export const heldMs = 8000;
 /** What a press of "Deshacer" may need to reach the server while the messages still wait. */
 const marginMs = 1000;
+/** How long after a change it can be taken back before its messages leave. */
+export const undoMs = heldMs - marginMs;
 
-/** Shows a note; the answer takes it away. It stays while the pointer or the focus is on it. `onClose` hears that it is gone. */
+/** Shows a note; the answer takes it away. It stays while it is pointed at or has the focus in it. `onClose` hears that it is gone. */
 export function showToast(toast: Toast, onClose: () => void = () => undefined): () => void {
-  const key = toastQueue.add(toast, { timeout: readingMs, onClose });
+  const key = toastQueue.add({ ...toast, readingMs }, { onClose });
   return () => toastQueue.close(key);
 }
 
@@ -49,7 +57,7 @@ export function showUndo(
   sentAt: number,
   onClose: () => void = () => undefined,
 ): () => void {
-  const until = sentAt + heldMs - marginMs;
+  const until = sentAt + undoMs;
   if (until <= Date.now()) {
     return showToast(toast, onClose);
   }

@@ -72,3 +72,34 @@ it("shows a plain note for some seconds, or until its caller takes it away", () 
   pass(6500);
   expect(screen.queryByText("No se pudo guardar")).toBeNull();
 });
+
+it("goes after some seconds when it came up under a pointer that rests", () => {
+  renderWithQueries(<ToastRegion />);
+  const undo = { label: "Deshacer", onPress: () => showToast({ tone: "calm", title: "Deshecho" }) };
+  act(() => void showUndo({ tone: "good", title: "Cita movida" }, undo, Date.now()));
+
+  fireEvent.click(screen.getByRole("button", { name: "Deshacer" }));
+  fireEvent.pointerOver(screen.getByText("Deshecho"), { pointerType: "mouse" });
+  pass(7000);
+
+  expect(screen.queryByText("Deshecho")).toBeNull();
+});
+
+it("stays while somebody points at it or has the focus in it, and no longer than until another key is pressed", () => {
+  renderWithQueries(<ToastRegion />);
+  act(() => void showToast({ tone: "good", title: "Cita movida" }));
+  pass(3000);
+  fireEvent.pointerMove(screen.getByText("Cita movida"), { pointerType: "mouse" });
+  pass(20_000);
+  expect(screen.getByText("Cita movida")).toBeVisible();
+
+  fireEvent.keyDown(document.body, { key: "n" });
+  pass(2000);
+  act(() => screen.getByRole("button", { name: "Cerrar" }).focus());
+  pass(20_000);
+  expect(screen.getByText("Cita movida")).toBeVisible();
+
+  act(() => screen.getByRole("button", { name: "Cerrar" }).blur());
+  pass(3500);
+  expect(screen.queryByText("Cita movida")).toBeNull();
+});

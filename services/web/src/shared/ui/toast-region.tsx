@@ -1,15 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Text } from "react-aria-components/Text";
 import {
+  type QueuedToast as AriaQueued,
   UNSTABLE_ToastRegion as AriaRegion,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
 } from "react-aria-components/Toast";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { type Toast, type ToastAction, toastQueue } from "./toast-queue.ts";
+import { type QueuedToast, type Toast, type ToastAction, toastQueue } from "./toast-queue.ts";
+import { useReadingTime } from "./use-reading-time.ts";
 
 const icons = {
   calm: <Info size={20} className="shrink-0 text-brand" aria-hidden="true" />,
@@ -17,24 +19,35 @@ const icons = {
   bad: <CircleAlert size={20} className="shrink-0 text-danger" aria-hidden="true" />,
 };
 
-/** The place of the notes; once in the application. On phones it stands above the bottom bar and the button for a new appointment. */
+/**
+ * The place of the notes; once in the application. On phones it stands above the bottom bar and the button for a new
+ * appointment; while a dialog is open, at the top, because the buttons of a dialog are below.
+ */
 export function ToastRegion() {
   const { t } = useLingui();
   return (
     <AriaRegion
       queue={toastQueue}
       aria-label={t`Avisos`}
-      className="fixed right-4 bottom-4 z-50 flex w-120 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(8rem+env(safe-area-inset-bottom))] print:hidden"
+      className="fixed right-4 bottom-4 z-50 flex w-100 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(8rem+env(safe-area-inset-bottom))] under-dialog:top-4 under-dialog:right-auto under-dialog:bottom-auto under-dialog:left-4 print:hidden"
     >
-      {({ toast }) => (
-        <AriaToast
-          toast={toast}
-          className="flex animate-rise items-center gap-3 rounded-md border border-line bg-raised py-2.5 pr-2 pl-3.5 max-md:flex-wrap text-ink shadow-high outline-none focus-visible:outline-2 focus-visible:outline-brand"
-        >
-          <ToastBody toast={toast.content} onClose={() => toastQueue.close(toast.key)} />
-        </AriaToast>
-      )}
+      {({ toast }) => <Note toast={toast} />}
     </AriaRegion>
+  );
+}
+
+function Note({ toast }: { toast: AriaQueued<QueuedToast> }) {
+  const element = useRef<HTMLDivElement>(null);
+  const close = () => toastQueue.close(toast.key);
+  useReadingTime(element, toast.content.readingMs, close);
+  return (
+    <AriaToast
+      ref={element}
+      toast={toast}
+      className="flex animate-rise items-center gap-3 rounded-md border border-line bg-raised py-2.5 pr-2 pl-3.5 max-md:flex-wrap text-ink shadow-high outline-none focus-visible:outline-2 focus-visible:outline-brand"
+    >
+      <ToastBody toast={toast.content} onClose={close} />
+    </AriaToast>
   );
 }
 
@@ -43,7 +56,7 @@ function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   return (
     <>
       {icons[toast.tone]}
-      <ToastContent className="grid min-w-0 flex-1 max-md:basis-[calc(100%-6rem)]">
+      <ToastContent className="grid min-w-0 flex-1 wrap-anywhere max-md:basis-[calc(100%-6rem)]">
         <Text slot="title" className="font-semibold">
           {toast.title}
         </Text>

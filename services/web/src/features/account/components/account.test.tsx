@@ -124,8 +124,10 @@ describe("the own password", () => {
     await user.type(chosen(), "1234567");
     expect(screen.getByRole("status")).toHaveTextContent("Todavía es corta.");
     await user.type(chosen(), "8");
+    expect(screen.getByRole("status")).toHaveTextContent("Se adivina fácilmente");
+    await user.type(chosen(), " g");
     expect(screen.getByRole("status")).toHaveTextContent("Es suficiente");
-    await user.type(chosen(), "90123456");
+    await user.type(chosen(), "atos en la azotea");
     expect(screen.getByRole("status")).toHaveTextContent("Es muy buena.");
   });
 });
@@ -153,7 +155,7 @@ describe("the open sessions", () => {
   });
 
   it("are listed with this one first, and another one can be ended", async () => {
-    renderWithQueries(<SessionList zone={zone} />);
+    renderWithQueries(<SessionList zone={zone} warning={null} />);
     const user = userEvent.setup();
     const list = await screen.findByRole("list", { name: "Sesiones abiertas" });
     const [first] = within(list).getAllByRole("listitem");
@@ -177,7 +179,7 @@ describe("the open sessions", () => {
         return { status: 404, body: refusal("NOT_FOUND", "No encontramos lo que busca.") };
       }),
     );
-    renderWithQueries(<SessionList zone={zone} />);
+    renderWithQueries(<SessionList zone={zone} warning={null} />);
     const user = userEvent.setup();
     await user.click(
       await screen.findByRole("button", { name: /^Cerrar la sesión de Chrome en Android, usada el/ }),
@@ -195,7 +197,7 @@ describe("the open sessions", () => {
         return { status: 204 };
       }),
     );
-    renderWithQueries(<SessionList zone={zone} />);
+    renderWithQueries(<SessionList zone={zone} warning={null} />);
     const user = userEvent.setup();
     await user.click(await screen.findByRole("button", { name: "Cerrar sesión en todas partes" }));
     expect(screen.getByRole("alertdialog")).toHaveTextContent("también en este");
@@ -217,7 +219,7 @@ describe("the open sessions", () => {
     [/^No hay conexión con Cita/, http.get("*/api/auth/sessions", () => HttpResponse.error())],
   ])("can be asked for again when they did not come: %s", async (text, handler) => {
     server.use(handler);
-    renderWithQueries(<SessionList zone={zone} />);
+    renderWithQueries(<SessionList zone={zone} warning={null} />);
 
     expect(await screen.findByText(text)).toBeVisible();
     expect(screen.getByRole("button", { name: "Reintentar" })).toBeVisible();

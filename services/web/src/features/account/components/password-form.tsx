@@ -20,7 +20,7 @@ interface Passwords {
 const empty: Passwords = { currentPassword: "", newPassword: "" };
 
 /** Changes the own password; whoever does not know the present one cannot. */
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, clinicName = "" }: { email: string; clinicName?: string }) {
   const { t } = useLingui();
   const save = useChangePassword();
   const form = useForm<Passwords>({ defaultValues: empty });
@@ -81,6 +81,7 @@ export function PasswordForm({ email }: { email: string }) {
             <NewPasswordField
               {...fieldOf(control)}
               label={t`Contraseña nueva`}
+              own={[email, clinicName]}
               toggleLabels={{ show: t`Mostrar la nueva`, hide: t`Ocultar la nueva` }}
             />
           )}

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type FormEvent, useRef, useState } from "react";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { session } from "@/shared/api/session.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -14,10 +13,11 @@ interface PinStepProps {
   person: Switchable;
   change: ReturnType<typeof useSwitch>;
   onBack: () => void;
+  onSignOut: () => void;
 }
 
 /** Somebody proves by the PIN who goes on here. */
-export function PinStep({ person, change, onBack }: PinStepProps) {
+export function PinStep({ person, change, onBack, onSignOut }: PinStepProps) {
   const { t } = useLingui();
   const [pin, setPin] = useState("");
   const [isShort, setShort] = useState(false);
@@ -57,7 +57,7 @@ export function PinStep({ person, change, onBack }: PinStepProps) {
       {locked ? (
         <Notice
           tone="bad"
-          action={<Button size="small" onPress={session.close}>{t`Cerrar sesión e ingresar`}</Button>}
+          action={<Button size="small" onPress={onSignOut}>{t`Cerrar sesión e ingresar`}</Button>}
         >
           <p>{problemText(change.error)}</p>
           <p>{t`Para usarlo de nuevo, ${name} tiene que ingresar con su contraseña. Al cerrar esta sesión se pierde lo que no se ha enviado.`}</p>

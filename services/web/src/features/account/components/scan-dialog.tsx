@@ -51,8 +51,11 @@ export function ScanDialog({ start, onConfirmed, onClose }: ScanDialogProps) {
     >
       <form id={formId} className="grid gap-4 px-5 pb-5" onSubmit={submit} noValidate>
         <ol className="grid list-decimal gap-4 pl-5 marker:font-semibold marker:text-ink-soft">
-          <li className="grid gap-3">
-            <TelephoneKey start={start} />
+          {/* A grid of its own would take the number away from the step. */}
+          <li>
+            <div className="grid gap-3">
+              <TelephoneKey start={start} />
+            </div>
           </li>
           <li>
             <PhoneCodeField control={form.control} />

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { OpenSession } from "@/shared/api/contract.ts";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -12,8 +12,14 @@ import { ownSessionsQuery, useEndSession } from "../api/own-sessions.ts";
 import { sayDevice } from "../say-device.ts";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
+interface SessionListProps {
+  zone: string;
+  /** What a sign-out would forget; it stands in the question. */
+  warning: ReactNode;
+}
+
 /** The browsers in which the user is signed in, and how to end what should not be open. */
-export function SessionList({ zone }: { zone: string }) {
+export function SessionList({ zone, warning }: SessionListProps) {
   const { t } = useLingui();
   const sessions = useQuery(ownSessionsQuery);
   const end = useEndSession();
@@ -54,7 +60,7 @@ export function SessionList({ zone }: { zone: string }) {
       <Button ref={everywhere} className="justify-self-start" onPress={() => setAsking(true)}>
         {t`Cerrar sesión en todas partes`}
       </Button>
-      {isAsking ? <SignOutDialog onClose={() => setAsking(false)} /> : null}
+      {isAsking ? <SignOutDialog warning={warning} onClose={() => setAsking(false)} /> : null}
     </Part>
   );
 }

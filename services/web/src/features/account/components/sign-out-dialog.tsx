@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { leaveAfterAsking } from "@/shared/lib/leave-question.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { useSignOutEverywhere } from "../api/own-sessions.ts";
 
 /** Says what it means to sign out everywhere before it is done: what was typed and not saved is lost. */
-export function SignOutDialog({ onClose }: { onClose: () => void }) {
+export function SignOutDialog({ warning, onClose }: { warning: ReactNode; onClose: () => void }) {
   const { t } = useLingui();
   const leave = useSignOutEverywhere();
   return (
@@ -17,7 +19,11 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{t`Cancelar`}</Button>
-          <Button look="danger" isPending={leave.isPending} onPress={() => leave.mutate()}>
+          <Button
+            look="danger"
+            isPending={leave.isPending}
+            onPress={() => leaveAfterAsking(() => leave.mutate())}
+          >
             {t`Sí, cerrar todas`}
           </Button>
         </>
@@ -27,6 +33,7 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
         <p>
           {t`Se cierra su sesión en todos los navegadores y teléfonos, también en este. Tendrá que ingresar de nuevo con su contraseña.`}
         </p>
+        {warning}
         <p className="text-ink-soft">{t`Lo que haya escrito sin guardar se pierde.`}</p>
         {leave.isError ? <ProblemNotice error={leave.error} /> : null}
       </div>

@@ -23,12 +23,14 @@ interface SwitchDialogProps {
   unsettled?: ReactNode;
   /** Whether it is being asked for, so that it is worth waiting for. */
   isAsked?: boolean;
+  /** Signs out, for whoever has to use the password; asks first where something would be forgotten. */
+  onSignOut: () => void;
   onClose: () => void;
 }
 
 /** Somebody else goes on in this browser. What the first one has typed waits until they are back. */
 export function SwitchDialog(props: SwitchDialogProps) {
-  const { hasOwnPin, ownPinLink, unsettled = null, isAsked = false, onClose } = props;
+  const { hasOwnPin, ownPinLink, unsettled = null, isAsked = false, onSignOut, onClose } = props;
   const { t } = useLingui();
   const people = useQuery({ ...switchableQuery, staleTime: 0 });
   const [person, setPerson] = useState<Switchable>();
@@ -65,7 +67,13 @@ export function SwitchDialog(props: SwitchDialogProps) {
       <div className="grid gap-4 px-5 pb-5">
         {person ? null : unsettled}
         {person ? (
-          <PinStep key={person.id} person={person} change={change} onBack={() => setPerson(undefined)} />
+          <PinStep
+            key={person.id}
+            person={person}
+            change={change}
+            onBack={() => setPerson(undefined)}
+            onSignOut={onSignOut}
+          />
         ) : null}
         {!person && people.data && people.data.length > 0 ? (
           <>
@@ -79,8 +87,13 @@ export function SwitchDialog(props: SwitchDialogProps) {
           </>
         ) : null}
         {people.data?.length === 0 ? (
-          <EmptyState icon={UsersRound} title={t`Aún no hay a quién cambiar`} action={ownPinLink}>
+          <EmptyState
+            icon={UsersRound}
+            title={t`Aún no hay a quién cambiar`}
+            action={hasOwnPin ? undefined : ownPinLink}
+          >
             {t`Para aparecer aquí, cada persona ingresa una vez con su contraseña en este navegador y pone su PIN en «Mi cuenta».`}
+            {hasOwnPin ? <> {t`Usted ya tiene el suyo.`}</> : null}
           </EmptyState>
         ) : null}
         {people.isPending ? (

@@ -13,7 +13,7 @@ export function TelephoneKey({ start }: { start: TotpStart }) {
   return (
     <>
       <p>{t`Abra la aplicación de códigos de su teléfono, agregue una cuenta y apunte la cámara aquí.`}</p>
-      <QrCode text={start.uri} />
+      <QrCode text={start.uri} label={t`Código QR para la aplicación de su teléfono`} />
       {/* Who reads this on the telephone has no second camera: its application opens by the link. */}
       <div className="hidden touch:block">
         <a href={start.uri} className={buttonClasses("quiet", "medium")}>

@@ -1,17 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
+import { lazyRouteComponent } from "@tanstack/react-router";
 import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
-import { DialogTrigger } from "react-aria-components/Dialog";
-import { cx } from "@/shared/lib/class-names.ts";
 import { sayDay, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
-import { Popover } from "@/shared/ui/popover.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
+import { usePopup } from "@/shared/ui/use-popup.ts";
 import { monthOf, step, type View, weekOf } from "../calendar.ts";
 import { sayMonth, sayWeek } from "../say.ts";
 import styles from "./agenda-bar.module.css";
-import { Calendar } from "./lazy-calendar.ts";
+
+/** Its code is a quarter of the agenda's, and most days it is not opened. */
+const DayBox = lazyRouteComponent(() => import("./day-box.tsx"), "DayBox");
 
 interface AgendaBarProps {
   view: View;
@@ -45,29 +46,30 @@ export function AgendaBar({
   tools,
 }: AgendaBarProps) {
   const { t } = useLingui();
+  const hasStrip = isNarrow && view === "day";
   return (
     <div className={styles.bar} data-view={view}>
       <div className={styles.heading}>
-        <h1 className={styles.title}>
-          {isNarrow && view === "day" ? sayShortDay(day) : sayTitle(view, day)}
-        </h1>
+        <h1 className={styles.title}>{hasStrip ? sayShortDay(day) : sayTitle(view, day)}</h1>
         <div className={styles.summary} aria-live="polite">
           {summary}
         </div>
       </div>
-      <Steps view={view} day={day} today={today} onGo={onGo} />
-      <div className={styles.views}>
-        <SegmentedControl
-          label={t`Vista`}
-          segments={[
-            { id: "day", label: t`Día` },
-            { id: "week", label: t`Semana` },
-            { id: "month", label: t`Mes` },
-          ]}
-          value={view}
-          onChange={onView}
-        />
-      </div>
+      <Steps view={view} day={day} today={today} hasStrip={hasStrip} onGo={onGo} />
+      {hasStrip ? null : (
+        <div className={styles.views}>
+          <SegmentedControl
+            label={t`Vista`}
+            segments={[
+              { id: "day", label: t`Día` },
+              { id: "week", label: t`Semana` },
+              { id: "month", label: t`Mes` },
+            ]}
+            value={view}
+            onChange={onView}
+          />
+        </div>
+      )}
       <div className={styles.tools}>{tools}</div>
       {onNew ? (
         <Button look="primary" className={styles.new} onPress={onNew}>
@@ -79,7 +81,12 @@ export function AgendaBar({
   );
 }
 
-function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" | "today" | "onGo">) {
+interface StepsProps extends Pick<AgendaBarProps, "view" | "day" | "today" | "onGo"> {
+  /** The week strip leads to the days beside. What a phone does not show is not drawn either: its first page waits for all. */
+  hasStrip: boolean;
+}
+
+function Steps({ view, day, today, hasStrip, onGo }: StepsProps) {
   const { t } = useLingui();
   const names = {
     day: [t`Día anterior`, t`Día siguiente`],
@@ -87,46 +94,30 @@ function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" |
     month: [t`Mes anterior`, t`Mes siguiente`],
   } as const;
   const [back, forward] = names[view];
+  const { trigger, popup } = usePopup("dialog", () => void DayBox.preload?.());
   return (
     <div className={styles.steps}>
-      <IconButton
-        label={back}
-        className={cx(view === "day" && "max-md:hidden")}
-        onPress={() => onGo(step(view, day, -1))}
-      >
-        <ChevronLeft aria-hidden="true" />
-      </IconButton>
+      {hasStrip ? null : (
+        <IconButton label={back} onPress={() => onGo(step(view, day, -1))}>
+          <ChevronLeft aria-hidden="true" />
+        </IconButton>
+      )}
       <Button size="small" onPress={() => onGo(today)}>
         {t`Hoy`}
       </Button>
-      <IconButton
-        label={forward}
-        className={cx(view === "day" && "max-md:hidden")}
-        onPress={() => onGo(step(view, day, 1))}
-      >
-        <ChevronRight aria-hidden="true" />
-      </IconButton>
-      <DialogTrigger>
-        <IconButton label={t`Elegir fecha`}>
-          <CalendarDays aria-hidden="true" />
+      {hasStrip ? null : (
+        <IconButton label={forward} onPress={() => onGo(step(view, day, 1))}>
+          <ChevronRight aria-hidden="true" />
         </IconButton>
-        <Popover label={t`Elegir fecha`}>
-          {(close) => (
-            <Suspense fallback={<div className="size-80" />}>
-              <Calendar
-                label={t`Fecha de la agenda`}
-                value={day}
-                today={today}
-                autoFocus
-                onChange={(chosen) => {
-                  onGo(chosen);
-                  close();
-                }}
-              />
-            </Suspense>
-          )}
-        </Popover>
-      </DialogTrigger>
+      )}
+      <IconButton label={t`Elegir fecha`} {...trigger}>
+        <CalendarDays aria-hidden="true" />
+      </IconButton>
+      {popup ? (
+        <Suspense>
+          <DayBox popup={popup} day={day} today={today} onGo={onGo} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

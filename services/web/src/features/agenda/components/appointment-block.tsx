@@ -20,6 +20,8 @@ interface AppointmentBlockProps {
   lifted: boolean;
   /** Said and shown where the column has appointments of several doctors. */
   doctorName: string | undefined;
+  /** The room and the devices, said with the rest; empty where there are none. */
+  resources: string;
   /** Whether whoever looks may move appointments. */
   canMove: boolean;
   onOpen: (appointment: Appointment) => void;
@@ -27,7 +29,7 @@ interface AppointmentBlockProps {
 
 /** An appointment on the grid. Its name begins with what is written on it, so that voice control finds it. */
 export function AppointmentBlock(props: AppointmentBlockProps) {
-  const { placed, hue, fresh, lifted, doctorName, canMove, onOpen } = props;
+  const { placed, hue, fresh, lifted, doctorName, resources, canMove, onOpen } = props;
   const { t } = useLingui();
   const { appointment, span, lane, lanes } = placed;
   const state = shownState(appointment);
@@ -37,7 +39,15 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
   const from = sayClock(appointment.start_time);
   const to = sayClock(appointment.end_time);
   const time = t`${from} a ${to}`;
-  const name = [patient, time, service, doctorName, stateWord(state), saySource(appointment.source)]
+  const name = [
+    patient,
+    time,
+    service,
+    doctorName,
+    resources,
+    stateWord(state),
+    saySource(appointment.source),
+  ]
     .filter(Boolean)
     .join(", ");
   return (

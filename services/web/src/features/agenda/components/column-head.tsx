@@ -41,7 +41,9 @@ export function ColumnHead({ id, title, note, avatar, hue, isToday, load, onPres
             title
           )}
         </h2>
-        <p className={styles.note}>{note}</p>
+        <p className={styles.note} title={note}>
+          {note}
+        </p>
       </div>
       {load === undefined ? null : (
         <span className={styles.load} aria-hidden="true">

@@ -1,21 +1,30 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, CalendarOff, CalendarX2, CloudOff, Stethoscope } from "lucide-react";
+import type { ReactNode } from "react";
 import { keys } from "@/shared/api/keys.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
 
+interface NoDoctorsProps {
+  /** Leads to where doctors are added, for whoever may do it. */
+  addLink: ReactNode;
+  onAskAgain: () => void;
+}
+
 /** A clinic without doctors has no agenda yet. */
-export function NoDoctors({ onAskAgain }: { onAskAgain: () => void }) {
+export function NoDoctors({ addLink, onAskAgain }: NoDoctorsProps) {
   const { t } = useLingui();
   return (
     <EmptyState
       icon={Stethoscope}
       title={t`Aún no hay doctores activos`}
-      action={<Button onPress={onAskAgain}>{t`Volver a revisar`}</Button>}
+      action={addLink ?? <Button onPress={onAskAgain}>{t`Volver a revisar`}</Button>}
     >
-      {t`Cuando la administración de la clínica agregue al primero, aquí aparecerá su agenda y podrá agendar citas.`}
+      {addLink
+        ? t`Agregue a quienes atienden, con su horario y sus servicios. Enseguida aparecerá aquí su agenda.`
+        : t`Cuando la administración de la clínica agregue al primero, aquí aparecerá su agenda y podrá agendar citas.`}
     </EmptyState>
   );
 }

@@ -1,13 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { Hourglass } from "lucide-react";
+import { CircleHelp, Hourglass } from "lucide-react";
 import type { CSSProperties } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 import type { HeldTime } from "../holds.ts";
-import { explainHeld, sayHeld } from "../say-held.ts";
+import { sayHeld } from "../say-held.ts";
 import styles from "./grid-column.module.css";
 
-/** A time on the grid that is kept for somebody: a press says why nothing can be booked over it. */
-export function HeldBlock({ held, doctorName }: { held: HeldTime; doctorName: string | undefined }) {
+interface HeldBlockProps {
+  held: HeldTime;
+  doctorName: string | undefined;
+  onPress: (held: HeldTime) => void;
+}
+
+/** A time on the grid that is kept for somebody, or may be taken: a press says why nothing can be booked over it. */
+export function HeldBlock({ held, doctorName, onPress }: HeldBlockProps) {
   const { t } = useLingui();
   const words = sayHeld(held);
   const from = sayClock(held.start);
@@ -20,12 +26,12 @@ export function HeldBlock({ held, doctorName }: { held: HeldTime; doctorName: st
       style={{ "--start": held.start, "--span": held.end - held.start } as CSSProperties}
       data-stop={held.start}
       title={name}
-      onClick={() => explainHeld(held)}
+      onClick={() => onPress(held)}
     >
       <span className="sr-only">{name}</span>
       <span className={styles.heldWords} aria-hidden="true">
-        <Hourglass size={13} />
-        {words}
+        {held.source === "unsure" ? <CircleHelp size={13} /> : <Hourglass size={13} />}
+        <span className={styles.heldText}>{words}</span>
       </span>
     </button>
   );

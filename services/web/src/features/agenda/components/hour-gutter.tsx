@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
+import type { Span } from "@/shared/lib/span.ts";
 import { shortClock } from "../say.ts";
-import type { Span } from "../span.ts";
 import styles from "./hour-gutter.module.css";
 
 interface HourGutterProps {

@@ -6,6 +6,7 @@ import type { DayLoad } from "../api/month.ts";
 import { monthOf, weeksOf } from "../calendar.ts";
 import { closedBecause } from "../days-off.ts";
 import { sayMonth, weekdayNames } from "../say.ts";
+import { sayCount } from "../say-count.ts";
 import styles from "./month-view.module.css";
 
 interface MonthViewProps {
@@ -103,7 +104,7 @@ function Day({ day, isOutside, isToday, isPast, load, reason, onGo }: DayProps) 
             {load.closed ? (
               <span className={styles.note}>{reason || t`Cerrado`}</span>
             ) : (
-              <span className={styles.note}>{t`${percent} % ocupado`}</span>
+              <span className={styles.note}>{count > 0 ? t`${percent} % ocupado` : sayCount(0)}</span>
             )}
           </span>
           {load.closed ? null : (

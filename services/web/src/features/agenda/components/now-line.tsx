@@ -7,5 +7,7 @@ import styles from "./time-grid.module.css";
  * the week view only the column of today has it.
  */
 export function NowLine({ minute }: { minute: number }) {
-  return <div ref={scrollTo} className={styles.now} style={{ "--start": minute } as CSSProperties} />;
+  return (
+    <div ref={scrollTo} className={styles.now} data-now="" style={{ "--start": minute } as CSSProperties} />
+  );
 }

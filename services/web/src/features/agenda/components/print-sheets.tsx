@@ -7,6 +7,8 @@ import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { dayColumns } from "../columns.ts";
+import type { HeldTime } from "../holds.ts";
+import type { ServiceLengths } from "../plan.ts";
 import { type PrintRow, printRows } from "../print-rows.ts";
 import { sayCount } from "../say-count.ts";
 import styles from "./print-sheets.module.css";
@@ -18,12 +20,14 @@ interface PrintSheetsProps {
   dates: string[];
   doctors: Doctor[];
   agenda: Agenda;
+  held: HeldTime[];
+  lengths: ServiceLengths;
 }
 
 /** What the printer gets in place of the page: a sheet per doctor and day, with every hour, phone and note. */
-export function PrintSheets({ clinicName, logo, dates, doctors, agenda }: PrintSheetsProps) {
+export function PrintSheets({ clinicName, logo, dates, doctors, agenda, held, lengths }: PrintSheetsProps) {
   const { t } = useLingui();
-  const sheets = dates.flatMap((date) => dayColumns(doctors, date, { agenda }));
+  const sheets = dates.flatMap((date) => dayColumns(doctors, date, { agenda, held, lengths }));
   // Beside the page and not in it: the page is as high as the window, and everything below would be cut.
   return createPortal(
     <div className={styles.sheets}>
@@ -74,7 +78,13 @@ function Row({ row }: { row: PrintRow }) {
   const { t } = useLingui();
   const time = `${sayClock(row.start)} – ${sayClock(row.end % (24 * 60))}`;
   if (row.kind !== "appointment") {
-    const words = { free: t`Libre`, break: t`Descanso`, away: t`Ausente` };
+    const words = {
+      free: t`Libre`,
+      pause: t`Pausa entre citas`,
+      break: t`Descanso`,
+      away: t`Ausente`,
+      unsure: t`Sin respuesta`,
+    };
     return (
       <tr className={styles.open}>
         <td>{time}</td>

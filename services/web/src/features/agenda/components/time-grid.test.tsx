@@ -72,6 +72,44 @@ describe("a block", () => {
   });
 });
 
+describe("a time that has begun", () => {
+  it("can be noted for less than half an hour, and is not where the keys arrive", async () => {
+    const props = view({ doctors: [mario], now: { today: monday, minute: 10 * 60 + 20 } });
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    expect(screen.queryByRole("button", { name: /^9:30/ })).toBeNull();
+    expect(screen.getByRole("button", { name: /^10:30.*libre/ })).toHaveAttribute("tabindex", "0");
+    const begun = screen.getByRole("button", { name: /^10:00.*ya empezó, Dr. Mario Ibáñez: anotar$/ });
+    expect(begun).toHaveAttribute("tabindex", "-1");
+    await userEvent.click(begun);
+    expect(props.onPick).toHaveBeenCalledWith({ date: monday, minute: 600, doctorId: "mario" });
+  });
+
+  it("takes an appointment that is moved there, and nothing that is longer ago", () => {
+    const props = view({
+      agenda: { appointments: [{ ...ana, start_time: "10:30:00", end_time: "11:00:00" }], daysOff: [] },
+      now: { today: monday, minute: 10 * 60 + 20 },
+    });
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    block().focus();
+    fireEvent.keyDown(block(), { key: "m" });
+    for (let step = 0; step < 8; step += 1) {
+      fireEvent.keyDown(block(), { key: "ArrowUp" });
+    }
+    // 9:50 is half an hour ago.
+    fireEvent.keyDown(block(), { key: "Enter" });
+    expect(props.onMove).not.toHaveBeenCalled();
+    fireEvent.keyDown(block(), { key: "ArrowDown" });
+    fireEvent.keyDown(block(), { key: "Enter" });
+    expect(props.onMove).toHaveBeenCalledWith(expect.objectContaining({ id: "ana" }), {
+      doctorId: "elena",
+      date: monday,
+      startTime: "09:55",
+    });
+  });
+});
+
 describe("a free time", () => {
   it("is picked with its doctor", async () => {
     const props = view();
@@ -89,6 +127,19 @@ describe("a free time", () => {
     const column = screen.getByRole("region", { name: "Dr. Mario Ibáñez" });
     expect(within(column).queryAllByRole("button")).toEqual([]);
     expect(within(column).getByText("Vacaciones")).toBeInTheDocument();
+  });
+});
+
+describe("hours in which a doctor is away", () => {
+  it("lead to what can be done about them, for who may", async () => {
+    const daysOff = [{ date: monday, doctor_id: "mario", from: "10:00", to: "11:00", reason: "Reunión" }];
+    const onAway = vi.fn();
+    renderWithQueries(<DayGrid date={monday} {...view({ agenda: { appointments: [], daysOff }, onAway })} />);
+
+    const away = screen.getByRole("button", { name: /^Reunión, 10:00.* a 11:00.*: ver o quitar$/ });
+    await userEvent.click(away);
+
+    expect(onAway).toHaveBeenCalledWith({ date: monday, doctorId: "mario" });
   });
 });
 

@@ -2,9 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from "react";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
-import { type Column, type Now, pastUntil } from "../columns.ts";
+import { type Column, enterableOn, type Now, pastUntil } from "../columns.ts";
 import { hueOf } from "../hues.ts";
 import type { MoveTarget } from "../moving.ts";
+import { sayMoveKeys } from "../say-move.ts";
 import { type Density, minuteHeight, sheetOf } from "../sheet.ts";
 import { moveBetweenStops } from "../stops.ts";
 import { useKeptFocus } from "../use-kept-focus.ts";
@@ -58,57 +59,66 @@ export function TimeGrid(props: TimeGridProps) {
   }
 
   return (
-    <section
-      ref={scroller}
-      className={styles.scroller}
-      data-scroller=""
-      aria-label={label}
-      aria-describedby={`${id}-hint`}
-      data-week={isWeek || undefined}
-      data-moving={moving ? "" : undefined}
-      {...handlers}
-      onKeyDown={onKeyDown}
-    >
-      <p id={`${id}-hint`} hidden>
-        {onMove
-          ? t`Con las flechas se va de un horario a otro. Sobre una cita, M la mueve.`
-          : t`Con las flechas se va de una cita a otra.`}
-      </p>
-      <p className="sr-only" aria-live="assertive">
-        {said}
-      </p>
-      <div className={styles.sheet} style={frame}>
-        <HourGutter sheet={sheet} nowMinute={nowMinute} />
-        {columns.map((column, index) => {
-          const headingId = `${id}-${column.key}`;
-          return (
-            <section key={column.key} className={styles.column} aria-labelledby={headingId}>
-              {head(column, headingId)}
-              <div className={styles.body} data-body={column.key}>
-                <GridColumn
-                  column={column}
-                  sheet={sheet}
-                  past={pastUntil(column.date, now)}
-                  look={look}
-                  liftedId={moving?.appointment.id}
-                  doctorNames={column.doctor ? undefined : doctorNames}
-                />
-                {moving?.at.column === index ? (
-                  <MoveGhost moving={moving} hue={hueOf(moving.appointment, look.colourBy, look.hues)} />
-                ) : null}
-                {isWeek && column.date === now.today && nowMinute !== undefined ? (
-                  <NowLine minute={nowMinute} />
-                ) : null}
-              </div>
-            </section>
-          );
-        })}
-        {isWeek || nowMinute === undefined ? null : (
-          <div className={styles.across}>
-            <NowLine minute={nowMinute} />
-          </div>
-        )}
-      </div>
-    </section>
+    <>
+      <section
+        ref={scroller}
+        className={styles.scroller}
+        data-scroller=""
+        aria-label={label}
+        aria-describedby={`${id}-hint`}
+        data-week={isWeek || undefined}
+        data-moving={moving ? "" : undefined}
+        {...handlers}
+        onKeyDown={onKeyDown}
+      >
+        <p id={`${id}-hint`} hidden>
+          {onMove
+            ? t`Con las flechas se va de un horario a otro. Sobre una cita, M la mueve.`
+            : t`Con las flechas se va de una cita a otra.`}
+        </p>
+        <p className="sr-only" aria-live="assertive">
+          {said}
+        </p>
+        <div className={styles.sheet} style={frame}>
+          <HourGutter sheet={sheet} nowMinute={nowMinute} />
+          {columns.map((column, index) => {
+            const headingId = `${id}-${column.key}`;
+            return (
+              <section key={column.key} className={styles.column} aria-labelledby={headingId}>
+                {head(column, headingId)}
+                <div className={styles.body} data-body={column.key}>
+                  <GridColumn
+                    column={column}
+                    sheet={sheet}
+                    past={pastUntil(column.date, now)}
+                    from={enterableOn(column.date, now)}
+                    look={look}
+                    liftedId={moving?.appointment.id}
+                    doctorNames={column.doctor ? undefined : doctorNames}
+                  />
+                  {moving?.at.column === index ? (
+                    <MoveGhost moving={moving} hue={hueOf(moving.appointment, look.colourBy, look.hues)} />
+                  ) : null}
+                  {isWeek && column.date === now.today && nowMinute !== undefined ? (
+                    <NowLine minute={nowMinute} />
+                  ) : null}
+                </div>
+              </section>
+            );
+          })}
+          {isWeek || nowMinute === undefined ? null : (
+            <div className={styles.across}>
+              <NowLine minute={nowMinute} />
+            </div>
+          )}
+        </div>
+      </section>
+      {moving?.byKeys ? (
+        // The live region says it to who does not see it.
+        <p className={styles.keys} aria-hidden="true">
+          {sayMoveKeys()}
+        </p>
+      ) : null}
+    </>
   );
 }

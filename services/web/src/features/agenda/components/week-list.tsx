@@ -1,9 +1,9 @@
 import { sayDay } from "@/shared/lib/clinic-time.ts";
+import { wholeDay } from "@/shared/lib/span.ts";
 import { dayColumns } from "../columns.ts";
 import { dayEntries } from "../day-entries.ts";
 import { isShown } from "../filters.ts";
 import { sayCount } from "../say-count.ts";
-import { wholeDay } from "../span.ts";
 import type { ViewProps } from "../view.ts";
 import styles from "./day-list.module.css";
 import { DayItems } from "./day-list.tsx";
@@ -22,7 +22,7 @@ export function WeekList({ dates, onGo, ...view }: WeekListProps) {
         const entries = dayEntries({
           columns: dayColumns(doctors, date, { agenda, held }),
           isShown: (appointment) => isShown(appointment, preferences.filters),
-          past: wholeDay.end,
+          from: wholeDay.end,
           nowMinute: undefined,
         });
         const count = entries.filter(({ kind }) => kind === "appointment").length;

@@ -4,6 +4,7 @@ import type { Appointment } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { type Attempt, isOutcomeUnknown } from "../attempt.ts";
 import { takeChange } from "./appointment.ts";
+import { latestOf } from "./settle.ts";
 
 interface Sending extends Attempt {
   /** It was sent before, and it is not known what became of it. */
@@ -12,7 +13,7 @@ interface Sending extends Attempt {
 
 export interface Outcomes {
   /**
-   * `sentAt` is when the booking was requested, in milliseconds by the clock of this computer. `undefined` after a
+   * `sentAt` is not later than when the booking was made, in milliseconds by the clock of this computer. `undefined` after a
    * repetition: the appointment may have been saved long before.
    */
   onBooked: (appointment: Appointment, sentAt: number | undefined, attempt: Attempt) => void;
@@ -45,7 +46,7 @@ export function useBookAppointment({ onBooked, onRefused, onLost }: Outcomes) {
       ),
     onMutate: () => ({ sentAt: Date.now() }),
     onSuccess: async (appointment, attempt, { sentAt }) => {
-      onBooked(appointment, attempt.isRepeated ? undefined : sentAt, attempt);
+      onBooked(appointment, attempt.isRepeated ? undefined : latestOf(sentAt, appointment), attempt);
       await takeChange(queryClient, appointment);
     },
     onError: (error, attempt) => {

@@ -11,6 +11,10 @@ export interface MoveTarget {
   startTime: string;
   /** Only when the length changes. */
   durationMinutes?: number;
+  /** Although the patient has another visit at that time. */
+  sameTime?: boolean;
+  /** Rooms and devices that staff choose; what they do not choose stays where it is free. */
+  resources?: readonly string[];
 }
 
 const paths = {
@@ -37,7 +41,7 @@ export function takeBack(id: string, from: Step): Promise<Visit> {
 /** Moves the appointment as the caller sees it; the server refuses when somebody has changed it since. */
 export function moveVisit(
   { id, version }: Pick<Visit, "id" | "version">,
-  { durationMinutes, ...place }: MoveTarget,
+  { durationMinutes, sameTime = false, resources = [], ...place }: MoveTarget,
 ): Promise<Visit> {
   const body = {
     version,
@@ -45,6 +49,8 @@ export function moveVisit(
     startTime: place.startTime,
     doctorId: place.doctorId,
     ...(durationMinutes === undefined ? {} : { duration_minutes: durationMinutes }),
+    ...(sameTime ? { same_time_allowed: true } : {}),
+    ...(resources.length > 0 ? { resources: [...resources] } : {}),
   };
   return answerOf(api.POST("/api/appointments/{id}/reschedule", { params: { path: { id } }, body }));
 }

@@ -39,7 +39,8 @@ export async function settle({ seen: asked, send, isDone }: Asked, turn: Turn): 
       try {
         lastSentAt = Date.now();
         const visit = await send(seen);
-        return { visit, madeAt: rounds === 0 ? sentAt : latestOf(sentAt, visit) };
+        // The request may have waited for a password before it left.
+        return { visit, madeAt: latestOf(sentAt, visit) };
       } catch (error) {
         const isUnknown = isOutcomeUnknown(error, rounds > 0);
         if (rounds === 0 && !isUnknown) {

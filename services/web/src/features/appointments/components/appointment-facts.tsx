@@ -1,13 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import {
-  Armchair,
-  ClipboardList,
-  type LucideIcon,
-  MessageCircle,
-  Monitor,
-  NotebookPen,
-  Stethoscope,
-} from "lucide-react";
+import { Armchair, ClipboardList, MessageCircle, Monitor, NotebookPen, Stethoscope } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Doctor } from "@/shared/api/contract.ts";
 import { sourceWord } from "@/shared/lib/appointment-words.ts";
@@ -18,16 +10,19 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import { lengthOf } from "../length.ts";
 import { sayCanceller } from "../say.ts";
 import type { Visit } from "../visit.ts";
+import { Fact } from "./fact.tsx";
 
 interface AppointmentFactsProps {
   visit: Visit;
   /** From the list of doctors, which has the title; `undefined` until it is loaded. */
   doctor: Doctor | undefined;
   zone: string;
+  /** The room and the devices. */
+  resources: ReactNode;
 }
 
 /** When, what, with whom, where it came from, and how it ended. */
-export function AppointmentFacts({ visit, doctor, zone }: AppointmentFactsProps) {
+export function AppointmentFacts({ visit, doctor, zone, resources }: AppointmentFactsProps) {
   const { t } = useLingui();
   const { full_name, specialty } = visit.doctors;
   const minutes = lengthOf(visit);
@@ -49,6 +44,7 @@ export function AppointmentFacts({ visit, doctor, zone }: AppointmentFactsProps)
           {sayDoctor(doctor ?? { full_name })}
           {specialty ? <span className="text-ink-soft"> · {specialty}</span> : null}
         </Fact>
+        {resources}
         {arrived ? (
           <Fact icon={Armchair} label={t`Llegada`}>
             {t`Llegó ${sayAt(arrived)}`}
@@ -78,17 +74,5 @@ function Cancellation({ visit, zone }: { visit: Visit; zone: string }) {
       </p>
       <p>{reason ? t`Motivo: ${reason}` : t`Sin motivo anotado.`}</p>
     </Notice>
-  );
-}
-
-function Fact({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-start gap-2.5">
-      <dt className="pt-0.5 text-ink-faint">
-        <Icon size={18} aria-hidden="true" />
-        <span className="sr-only">{label}</span>
-      </dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
-    </div>
   );
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "@/shared/api/keys.ts";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aDelivery, aDoctor, anAppointment } from "@/testing/builders.ts";
+import { aDelivery, aDoctor, anAppointment, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import type { Visit } from "../visit.ts";
@@ -33,7 +33,9 @@ function open(visit: Visit) {
     http.post("*/api/appointments/:id/:what", async ({ request, params }) => {
       const text = await request.text();
       posted.push([String(params.what), text ? JSON.parse(text) : undefined]);
-      now = { ...now, ...after[String(params.what)], version: now.version + 1 };
+      const updated_at = new Date().toISOString();
+      const cancelled_at = params.what === "cancel" ? updated_at : null;
+      now = { ...now, ...after[String(params.what)], updated_at, cancelled_at, version: now.version + 1 };
       return HttpResponse.json(now);
     }),
   );
@@ -56,7 +58,7 @@ const after: Record<string, Partial<Visit>> = {
   attended: { status: "attended" },
   "no-show": { status: "no_show" },
   confirm: { status: "confirmed" },
-  cancel: { status: "cancelled", cancelled_at: new Date().toISOString() },
+  cancel: { status: "cancelled" },
   "take-back": { status: "booked", arrived_at: null },
 };
 
@@ -67,6 +69,7 @@ beforeEach(() => {
       status: 200,
       body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
     })),
+    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
     on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
     http.get("*/api/conversations", () => HttpResponse.json({ conversations: [{ id: "chat-1" }] })),
     on("get", "/api/deliveries/preview", () => {
@@ -236,8 +239,22 @@ describe("an appointment's panel", () => {
     await user.click(within(dialog).getByRole("button", { name: "Sí, cancelar" }));
 
     await waitFor(() => expect(posted[0]).toEqual(["cancel", { reason: "Está de viaje" }]));
+    expect(
+      await screen.findByText("El horario quedó libre. Se le avisa por WhatsApp en unos segundos."),
+    ).toBeInTheDocument();
     await user.click(await button("Deshacer"));
     await waitFor(() => expect(posted[1]).toEqual(["take-back", { from: "cancelled" }]));
+    expect(await screen.findByText("Al paciente no se le había enviado nada.")).toBeInTheDocument();
+  });
+
+  it("says that the patient is told anew when the cancellation may have arrived", async () => {
+    const before = new Date(Date.now() - 60_000).toISOString();
+    const user = open(aVisitNow({ status: "cancelled", cancelled_at: before, updated_at: before }));
+
+    await user.click(await button("Más acciones"));
+    await user.click(await screen.findByRole("menuitem", { name: "Deshacer la cancelación" }));
+
+    expect(await screen.findByText(/se le avisa que su cita sigue en pie/)).toBeInTheDocument();
   });
 
   it("leads to another appointment when the time of a cancelled one is taken by now", async () => {

@@ -15,6 +15,8 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PatientHead, PatientName } from "./patient-head.tsx";
+import { ResourceDialog } from "./resource-dialog.tsx";
+import { VisitResources } from "./visit-resources.tsx";
 
 interface AppointmentPanelProps {
   id: string;
@@ -36,7 +38,7 @@ export function AppointmentPanel({ id, known, zone, atDesk, ...on }: Appointment
   const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
   // The appointment has the name of its doctor without the title.
   const doctors = useQuery(doctorsQuery);
-  const [open, setOpen] = useState<"cancel" | "move">();
+  const [open, setOpen] = useState<"cancel" | "move" | "resources">();
   const visit = appointment.data;
   const close = () => setOpen(undefined);
   return (
@@ -53,6 +55,9 @@ export function AppointmentPanel({ id, known, zone, atDesk, ...on }: Appointment
               visit={visit}
               doctor={doctors.data?.find((one) => one.id === visit.doctor_id)}
               zone={zone}
+              resources={
+                <VisitResources visit={visit} atDesk={atDesk} onChange={() => setOpen("resources")} />
+              }
             />
             <AppointmentActions
               visit={visit}
@@ -81,6 +86,7 @@ export function AppointmentPanel({ id, known, zone, atDesk, ...on }: Appointment
         ) : null}
       </div>
       {open === "move" && visit ? <MoveDialog visit={visit} zone={zone} onClose={close} /> : null}
+      {open === "resources" && visit ? <ResourceDialog visit={visit} onClose={close} /> : null}
       {open === "cancel" && visit ? (
         <CancelDialog visit={visit} zone={zone} onClose={close} onBookAgain={on.onBookAgain} />
       ) : null}

@@ -5,13 +5,15 @@ import type { Aside } from "../aside.ts";
 
 interface AsideNoticeProps {
   aside: Aside;
+  /** A known patient is in the form, whose phone is not changed here. */
+  isPhoneFixed: boolean;
   onTurnBack: () => void;
   onTakeHere: () => void;
   onThrowAway: () => void;
 }
 
 /** Says what was written for another patient, and offers to turn back to that one or to take it for this one. */
-export function AsideNotice({ aside, onTurnBack, onTakeHere, onThrowAway }: AsideNoticeProps) {
+export function AsideNotice({ aside, isPhoneFixed, onTurnBack, onTakeHere, onThrowAway }: AsideNoticeProps) {
   const { t } = useLingui();
   const { patientName: name, patientId } = aside;
   const note = aside.notes.trim();
@@ -21,10 +23,16 @@ export function AsideNotice({ aside, onTurnBack, onTakeHere, onThrowAway }: Asid
       tone="calm"
       action={
         <>
-          <Button size="small" onPress={onTurnBack}>{t`Volver a ${name}`}</Button>
-          <Button size="small" onPress={onTakeHere}>
-            {note ? t`Usar la nota aquí` : t`Usar el teléfono aquí`}
-          </Button>
+          {name ? (
+            <Button size="small" onPress={onTurnBack}>
+              <span className="max-w-[min(18rem,60vw)] truncate">{t`Volver a ${name}`}</span>
+            </Button>
+          ) : null}
+          {note || !isPhoneFixed ? (
+            <Button size="small" onPress={onTakeHere}>
+              {note ? t`Usar la nota aquí` : t`Usar el teléfono aquí`}
+            </Button>
+          ) : null}
           <Button size="small" look="plain" onPress={onThrowAway}>
             {note ? t`Borrar la nota` : t`Borrar el teléfono`}
           </Button>
@@ -33,7 +41,9 @@ export function AsideNotice({ aside, onTurnBack, onTakeHere, onThrowAway }: Asid
     >
       {note
         ? t`La nota era de ${name} y quedó aparte: «${note}»`
-        : t`El teléfono ${phone} era de ${name} y quedó aparte.`}
+        : name
+          ? t`El teléfono ${phone} era de ${name} y quedó aparte.`
+          : t`El teléfono que escribió, ${phone}, quedó aparte.`}
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { checked, fillIn, hours, open, patient, phone, submit } from "@/testing/booking-desk.tsx";
-import { aClinicView, anAppointment } from "@/testing/builders.ts";
+import { aClinicView, aDoctor, anAppointment } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 
 afterEach(() => act(() => toastQueue.clear()));
@@ -90,6 +90,26 @@ describe("booking from the desk", () => {
     await user.click(submit());
 
     await waitFor(() => expect(clinic.requests[0]?.body).toMatchObject({ duration_minutes: 60 }));
+  });
+
+  it("calls usual what the chosen doctor takes for the service, and sends the service's own length when that is chosen", async () => {
+    const { clinic, user } = open("11:30");
+    const slow = aDoctor({ service_durations: [{ service_id: "limpieza", duration_minutes: 45 }] });
+    server.use(
+      on("get", "/api/doctors", () => ({
+        status: 200,
+        body: { doctors: [slow], total: 1, page: 1, limit: 100 },
+      })),
+    );
+    await fillIn(user);
+    expect(screen.getByRole("button", { name: /45 min, lo usual.*Duración/ })).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: /Duración/ }));
+    await user.click(screen.getByRole("option", { name: "30 min" }));
+    await waitFor(() => expect(checked()).toBe("11:30"));
+    await user.click(submit());
+
+    await waitFor(() => expect(clinic.requests[0]?.body).toMatchObject({ duration_minutes: 30 }));
   });
 
   it("takes a phone of nobody as the new patient's", async () => {
@@ -183,7 +203,8 @@ describe("booking from the desk", () => {
     const group = screen.getByRole("group", { name: "Hora" });
     expect(await within(group).findByRole("alert")).toHaveTextContent("Alguien acaba de tomar ese horario");
     await waitFor(() => expect(hours().map((time) => time.value)).not.toContain("11:30"));
-    expect(group).toHaveFocus();
+    // The next best one, which is not chosen by that.
+    expect(screen.getByRole("radio", { name: /11:00/ })).toHaveFocus();
     expect(checked()).toBeUndefined();
     expect(patient()).toHaveValue("Lucía Ramos");
     expect(onBooked).not.toHaveBeenCalled();

@@ -6,48 +6,37 @@ import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
-import { sayMoney } from "@/shared/lib/money.ts";
+import { sayPrice } from "@/shared/lib/money.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { type BookingForm, emptyForm, minutesFrom } from "../booking.ts";
-import {
-  type BookingDraft,
-  draftName,
-  type GivenPatient,
-  isWorthKeeping,
-  readBookingDraft,
-} from "../draft.ts";
+import { beginForm, typedTime, type Wish } from "../begin-form.ts";
+import { isTaken, minutesFrom, passedText } from "../booking.ts";
+import { draftName, isWorthKeeping, readBookingDraft } from "../draft.ts";
+import { focusNear } from "../focus-near.ts";
+import { usualLength } from "../length.ts";
+import { sayMissingPause } from "../say-pause.ts";
 import { anyDoctor } from "../slots.ts";
 import { unconfirmedOf } from "../unconfirmed.ts";
-import { hoursOfOthers, unsureHourFor } from "../unsure.ts";
+import { hourOf, hoursOfOthers, unsureHourFor, useOwnUnsure } from "../unsure.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useChosenTime } from "../use-chosen-time.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 import { useOverlap } from "../use-overlap.ts";
 import { readClock } from "../written-clock.ts";
 import { AsideNotice } from "./aside-notice.tsx";
+import { BookingResources } from "./booking-resources.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import { LengthSelect } from "./length-select.tsx";
 import { NotesField } from "./notes-field.tsx";
-import { OverlapNotice } from "./overlap-notice.tsx";
+import { hasOtherVisit, OverlapNotice } from "./overlap-notice.tsx";
 import { PatientFields } from "./patient-fields.tsx";
 import { SentBooking } from "./sent-booking.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
+import { ToldNote } from "./told-note.tsx";
 import { UnsureHourNotice } from "./unsure-hour-notice.tsx";
-
-/** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
-interface Wish {
-  date: string;
-  doctorId: string | undefined;
-  time: string | undefined;
-  /** Whom the appointment is for; without an id, somebody new. The draft of another one is not used. */
-  patient?: GivenPatient | undefined;
-  /** The service of an appointment that is booked again. */
-  serviceId?: string | undefined;
-}
 
 interface BookingDialogProps {
   wish: Wish;
@@ -72,6 +61,8 @@ export function BookingDialog(props: BookingDialogProps) {
   const formElement = useRef<HTMLFormElement>(null);
   const timesElement = useRef<HTMLFieldSetElement>(null);
   const problemElement = useRef<HTMLDivElement>(null);
+  /** The time that was sent last. */
+  const sentTime = useRef("");
   const submitElement = useRef<HTMLButtonElement>(null);
   const [draft] = useState(() => readBookingDraft(today, wish.patient));
   const [opened] = useState(() => unconfirmedOf(sentKey));
@@ -79,7 +70,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const offerToCancel = useOfferToCancel();
   const booking = useBookingForm(
     {
-      form: opened?.form ?? begin(wish, today, draft),
+      form: opened?.form ?? beginForm(wish, today, draft),
       aside: opened?.aside ?? draft.aside,
       name: draft.name,
       sentKey: opened?.idempotencyKey,
@@ -102,7 +93,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const wanted = asTouched ? wish.time : undefined;
   const service = services.data?.find(({ id }) => id === form.serviceId);
   const durationMinutes = minutesFrom(form);
-  const { times, chosen, slot, lost } = useChosenTime({
+  const { times, chosen, slot, lost, isOver, isBegun, missingPause } = useChosenTime({
     form,
     wanted,
     sentSlot: booking.sentSlot,
@@ -112,24 +103,35 @@ export function BookingDialog(props: BookingDialogProps) {
     services: services.data ?? [],
     onPick: (startTime) => set({ startTime }),
   });
+  // Without a choice of the doctor, the chosen time says with whom.
+  const withWhom = doctor ?? all.find(({ id }) => id === slot?.doctorId);
+  const usual = service && usualLength(service, withWhom);
   const overlap = useOverlap(
     {
       patientId: form.patientId,
       date: form.appointmentDate,
       startTime: slot?.startTime,
-      minutes: durationMinutes ?? service?.duration_minutes,
+      minutes: durationMinutes ?? usual,
     },
     all,
   );
+  // The form of a booking without an answer is not in its own way.
+  const ownHours = useOwnUnsure()
+    .filter(({ idempotencyKey }) => idempotencyKey !== booking.sentKey)
+    .map((one) => ({ ...hourOf(one), by: "" }));
   const unsureHour =
     slot &&
     unsureHourFor(
-      { ...slot, date: form.appointmentDate, minutes: durationMinutes ?? service?.duration_minutes ?? 1 },
-      hoursOfOthers(clinic?.id, today),
+      { ...slot, date: form.appointmentDate, minutes: durationMinutes ?? usual ?? 1 },
+      [...hoursOfOthers(clinic?.id, today), ...ownHours],
       services.data ?? [],
     );
   // What the server says of a typed time stands where it was typed.
-  const otherRefusal = refused && errors.startTime && form.otherTime ? problemText(refused) : undefined;
+  const pause = missingPause && sayMissingPause(missingPause);
+  const otherRefusal =
+    refused && errors.startTime && form.otherTime
+      ? (isTaken(refused) && pause) || problemText(refused)
+      : undefined;
 
   function place({ doctorId, date, startTime }: Partial<Place>): void {
     const keeps =
@@ -145,13 +147,15 @@ export function BookingDialog(props: BookingDialogProps) {
         : startTime
           ? { startTime, otherTime: "" }
           : { startTime: typedTime(form) }),
-      ...(keeps ? {} : { serviceId: "", durationMinutes: "" }),
+      ...(keeps ? {} : { serviceId: "", durationMinutes: "", resources: "" }),
     });
   }
 
   function focusWrong(): void {
     formElement.current
-      ?.querySelector<HTMLElement>("input[aria-invalid], [aria-invalid] input, [data-invalid] input")
+      ?.querySelector<HTMLElement>(
+        "input[aria-invalid], [aria-invalid] input, [data-invalid] input, [data-invalid] button",
+      )
       ?.focus();
   }
 
@@ -171,8 +175,9 @@ export function BookingDialog(props: BookingDialogProps) {
     }
   }
 
-  function book(): void {
-    if (submit(slot)) {
+  function book(sameTime = false): void {
+    sentTime.current = slot?.startTime ?? "";
+    if (submit(slot, sameTime, isOver ? { otherTime: passedText() } : {})) {
       // The messages are rendered after this event; then the first wrong field gets the focus.
       requestAnimationFrame(focusWrong);
     }
@@ -181,7 +186,7 @@ export function BookingDialog(props: BookingDialogProps) {
   function bookAlso(): void {
     // The question goes with its button.
     submitElement.current?.focus();
-    book();
+    book(true);
   }
 
   /** A notice goes with the button that was pressed in it: the focus goes on to a field. */
@@ -193,7 +198,7 @@ export function BookingDialog(props: BookingDialogProps) {
     if (otherRefusal) {
       focusWrong();
     } else if (errors.startTime) {
-      timesElement.current?.focus();
+      focusNear(timesElement.current, sentTime.current);
     } else if (problem) {
       problemElement.current?.scrollIntoView({ block: "nearest" });
     } else {
@@ -208,10 +213,15 @@ export function BookingDialog(props: BookingDialogProps) {
 
   function startAnew(): void {
     setContinued(false);
-    booking.startAnew(begin(wish, today, undefined), draftName(wish.patient));
+    booking.startAnew(beginForm(wish, today, undefined), draftName(wish.patient));
     focusIn("[role=combobox]");
   }
 
+  const overlapWith = overlap.isAsked ? overlap.doctorName : undefined;
+  // The server knows of visits that this page does not, as of a patient whose name and phone were typed.
+  const overlapText = overlapWith
+    ? t`Ya tiene una cita a esa hora con ${overlapWith}. ¿Agendar también esta?`
+    : hasOtherVisit(problem) && problemText(problem);
   const continuedFor = draft.form.patientName?.trim();
   const loadError = doctors.error ?? services.error;
   return (
@@ -220,14 +230,14 @@ export function BookingDialog(props: BookingDialogProps) {
       onClose={onClose}
       footer={
         <>
-          {problem ? (
+          {problem && !hasOtherVisit(problem) ? (
             <div ref={problemElement} className="basis-full">
               <ProblemNotice error={problem} />
             </div>
           ) : null}
-          {overlap.isAsked && overlap.doctorName && !isSent ? (
+          {!isSent && overlapText ? (
             <div className="basis-full">
-              <OverlapNotice doctorName={overlap.doctorName} onBook={bookAlso} />
+              <OverlapNotice text={overlapText} label={t`Sí, agendar también`} onAgree={bookAlso} />
             </div>
           ) : null}
           <Button onPress={onClose}>{t`Volver`}</Button>
@@ -275,8 +285,9 @@ export function BookingDialog(props: BookingDialogProps) {
         <PatientFields form={form} errors={errors} today={today} onSet={set} />
         {booking.aside.map((one) => (
           <AsideNotice
-            key={`${one.patientId} ${one.patientName} ${one.notes}`}
+            key={`${one.patientId} ${one.patientName} ${one.patientPhone} ${one.notes}`}
             aside={one}
+            isPhoneFixed={form.patientId !== ""}
             onTurnBack={() => {
               booking.turnBack(one);
               focusIn("[role=combobox]");
@@ -296,16 +307,18 @@ export function BookingDialog(props: BookingDialogProps) {
           name="serviceId"
           value={form.serviceId}
           errorMessage={errors.serviceId}
-          onChange={(serviceId) => set({ serviceId, durationMinutes: "", startTime: typedTime(form) })}
+          onChange={(serviceId) =>
+            set({ serviceId, durationMinutes: "", resources: "", startTime: typedTime(form) })
+          }
           options={offered.map((one) => ({
             id: one.id,
             label: one.name,
-            description: `${one.duration_minutes} min · ${sayMoney(one.price_cents, one.currency)}`,
+            description: `${usualLength(one, doctor)} min · ${sayPrice(one.price_cents, one.currency)}`,
           }))}
         />
-        {service ? (
+        {usual ? (
           <LengthSelect
-            usual={service.duration_minutes}
+            usual={usual}
             value={form.durationMinutes}
             errorMessage={errors.durationMinutes}
             onChange={(minutes) => set({ durationMinutes: minutes, startTime: typedTime(form) })}
@@ -323,6 +336,7 @@ export function BookingDialog(props: BookingDialogProps) {
           wanted={wanted}
           other={{
             value: form.otherTime,
+            warning: pause,
             errorMessage: otherRefusal ?? errors.otherTime,
             onChange: (otherTime) => set({ otherTime, startTime: readClock(otherTime) ?? "" }),
           }}
@@ -334,36 +348,19 @@ export function BookingDialog(props: BookingDialogProps) {
           onPlace={place}
           timesRef={timesElement}
         />
+        <BookingResources
+          form={form}
+          place={slot ?? (wanted ? { startTime: wanted, doctorId: form.doctorId } : undefined)}
+          times={times.slots}
+          facts={{ doctors: all, services: services.data ?? [] }}
+          error={errors.resources}
+          onChange={(resources) => set({ resources })}
+          onNext={(startTime) => place({ startTime })}
+        />
         {unsureHour ? <UnsureHourNotice hour={unsureHour} /> : null}
         <NotesField value={form.notes} errorMessage={errors.notes} onChange={(notes) => set({ notes })} />
+        <ToldNote form={form} hasBegun={isBegun} />
       </>
     );
   }
-}
-
-/** The time that was typed, which counts at any other place too. */
-function typedTime({ otherTime }: BookingForm): string {
-  return readClock(otherTime) ?? "";
-}
-
-/** The form as it opens: what was typed before, at the place that was touched now. */
-function begin(wish: Wish, today: string, draft: BookingDraft | undefined): BookingForm {
-  const empty: BookingForm = {
-    ...emptyForm,
-    doctorId: wish.doctorId ?? anyDoctor,
-    appointmentDate: wish.date < today ? today : wish.date,
-    serviceId: wish.serviceId ?? "",
-    ...wish.patient,
-  };
-  if (!draft || !isWorthKeeping(draft, wish.patient)) {
-    return empty;
-  }
-  const { doctorId, appointmentDate } = empty;
-  return {
-    ...empty,
-    ...draft.form,
-    // As the patient is now; the name of somebody new may have been completed in the form.
-    ...(wish.patient?.patientId ? wish.patient : {}),
-    ...(wish.time ? { doctorId, appointmentDate, startTime: "", otherTime: "" } : {}),
-  };
 }

@@ -1,11 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
+import { serverNow } from "@/shared/lib/server-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
+import { previewQuery } from "../api/preview.ts";
 import { sayWhen } from "../say.ts";
+import { sayTold } from "../told.ts";
 import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { type BookAgain, useVisitChanges } from "../use-visit-changes.ts";
 import { isMovable, type Visit } from "../visit.ts";
@@ -31,12 +35,19 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
     const kept = readDraft(draft);
     return typeof kept === "string" ? kept : "";
   });
+  const queryClient = useQueryClient();
   const { cancel, error } = useVisitChanges(onBookAgain);
   const patient = visit.patients.full_name;
   const when = sayWhen(visit.appointment_date, visit.start_time);
   const isOwn = underWay?.kind === "cancelled";
   const isUnknown = isOwn && underWay.state !== "sent";
   const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
+  const notice = { appointment_id: visit.id, kind: "cancellation_card" } as const;
+  /** What the dialog shows of it, for the note that stays when the dialog is gone. */
+  function told(): { told?: string } {
+    const message = queryClient.getQueryData(previewQuery(notice).queryKey);
+    return message ? { told: sayTold(message, zone, serverNow()) } : {};
+  }
   return (
     <Dialog
       title={isUnknown ? t`Cancelar la cita` : t`¿Cancelar esta cita?`}
@@ -58,7 +69,7 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
         className="grid gap-4 px-5 pb-5"
         onSubmit={(event) => {
           event.preventDefault();
-          cancel(visit, reason, () => {
+          cancel(visit, { reason, ...told() }, () => {
             dropDraft(draft);
             onClose();
           });
@@ -89,9 +100,7 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
           />
         )}
         {/* Of what may be cancelled already, the server says that nothing changes for the patient. */}
-        {isWaiting || isUnknown || !isMovable(visit) ? null : (
-          <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
-        )}
+        {isWaiting || isUnknown || !isMovable(visit) ? null : <MessagePreview of={notice} zone={zone} />}
         {error ? <ProblemNotice error={error} /> : null}
       </form>
     </Dialog>

@@ -4,9 +4,11 @@ import { CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon, Send } fr
 import type { ComingReminder, Delivery } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
 import { sayFailure } from "@/shared/lib/delivery-words.ts";
+import { serverNow } from "@/shared/lib/server-clock.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { deliveriesQuery } from "../api/deliveries.ts";
+import { askAgainIn } from "../being-told.ts";
 import { sayKind, sayProgress } from "../say.ts";
 import type { Visit } from "../visit.ts";
 
@@ -15,13 +17,16 @@ interface DeliveryListProps {
   zone: string;
 }
 
-/** The part of an appointment that is needed here. */
-type VisitOfMessages = Pick<Visit, "id" | "appointment_date">;
+/** The part of an appointment that is needed here; of one among others it is not known when it was changed. */
+type VisitOfMessages = Pick<Visit, "id" | "appointment_date"> & Partial<Pick<Visit, "updated_at">>;
 
 /** What was and will be sent to the patient, oldest first, with the state of each message. */
 export function DeliveryList({ visit, zone }: DeliveryListProps) {
   const { t } = useLingui();
-  const deliveries = useQuery(deliveriesQuery(visit.id));
+  const deliveries = useQuery({
+    ...deliveriesQuery(visit.id),
+    refetchInterval: ({ state }) => askAgainIn(state.data, visit.updated_at, serverNow()),
+  });
   const all = [...(deliveries.data?.deliveries ?? []), ...(deliveries.data?.coming ?? []).map(scheduled)];
   const inOrder = all.sort((one, other) => momentOf(one).localeCompare(momentOf(other)));
   return (

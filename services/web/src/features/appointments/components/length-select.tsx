@@ -3,7 +3,7 @@ import { Select } from "@/shared/ui/select.tsx";
 import { lengthsFor } from "../length.ts";
 
 interface LengthSelectProps {
-  /** How long the service takes, in minutes. */
+  /** How long the service takes with the doctor, in minutes. */
   usual: number;
   /** Minutes of another length; empty for the usual one. */
   value: string;

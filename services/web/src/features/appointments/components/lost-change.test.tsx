@@ -335,7 +335,7 @@ it("a drag whose answer is lost is settled in the same way", async () => {
   expect(screen.queryByText(/Se pidió moverla/)).toBeNull();
   clinic.setReadable(true);
 
-  expect(await moved()).toBeInTheDocument();
+  expect(await screen.findByText("La cita de Ana Martínez dura ahora 45 min")).toBeInTheDocument();
   expect(onClose).toHaveBeenCalledOnce();
   expect(clinic.sent).toHaveLength(1);
 });

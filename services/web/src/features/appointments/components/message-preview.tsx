@@ -6,6 +6,7 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { type PreviewOf, previewQuery } from "../api/preview.ts";
 import { sayUnsent } from "../say.ts";
+import { leavesNow } from "../told.ts";
 
 /** What the patient will be sent about a change, in the words of the message, and when. */
 export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
@@ -24,7 +25,7 @@ export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
   if (!sent) {
     return <Notice tone={reason === "unchanged" ? "calm" : "warn"}>{sayUnsent(reason)}</Notice>;
   }
-  const soon = Date.parse(due_at) - serverNow().getTime() < 60_000;
+  const soon = leavesNow(preview.data, serverNow());
   const when = sayInstant(zone, due_at);
   return (
     <figure className="grid gap-1.5">

@@ -12,9 +12,13 @@ import { lengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
 import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
+import { useOverlap } from "../use-overlap.ts";
 import { isMovable, type Visit } from "../visit.ts";
 import { ChangedNotice, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { MoveOverlap } from "./move-overlap.tsx";
+import { MoveResources } from "./move-resources.tsx";
+import { hasOtherVisit } from "./overlap-notice.tsx";
 import { SentChange } from "./sent-change.tsx";
 
 interface MoveConfirmProps {
@@ -47,6 +51,17 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
   const to = sayWhen(target.date, target.startTime);
   const minutes = target.durationMinutes ?? lengthOf(visit);
   const before = lengthOf(visit);
+  const overlap = useOverlap(
+    {
+      patientId: visit.patients.id,
+      date: target.date,
+      startTime: target.startTime,
+      minutes,
+      movedId: visit.id,
+    },
+    doctors.data ?? [],
+  );
+  const isAsked = overlap.isAsked || hasOtherVisit(error);
   const isOwn = underWay?.kind === "move" || underWay?.kind === "length";
   const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
   const sayDoctor = useSayDoctor();
@@ -65,10 +80,10 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
           <Button onPress={onClose}>{isOwn ? t`Volver` : t`Dejarla como está`}</Button>
           {isMovable(visit) ? (
             <Button
-              look="primary"
-              ref={focusSoon}
+              look={isAsked ? "quiet" : "primary"}
+              ref={focusNow}
               {...pressOf(underWay, "move", "length")}
-              onPress={() => move(visit, target, onClose)}
+              onPress={() => (overlap.doctorName ? overlap.ask() : move(visit, target, onClose))}
             >
               {isResize ? t`Cambiar` : t`Mover`}
             </Button>
@@ -82,8 +97,12 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
           {" · "}
           {isResize ? t`de ${before} a ${minutes} min` : <FromTo from={from} to={to} doctors={handed} />}
         </p>
+        {isResize || minutes === before ? null : (
+          <p>{t`Cambia también la duración: de ${before} a ${minutes} min`}</p>
+        )}
         {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
         {isWaiting ? null : <ChangedNotice asked={asked} now={visit} />}
+        {isOwn || !isMovable(visit) ? null : <MoveResources visit={visit} target={target} />}
         {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
         {isWaiting || !isMovable(visit) || (isOwn && underWay.state === "left") ? null : (
           <MessagePreview
@@ -96,7 +115,14 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
             zone={zone}
           />
         )}
-        {error ? <ProblemNotice error={error} /> : null}
+        {isWaiting || isOwn || !isMovable(visit) ? null : (
+          <MoveOverlap
+            overlap={overlap}
+            error={error}
+            onAgree={() => move(visit, { ...target, sameTime: true }, onClose)}
+          />
+        )}
+        {error && !hasOtherVisit(error) ? <ProblemNotice error={error} /> : null}
       </div>
     </Dialog>
   );
@@ -139,7 +165,8 @@ function placeOf({ doctor_id, appointment_date, start_time }: Visit): Omit<MoveT
   return { doctorId: doctor_id, date: appointment_date, startTime: start_time.slice(0, 5) };
 }
 
-/** After the dialog has taken the focus itself: a drag by keys is confirmed by the next Enter. */
-function focusSoon(button: HTMLButtonElement | null): void {
+/** A drag by keys is confirmed by the next Enter, which may come at once; the dialog takes the focus itself where it can. */
+function focusNow(button: HTMLButtonElement | null): void {
+  button?.focus();
   requestAnimationFrame(() => button?.focus());
 }

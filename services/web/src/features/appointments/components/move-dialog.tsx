@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
@@ -9,16 +9,22 @@ import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { missingTime, placeProblem, takenText } from "../booking.ts";
-import { ownLengthOf } from "../length.ts";
+import { isResourceTaken, missingTime, placeProblem, takenText } from "../booking.ts";
+import { lengthOf, ownLengthOf } from "../length.ts";
 import { dropMoveDraft, type MovePlace, readMoveDraft } from "../move-draft.ts";
+import { chosenIds } from "../resources.ts";
 import { sayWhen } from "../say.ts";
 import { isWaitedFor, pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { useMovePlace } from "../use-move-place.ts";
+import { useOverlap } from "../use-overlap.ts";
+import { useResourceChoice } from "../use-resource-choice.ts";
 import { isMovable, type Visit } from "../visit.ts";
 import { ChangedNotice, useAsked, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { MoveOverlap } from "./move-overlap.tsx";
+import { hasOtherVisit } from "./overlap-notice.tsx";
+import { ResourceFields } from "./resource-fields.tsx";
 import { SentChange } from "./sent-change.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
 
@@ -38,22 +44,45 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const today = dayIn(zone, useClock());
   const doctors = useQuery(doctorsQuery).data ?? [];
   const services = useQuery(servicesQuery).data ?? [];
-  const durationMinutes = ownLengthOf(visit, services);
+  const durationMinutes = ownLengthOf(visit, services, doctors);
   const { move, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
+  const [tried, setTried] = useState<Place>();
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
   const sent = targetOf(underWay);
-  const { place, times, slot, lost, isSameDay, choose } = useMovePlace({
+  const { place, times, slot, lost, isSameDay, choose, chooseResources } = useMovePlace({
     visit,
     zone,
     doctors,
     durationMinutes,
     begin: () => {
       const usual = { doctorId: doctor_id, date: date < today ? today : date, startTime: "" };
-      return { otherTime: "", ...(sent ?? readMoveDraft(visit.id, today) ?? usual) };
+      return { otherTime: "", chosen: "", ...(sent ?? readMoveDraft(visit.id, today) ?? usual) };
     },
-    sent,
+    sent: sent ?? (isResourceTaken(error) ? tried : undefined),
   });
+  const choice = useResourceChoice(
+    {
+      serviceId,
+      date: place.date,
+      place: slot,
+      minutes: durationMinutes,
+      wish: { chosen: place.chosen, kept: visit.resources },
+      visitId: visit.id,
+    },
+    { doctors, services },
+  );
+  const overlap = useOverlap(
+    {
+      patientId: visit.patients.id,
+      date: place.date,
+      startTime: slot?.startTime,
+      minutes: durationMinutes ?? lengthOf(visit),
+      movedId: visit.id,
+    },
+    doctors,
+  );
+  const isAsked = overlap.isAsked || hasOtherVisit(error);
   const refusal = error ? placeProblem(error) : undefined;
   const isTyped = place.otherTime.trim() !== "";
   const missing = isMissing && !slot ? missingTime(place) : {};
@@ -68,6 +97,10 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const when = sayWhen(date, visit.start_time);
   const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
   const isLeft = sent !== undefined && underWay?.state === "left";
+  // Of a place where it may be already, the server says that nothing changes for the patient.
+  const isUnsure = isLeft && isSameDay && slot?.startTime === sent.startTime;
+  const isPreviewed = slot !== undefined && isMovable(visit) && !isWaiting && !isUnsure;
+  const preview = useRef<HTMLDivElement>(null);
 
   function put(change: Partial<MovePlace>): void {
     forgetError();
@@ -79,10 +112,16 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
     onClose();
   }
 
-  function submit(): void {
+  function submit(sameTime = false): void {
     setMissing(!slot);
-    if (slot && isMovable(visit)) {
-      move(visit, { doctorId: slot.doctorId, date: place.date, startTime: slot.startTime }, close);
+    if (slot && isMovable(visit) && overlap.doctorName && !sameTime) {
+      overlap.ask();
+    } else if (slot && isMovable(visit)) {
+      const { doctorId, startTime } = slot;
+      const [target, resources] = [{ doctorId, date: place.date, startTime }, chosenIds(place.chosen)];
+      setTried(target);
+      const wishes = { ...(sameTime ? { sameTime } : {}), ...(resources.length > 0 ? { resources } : {}) };
+      move(visit, { ...target, ...wishes }, close);
     }
   }
 
@@ -92,9 +131,25 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
       onClose={close}
       footer={
         <>
+          {isPreviewed ? (
+            // On a phone the message is below all the hours, while the button that sends it is in view.
+            <Button
+              look="plain"
+              size="small"
+              className="basis-full md:hidden"
+              onPress={() => preview.current?.scrollIntoView({ block: "end" })}
+            >
+              {t`Ver lo que recibirá el paciente`}
+            </Button>
+          ) : null}
           <Button onPress={close}>{t`Volver`}</Button>
           {isMovable(visit) ? (
-            <Button type="submit" form={form} look="primary" {...pressOf(underWay, "move")}>
+            <Button
+              type="submit"
+              form={form}
+              look={isAsked ? "quiet" : "primary"}
+              {...pressOf(underWay, "move")}
+            >
               {t`Mover la cita`}
             </Button>
           ) : null}
@@ -141,21 +196,39 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
               errors={{ startTime: lost && !isWaitedFor(underWay) ? takenText() : refused.startTime }}
               onPlace={put}
             />
-            {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
-            {slot && isMovable(visit) && !(isLeft && isSameDay && slot.startTime === sent.startTime) ? (
-              <MessagePreview
-                of={{
-                  appointment_id: visit.id,
-                  kind: "reschedule_card",
-                  starts_at: slot.starts_at,
-                  doctor_id: slot.doctorId,
-                }}
-                zone={zone}
-              />
+            <ResourceFields
+              choice={choice}
+              value={place.chosen}
+              sayAutomatic={(name) => (name ? t`Automático: ${name}` : t`Lo que tiene, si está libre`)}
+              error={refusal?.field === "resources" ? refusal.text : undefined}
+              next={choice.nextOf(times.slots)?.startTime}
+              onChange={(chosen) => {
+                forgetError();
+                chooseResources(chosen);
+              }}
+              onNext={(startTime) => put({ startTime })}
+            />
+            {slot && isPreviewed ? (
+              <div ref={preview}>
+                <MessagePreview
+                  of={{
+                    appointment_id: visit.id,
+                    kind: "reschedule_card",
+                    starts_at: slot.starts_at,
+                    doctor_id: slot.doctorId,
+                  }}
+                  zone={zone}
+                />
+              </div>
             ) : null}
           </>
         )}
-        {error && refusal?.field !== "startTime" ? <ProblemNotice error={error} /> : null}
+        {isWaiting || isUnsure || !isMovable(visit) ? null : (
+          <MoveOverlap overlap={overlap} error={error} onAgree={() => submit(true)} />
+        )}
+        {error && !["startTime", "resources"].includes(refusal?.field ?? "") && !hasOtherVisit(error) ? (
+          <ProblemNotice error={error} />
+        ) : null}
       </form>
     </Dialog>
   );

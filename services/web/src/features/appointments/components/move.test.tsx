@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "@/shared/api/keys.ts";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aDoctor, anAppointment, aService } from "@/testing/builders.ts";
+import { aDoctor, anAppointment, aPatientDetail, aPatientVisit, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import type { Visit } from "../visit.ts";
@@ -26,11 +26,14 @@ const movedByAnother = (facts: Partial<Visit>): Visit => ({
 const onClose = vi.fn();
 let moves: unknown[] = [];
 let previews: Record<string, string>[] = [];
+/** The visits on the patient's card. */
+let visits: ReturnType<typeof aPatientVisit>[] = [];
 
 beforeEach(() => {
   moves = [];
   current = visit;
   previews = [];
+  visits = [];
   onClose.mockClear();
   const doctors = [aDoctor(), aDoctor({ id: "doctor-luis", full_name: "Luis Mena", title: "Dr." })];
   const free: Record<string, string[]> = { "doctor-elena": ["10:00"], "doctor-luis": ["08:00"] };
@@ -51,6 +54,10 @@ beforeEach(() => {
       return { status: 200, body: { sent: true, due_at, text: "Your visit was moved.", language: "en" } };
     }),
     on("get", "/api/appointments/{id}", () => ({ status: 200, body: current })),
+    on("get", "/api/patients/{id}", () => ({
+      status: 200,
+      body: aPatientDetail({ appointments: visits }),
+    })),
     on("post", "/api/appointments/{id}/reschedule", ({ body }) => {
       if (body.version !== current.version) {
         const text = "Alguien cambió esta cita.";
@@ -58,8 +65,10 @@ beforeEach(() => {
       }
       moves.push(body);
       const { appointmentDate: date, startTime } = body;
-      const starts_at = `${date}T${startTime}:00-06:00`;
-      current = movedByAnother({ appointment_date: date, start_time: `${startTime}:00`, starts_at });
+      const starts_at =
+        startTime === "09:00" && date === monday ? visit.starts_at : `${date}T${startTime}:00-06:00`;
+      const ends_at = new Date(Date.parse(starts_at) + (body.duration_minutes ?? 30) * 60_000).toISOString();
+      current = movedByAnother({ appointment_date: date, start_time: `${startTime}:00`, starts_at, ends_at });
       return { status: 200, body: current };
     }),
   );
@@ -115,12 +124,62 @@ describe("the dialog for moving", () => {
           appointmentDate: monday,
           startTime: "09:00",
           duration_minutes: 30,
+          // Where it was, whatever else the patient has at that time.
+          same_time_allowed: true,
         },
       ]),
     );
     expect(
       await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
     ).toBeInTheDocument();
+  });
+
+  it("asks before the patient has two visits at one time", async () => {
+    const user = open();
+    server.use(
+      on("post", "/api/appointments/{id}/reschedule", ({ body }) => {
+        moves.push(body);
+        return body.same_time_allowed
+          ? { status: 200, body: movedByAnother({ start_time: "10:00:00" }) }
+          : { status: 409, body: refusal("PATIENT_HAS_VISIT", "Ya tiene otra cita a esa hora.") };
+      }),
+    );
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+
+    await user.click(send());
+    expect(await screen.findByText("Ya tiene otra cita a esa hora.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Sí, moverla ahí" }));
+
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(moves).toMatchObject([{ startTime: "10:00" }, { startTime: "10:00", same_time_allowed: true }]);
+  });
+
+  const otherVisit = () =>
+    aPatientVisit({
+      id: "other",
+      appointment_date: monday,
+      start_time: "10:00:00",
+      starts_at: `${monday}T10:00:00-06:00`,
+      ends_at: `${monday}T10:30:00-06:00`,
+      doctors: { id: "doctor-luis", full_name: "Luis Mena", specialty: "ortodoncia" },
+    });
+
+  it("says at the chosen time that the patient has another visit then, and asks before it is sent", async () => {
+    visits = [otherVisit(), aPatientVisit({ id: visit.id, appointment_date: monday })];
+    const user = open();
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+    expect(await screen.findByText("Ya tiene una cita a esa hora con Dr. Luis Mena.")).toBeVisible();
+    expect(send()).toHaveClass("bg-brand");
+
+    await user.click(send());
+    expect(
+      await screen.findByText("Ya tiene una cita a esa hora con Dr. Luis Mena. ¿Moverla ahí de todos modos?"),
+    ).toBeVisible();
+    expect(send()).not.toHaveClass("bg-brand");
+    expect(moves).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Sí, moverla ahí" }));
+
+    await waitFor(() => expect(moves).toMatchObject([{ startTime: "10:00", same_time_allowed: true }]));
   });
 
   it("undoes nothing when another desk has changed the appointment since", async () => {
@@ -272,7 +331,10 @@ describe("the dialog for moving", () => {
 describe("the confirmation of a drag", () => {
   const open = (target: Parameters<typeof MoveConfirm>[0]["target"]) => {
     const { queryClient } = renderWithQueries(
-      <MoveConfirm visit={visit} target={target} zone={zone} onClose={onClose} />,
+      <>
+        <MoveConfirm visit={visit} target={target} zone={zone} onClose={onClose} />
+        <ToastRegion />
+      </>,
     );
     /** What the live stream does when another desk changes the appointment. */
     const hear = () => act(() => queryClient.invalidateQueries({ queryKey: keys.appointments }));
@@ -330,6 +392,36 @@ describe("the confirmation of a drag", () => {
     expect(screen.queryByText(/recibirá por WhatsApp/)).toBeNull();
   });
 
+  it("says and asks so too when the patient has another visit there", async () => {
+    visits = [
+      aPatientVisit({
+        id: "other",
+        appointment_date: monday,
+        start_time: "10:30:00",
+        starts_at: `${monday}T10:30:00-06:00`,
+        ends_at: `${monday}T11:00:00-06:00`,
+      }),
+    ];
+    const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30" });
+    expect(await screen.findByText(/^Ya tiene una cita a esa hora con .*\.$/)).toBeVisible();
+
+    await user.click(screen.getByRole("button", { name: "Mover" }));
+    expect(moves).toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Sí, moverla ahí" }));
+
+    await waitFor(() => expect(moves).toMatchObject([{ startTime: "10:30", same_time_allowed: true }]));
+  });
+
+  it("tells the length too where a move changes it", async () => {
+    const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30", durationMinutes: 35 });
+
+    const question = screen.getByRole("alertdialog", { name: "¿Mover esta cita?" });
+    expect(question).toHaveTextContent("Cambia también la duración: de 30 a 35 min");
+    await user.click(screen.getByRole("button", { name: "Mover" }));
+
+    expect(await screen.findByText(/^lunes 23 .*10:30.* · dura ahora 35 min$/)).toBeInTheDocument();
+  });
+
   it("names both doctors when another one gets the appointment at the same hour", async () => {
     open({ doctorId: "doctor-luis", date: monday, startTime: "09:00" });
 
@@ -364,5 +456,6 @@ describe("the confirmation of a drag", () => {
     await user.click(screen.getByRole("button", { name: "Cambiar" }));
 
     await waitFor(() => expect(moves).toMatchObject([{ duration_minutes: 45 }]));
+    expect(await screen.findByText("La cita de Ana Martínez dura ahora 45 min")).toBeInTheDocument();
   });
 });

@@ -51,6 +51,21 @@ it("never brings the note of one patient to another, and gives it back to whom i
   expect(notes()).toHaveValue("Alergia");
 });
 
+it("keeps phone and note of a name that is wiped and typed again", async () => {
+  const { user } = open();
+  await user.type(patient(), "Lucía Ramo");
+  await user.type(phone(), "7999 0000");
+  await user.type(patient(), "s");
+  await user.type(notes(), "Alergia");
+
+  await user.clear(patient());
+  await user.type(patient(), "Lucía Ramos");
+
+  expect(phone()).toHaveValue("7999 0000");
+  expect(notes()).toHaveValue("Alergia");
+  expect(screen.queryByText(/aparte/)).toBeNull();
+});
+
 describe("what was put aside for another patient", () => {
   /** Lucía's note is aside, and Ana's visit is about to be booked. */
   async function bookingForAna() {

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayAt } from "@/shared/lib/say-at.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -10,15 +10,25 @@ export interface OtherTimeProps {
   /** As it was typed; empty while the time is one of the list. */
   value: string;
   errorMessage: string | undefined;
+  /** What the page sees to be in the way of it; the server decides. */
+  warning?: string | undefined;
   onChange: (written: string) => void;
 }
 
 /** A time that is not in the list, for the server to decide. */
-export function OtherTime({ value, errorMessage, onChange }: OtherTimeProps) {
+export function OtherTime({ value, errorMessage, warning, onChange }: OtherTimeProps) {
   const { t } = useLingui();
   const [isWanted, setWanted] = useState(false);
   const time = readClock(value);
   const at = time && sayAt(sayClock(time));
+  const field = useRef<HTMLDivElement>(null);
+  const isOpen = isWanted || value !== "";
+  // The field grows at the end of what is in view: what is wrong with the time would be under the buttons of the dialog.
+  useEffect(() => {
+    if (isOpen || errorMessage) {
+      field.current?.scrollIntoView({ block: "nearest" });
+    }
+  }, [isOpen, errorMessage]);
   if (!isWanted && !value) {
     return (
       <Button
@@ -29,18 +39,25 @@ export function OtherTime({ value, errorMessage, onChange }: OtherTimeProps) {
     );
   }
   return (
-    <TextField
-      label={t`Otra hora`}
-      name="otherTime"
-      autoComplete="off"
-      maxLength={12}
-      // The button that was pressed has become the field.
-      autoFocus={isWanted && !value}
-      className="max-w-60"
-      value={value}
-      description={at ? t`Será ${at}, si hay espacio: se sabrá al guardar.` : t`Por ejemplo 2:15 p. m.`}
-      errorMessage={errorMessage}
-      onChange={onChange}
-    />
+    <div ref={field} className="max-w-60">
+      <TextField
+        label={t`Otra hora`}
+        name="otherTime"
+        autoComplete="off"
+        maxLength={12}
+        // The button that was pressed has become the field.
+        autoFocus={isWanted && !value}
+        value={value}
+        description={
+          warning
+            ? warning
+            : at
+              ? t`Será ${at}, si hay espacio: se sabrá al guardar.`
+              : t`Por ejemplo 2:15 p. m.`
+        }
+        errorMessage={errorMessage}
+        onChange={onChange}
+      />
+    </div>
   );
 }

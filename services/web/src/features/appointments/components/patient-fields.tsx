@@ -61,8 +61,8 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
             }
           }}
           onBlur={() => {
-            // A phone of nobody: it is the new patient's.
-            if (!form.patientId && canBePhone(form.patientName)) {
+            // A phone of nobody: it is the new patient's, unless another one is written there.
+            if (!form.patientId && !form.patientPhone.trim() && canBePhone(form.patientName)) {
               onSet({ patientName: "", patientPhone: form.patientName.trim() });
             }
           }}

@@ -4,7 +4,7 @@ import { useDeferredValue } from "react";
 import type { Patient } from "@/shared/api/contract.ts";
 import { foundPatientsQuery } from "@/shared/api/patients.ts";
 import { folded } from "@/shared/lib/folded.ts";
-import { canBePhone, digitsOf, isPhoneOf } from "@/shared/lib/phone.ts";
+import { canBePhone, digitsOf, isNumberOf } from "@/shared/lib/phone.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 
@@ -22,7 +22,7 @@ export function PhoneOwner({ name, phone, onChoose }: PhoneOwnerProps) {
   const { t } = useLingui();
   const written = useDeferredValue(phone);
   const found = useQuery(foundPatientsQuery(canBePhone(written) ? digitsOf(written) : ""));
-  const owners = (found.data?.patients ?? []).filter((one) => one.phone && isPhoneOf(phone, one.phone));
+  const owners = (found.data?.patients ?? []).filter((one) => one.phone && isNumberOf(phone, one.phone));
   if (owners.length === 0 || owners.some((one) => folded(one.full_name) === folded(name))) {
     return null;
   }
@@ -34,7 +34,7 @@ export function PhoneOwner({ name, phone, onChoose }: PhoneOwnerProps) {
         const { full_name: owner } = one;
         return (
           <Button key={one.id} size="small" onPress={() => onChoose(one)}>
-            {t`Elegir a ${owner}`}
+            <span className="max-w-[min(18rem,60vw)] truncate">{t`Elegir a ${owner}`}</span>
           </Button>
         );
       })}

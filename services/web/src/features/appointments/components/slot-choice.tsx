@@ -56,6 +56,7 @@ export function SlotChoice(props: SlotChoiceProps) {
     <fieldset
       ref={rootRef}
       tabIndex={-1}
+      data-times=""
       data-invalid={error ? true : undefined}
       aria-describedby={error ? id : undefined}
       className="grid min-w-0 gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-brand"

@@ -8,7 +8,9 @@ export function UnsureHourNotice({ hour }: { hour: UnsureHour }) {
   const asker = hour.by;
   return (
     <Notice tone="warn">
-      {t`Esa hora puede estar ocupada: ${asker} envió una cita y aún no hay respuesta. Elija otra o pregúntele antes, por favor.`}
+      {asker
+        ? t`Esa hora puede estar ocupada: ${asker} envió una cita y aún no hay respuesta. Elija otra o pregúntele antes, por favor.`
+        : t`Esa hora puede estar ocupada: usted envió una cita y aún no hay respuesta. Elija otra, por favor.`}
     </Notice>
   );
 }

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { dayIn, sayInstant } from "@/shared/lib/clinic-time.ts";
+import { sayInstantOfYear } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
 import type { AuditEntry } from "../api/contract.ts";
-import { type NameOf, sayEntry } from "../say-act.ts";
+import { type NameOf, personBeside, sayEntry } from "../say-act.ts";
 import { sayActor } from "../say-actor.ts";
 import { detailsOf } from "../say-detail.ts";
 
@@ -17,9 +17,13 @@ interface AuditLineProps {
 /** What was done, by whom and when, with its details. */
 export function AuditLine({ entry, zone, nameOf, appointmentLink }: AuditLineProps) {
   const { t } = useLingui();
-  const details = detailsOf(entry.detail, zone);
-  const at = sayInstant(zone, entry.at);
-  const year = dayIn(zone, new Date(entry.at)).slice(0, 4);
+  const sentence = sayEntry(entry, nameOf);
+  const person = personBeside(entry, sentence);
+  const details = [
+    ...(person ? [{ label: t`Cuenta de`, value: person }] : []),
+    ...detailsOf(entry.detail, zone),
+  ];
+  const at = sayInstantOfYear(zone, entry.at);
   const actor = sayActor(entry.actor);
   const isOfAppointment = entry.act.startsWith("appointment.") && isId(entry.subject);
   return (
@@ -28,7 +32,7 @@ export function AuditLine({ entry, zone, nameOf, appointmentLink }: AuditLinePro
         <p className="wrap-anywhere">
           <strong>{actor}</strong>
           {": "}
-          {sayEntry(entry, nameOf)}
+          {sentence}
         </p>
         {details.length > 0 ? (
           <dl aria-label={t`Detalles`} className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-ink-soft">
@@ -43,7 +47,7 @@ export function AuditLine({ entry, zone, nameOf, appointmentLink }: AuditLinePro
         {isOfAppointment ? <div>{appointmentLink(entry.subject)}</div> : null}
       </div>
       <p className="text-sm text-ink-soft">
-        <time dateTime={entry.at}>{t`${at}, ${year}`}</time>
+        <time dateTime={entry.at}>{at}</time>
       </p>
     </li>
   );

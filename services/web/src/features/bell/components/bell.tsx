@@ -1,17 +1,18 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { lazyRouteComponent } from "@tanstack/react-router";
 import { Bell as BellIcon } from "lucide-react";
-import type { ReactNode } from "react";
-import { DialogTrigger } from "react-aria-components/Dialog";
+import { type ReactNode, Suspense } from "react";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { CountBadge } from "@/shared/ui/count-badge.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
-import { Popover } from "@/shared/ui/popover.tsx";
+import { usePopup } from "@/shared/ui/use-popup.ts";
 import { noticesQuery, useMarkRead } from "../api/notices.ts";
 import type { BellNotice } from "../model.ts";
 import { useTitleCount } from "../use-title-count.ts";
-import { NoticeList } from "./notice-list.tsx";
+
+const NoticeBox = lazyRouteComponent(() => import("./notice-box.tsx"), "NoticeBox");
 
 interface BellProps {
   zone: string;
@@ -32,36 +33,40 @@ export function Bell({ zone, onSee, aboutOf }: BellProps) {
   useTitleCount(unread);
   const said = t`${plural(unread, { one: "# aviso nuevo", other: "# avisos nuevos" })}`;
 
-  function open(isOpen: boolean) {
-    const newest = first?.notifications[0];
-    if (isOpen && unread > 0 && newest) {
-      markRead(newest.id);
-    }
-  }
+  const { trigger, popup } = usePopup(
+    "dialog",
+    () => void NoticeBox.preload?.(),
+    () => {
+      const newest = first?.notifications[0];
+      if (unread > 0 && newest) {
+        markRead(newest.id);
+      }
+    },
+  );
 
   return (
-    <DialogTrigger onOpenChange={open}>
+    <>
       <IconButton
         side={wide ? "right" : "bottom"}
         label={unread > 0 ? `${t`Avisos`}: ${said}` : t`Avisos`}
         tooltip={t`Avisos`}
+        {...trigger}
       >
         <BellIcon aria-hidden="true" />
-        <CountBadge count={unread} label="" className="absolute top-0 right-0" />
+        <CountBadge count={unread} label="" className="absolute top-0 left-1/2 ml-0.5" />
       </IconButton>
-      <Popover label={t`Avisos`} placement={wide ? "right bottom" : "bottom end"} className="w-92 max-w-full">
-        {(close) => (
-          <NoticeList
+      {popup ? (
+        <Suspense>
+          <NoticeBox
+            popup={popup}
+            placement={wide ? "right bottom" : "bottom end"}
             notices={notices}
             zone={zone}
             aboutOf={aboutOf}
-            onSee={(notice) => {
-              close();
-              onSee(notice);
-            }}
+            onSee={onSee}
           />
-        )}
-      </Popover>
-    </DialogTrigger>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

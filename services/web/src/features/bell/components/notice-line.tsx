@@ -67,7 +67,7 @@ export function NoticeLine({ notice, zone, onSee, aboutOf }: NoticeLineProps) {
         <span className="grid min-w-0 flex-1">
           <span className={notice.read ? "" : "font-semibold"}>{i18n._(title)}</span>
           {about ? <span className="line-clamp-2 text-ink-soft empty:hidden">{about}</span> : null}
-          {reason ? <span className="text-ink-soft">{reason}</span> : null}
+          {reason ? <span className="text-ink-soft wrap-anywhere">{reason}</span> : null}
           <span className="text-sm text-ink-faint">{sayInstant(zone, notice.at)}</span>
         </span>
         {notice.read ? null : (

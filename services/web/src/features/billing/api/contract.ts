@@ -8,6 +8,8 @@ export type PlanAnswer = Billing;
 /** A plan that can be paid for. */
 export type Offer = Billing["offers"][number];
 export type Period = Offer["period"];
+/** What the shop charges by itself. */
+export type Charge = Billing["charges"][number];
 /** Some months of a plan that are paid once. */
 export type MonthsOffer = Billing["months"][number];
 /** How many of something the plan allows; null for no limit. */

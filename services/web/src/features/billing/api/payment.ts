@@ -10,10 +10,14 @@ export function useCheckout() {
   });
 }
 
-/** Asks for the page of the shop on which the payment is managed. Its address ends soon, so it is asked for at each press. */
+/**
+ * Asks for the page of the shop on which the payment is managed: that of the named subscription, or of the newest that is charged. Its address
+ * ends soon, so it is asked for at each press.
+ */
 export function usePortal() {
   return useMutation({
-    mutationFn: () => answerOf(api.POST("/api/billing/portal")),
+    mutationFn: (subscription: string | undefined) =>
+      answerOf(api.POST("/api/billing/portal", { params: { query: subscription ? { subscription } : {} } })),
     gcTime: 0,
   });
 }

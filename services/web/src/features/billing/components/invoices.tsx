@@ -62,13 +62,13 @@ function Table({ invoices, zone }: { invoices: readonly Invoice[]; zone: string 
       aria-label={t`Tabla de facturas`}
       className="relative overflow-x-auto rounded-md border border-line"
     >
-      <table className="w-full border-collapse text-left">
+      <table className="w-full border-collapse text-left max-sm:text-sm">
         <thead className="bg-sunken text-sm text-ink-soft">
           <tr>
-            <th className="px-3 py-2 font-semibold">{t`Fecha`}</th>
-            <th className="px-3 py-2 text-right font-semibold">{t`Total`}</th>
-            <th className="px-3 py-2 font-semibold">{t`Estado`}</th>
-            <th className="px-3 py-2">
+            <th className="px-3 py-2 max-sm:px-1.5 font-semibold">{t`Fecha`}</th>
+            <th className="px-3 py-2 max-sm:px-1.5 text-right font-semibold">{t`Total`}</th>
+            <th className="px-3 py-2 max-sm:px-1.5 font-semibold">{t`Estado`}</th>
+            <th className="px-3 py-2 max-sm:px-1.5">
               <span className="sr-only">{t`Documento`}</span>
             </th>
           </tr>
@@ -91,17 +91,17 @@ function Line({ invoice, zone }: { invoice: Invoice; zone: string }) {
   const back = sayMoney(refunded, currency);
   return (
     <tr className="border-t border-line">
-      <td className="px-3 py-2">{day}</td>
-      <td className="px-3 py-2 text-right tabular-nums">
+      <td className="px-3 py-2 max-sm:px-1.5">{day}</td>
+      <td className="px-3 py-2 max-sm:px-1.5 text-right tabular-nums">
         {sayMoney(total, currency)}
         {invoice.status === "partly_refunded" ? (
           <span className="block text-sm text-ink-soft">{t`se devolvieron ${back}`}</span>
         ) : null}
       </td>
-      <td className="px-3 py-2">
+      <td className="px-3 py-2 max-sm:px-1.5 max-sm:[&_span]:whitespace-normal">
         <Chip tone={tone}>{word}</Chip>
       </td>
-      <td className="px-3 py-2 text-right">
+      <td className="px-3 py-2 max-sm:px-1.5 text-right">
         {url && isShopAddress(url) ? (
           <a
             href={url}

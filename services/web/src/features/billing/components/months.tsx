@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { sayMonths } from "@/shared/lib/say-months.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
 import type { MonthsOffer, Purchase } from "../api/contract.ts";
 import { soldPlan } from "../paying.ts";
-import { sayDate, sayPrice } from "../say.ts";
+import { sayDate, sayLastDay, sayPrice } from "../say.ts";
 import { PayLine } from "./pay-line.tsx";
 
 interface MonthsProps {
@@ -24,7 +25,7 @@ export function Months({ months, ...rest }: MonthsProps) {
           {t`O pague una sola vez`}
         </h2>
         <p className="text-ink-soft">
-          {t`Sin suscripción: no se le cobra de nuevo. Empieza cuando termina lo que ya tiene, y no pierde ni un día.`}
+          {t`Sin suscripción: no se le cobra de nuevo. Empieza cuando termina lo que ya tiene, no antes, aunque sea de un plan mayor. Si después se suscribe, lo que quede espera y sigue al terminar la suscripción.`}
         </p>
       </div>
       <ul className="grid gap-2">
@@ -38,9 +39,11 @@ export function Months({ months, ...rest }: MonthsProps) {
 
 function MonthsLine({ offer, zone, asked, onPay }: { offer: MonthsOffer } & Omit<MonthsProps, "months">) {
   const { t } = useLingui();
-  const { months, price_cents: cents, currency, until } = offer;
+  const now = useClock();
+  const { months, price_cents: cents, currency, begins, until } = offer;
   const [plan, name, time] = [soldPlan(offer.plan), planWord(offer.plan), sayMonths(months)];
-  const day = until ? sayDate(zone, until) : "";
+  const day = until ? sayLastDay(zone, until) : "";
+  const firstDay = begins ? sayDate(zone, begins) : "";
   const price = sayPrice(cents, currency);
   if (!plan) {
     return null;
@@ -55,7 +58,13 @@ function MonthsLine({ offer, zone, asked, onPay }: { offer: MonthsOffer } & Omit
       onPay={() => onPay({ plan, months })}
     >
       <p>{cents === null ? price : t`${price}, una sola vez`}</p>
+      {begins && new Date(begins) > soon(now) ? <p>{t`Empieza el ${firstDay}.`}</p> : null}
       <p>{t`Podrá usar Cita hasta el ${day}. No se renueva.`}</p>
     </PayLine>
   );
+}
+
+/** What begins before is told as at once: the page may be some minutes old. */
+function soon(now: Date): Date {
+  return new Date(now.getTime() + 60 * 60_000);
 }

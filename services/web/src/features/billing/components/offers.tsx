@@ -4,18 +4,19 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import type { Offer, Period, Purchase } from "../api/contract.ts";
 import { periodsOf, soldPlan } from "../paying.ts";
-import { sayPeriod, sayPrice } from "../say.ts";
+import { sayLastDay, sayPeriod, sayPrice } from "../say.ts";
 import { PayLine } from "./pay-line.tsx";
 
 interface OffersProps {
   offers: readonly Offer[];
+  zone: string;
   /** What the shop is being asked for. */
   asked: Purchase | undefined;
   onPay: (purchase: Purchase) => void;
 }
 
 /** The plans that can be subscribed to. */
-export function Offers({ offers, asked, onPay }: OffersProps) {
+export function Offers({ offers, ...rest }: OffersProps) {
   const { t } = useLingui();
   const periods = periodsOf(offers);
   const [chosen, setChosen] = useState<Period>();
@@ -44,14 +45,14 @@ export function Offers({ offers, asked, onPay }: OffersProps) {
         {offers
           .filter((offer) => offer.period === period)
           .map((offer) => (
-            <OfferLine key={offer.plan} offer={offer} asked={asked} onPay={onPay} />
+            <OfferLine key={offer.plan} offer={offer} {...rest} />
           ))}
       </ul>
     </section>
   );
 }
 
-function OfferLine({ offer, asked, onPay }: { offer: Offer } & Omit<OffersProps, "offers">) {
+function OfferLine({ offer, zone, asked, onPay }: { offer: Offer } & Omit<OffersProps, "offers">) {
   const { t } = useLingui();
   const { price_cents: cents, currency, period } = offer;
   const [plan, name] = [soldPlan(offer.plan), planWord(offer.plan)];
@@ -65,9 +66,37 @@ function OfferLine({ offer, asked, onPay }: { offer: Offer } & Omit<OffersProps,
       what={t`el plan ${name}`}
       isPending={isPending}
       isDisabled={asked !== undefined && !isPending}
-      onPay={() => onPay({ plan, period })}
+      onPay={offer.included ? undefined : () => onPay({ plan, period })}
     >
-      {cents === null ? sayPrice(cents, currency) : `${sayPrice(cents, currency)} ${sayPeriod(period)}`}
+      <p>
+        {cents === null ? sayPrice(cents, currency) : `${sayPrice(cents, currency)} ${sayPeriod(period)}`}
+      </p>
+      <WhatIsHad offer={offer} zone={zone} />
     </PayLine>
+  );
+}
+
+/** What of it the clinic has anyway. A server of the release before does not tell. */
+function WhatIsHad({ offer, zone }: { offer: Offer; zone: string }) {
+  const { t } = useLingui();
+  const { included, overlaps_until: overlaps } = offer;
+  if (included) {
+    const day = included.until === null ? undefined : sayLastDay(zone, included.until);
+    return (
+      <p>
+        {day === undefined
+          ? t`Lo que ya tiene lo incluye y no tiene fecha de fin: no hace falta pagarlo.`
+          : t`Lo que ya tiene lo incluye hasta el ${day}. Podrá pagarlo cuando se acerque ese día.`}
+      </p>
+    );
+  }
+  const day = overlaps ? sayLastDay(zone, overlaps) : "";
+  return (
+    <>
+      {overlaps ? <p>{t`Se cobra hoy, aunque ya tiene un plan igual o mayor hasta el ${day}.`}</p> : null}
+      {offer.months_wait ? (
+        <p>{t`Lo que ya pagó por meses no se pierde: espera y sigue cuando esta suscripción termine.`}</p>
+      ) : null}
+    </>
   );
 }

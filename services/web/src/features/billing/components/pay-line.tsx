@@ -8,12 +8,13 @@ interface PayLineProps {
   what: string;
   isPending: boolean;
   isDisabled: boolean;
-  onPay: () => void;
+  /** Absent where it is not sold. */
+  onPay?: (() => void) | undefined;
   /** What it costs, and what follows. */
   children: ReactNode;
 }
 
-/** Something that can be paid for, with its way to the shop. */
+/** Something that is sold, with its way to the shop. */
 export function PayLine({ title, what, isPending, isDisabled, onPay, children }: PayLineProps) {
   const { t } = useLingui();
   return (
@@ -22,12 +23,14 @@ export function PayLine({ title, what, isPending, isDisabled, onPay, children }:
         <p className="text-lg font-semibold">{title}</p>
         <div className="text-ink-soft">{children}</div>
       </div>
-      <Button look="primary" isPending={isPending} isDisabled={isDisabled} onPress={onPay}>
-        <span>
-          {t`Pagar`}
-          <span className="sr-only"> {what}</span>
-        </span>
-      </Button>
+      {onPay ? (
+        <Button look="primary" isPending={isPending} isDisabled={isDisabled} onPress={onPay}>
+          <span>
+            {t`Pagar`}
+            <span className="sr-only"> {what}</span>
+          </span>
+        </Button>
+      ) : null}
     </li>
   );
 }

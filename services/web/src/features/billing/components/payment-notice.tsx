@@ -3,6 +3,7 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import type { PlanAnswer } from "../api/contract.ts";
+import { followingOf } from "../following.ts";
 import type { Arrival } from "../waiting.ts";
 
 interface PaymentNoticeProps {
@@ -50,7 +51,13 @@ export function PaymentNotice({ arrival, billing, onGiveUp }: PaymentNoticeProps
       );
     case "arrived": {
       const plan = billing ? planWord(billing.plan) : "";
-      return <Notice tone="good">{t`Recibimos su pago, ¡gracias! Su plan es ${plan}.`}</Notice>;
+      return (
+        <Notice tone="good">
+          {billing && followingOf(billing).length > 0
+            ? t`Recibimos su pago, ¡gracias! Su plan es ${plan}; abajo ve qué sigue y hasta cuándo.`
+            : t`Recibimos su pago, ¡gracias! Su plan es ${plan}.`}
+        </Notice>
+      );
     }
   }
 }

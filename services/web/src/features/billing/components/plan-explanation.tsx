@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { SupportLine } from "@/shared/ui/support-line.tsx";
 
 interface PlanExplanationProps {
   isOver: boolean;
@@ -24,6 +25,7 @@ export function PlanExplanation({ isOver, isAdmin, hasWay }: PlanExplanationProp
       {isAdmin && !hasWay ? (
         <p>{t`Ahora no se puede pagar desde aquí. Escriba a quien le dio acceso a Cita, por favor.`}</p>
       ) : null}
+      <SupportLine />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Notice } from "@/shared/ui/notice.tsx";
+import { PlanTable } from "@/shared/ui/plan-table.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import type { PlanAnswer, Purchase } from "../api/contract.ts";
 import { useCheckout } from "../api/payment.ts";
@@ -33,9 +34,10 @@ export function WaysToPay({ billing, zone, onCheckout }: WaysToPayProps) {
       {isBroken ? (
         <Notice tone="bad">{t`No se pudo abrir la página de pago. Intente de nuevo, por favor.`}</Notice>
       ) : null}
-      <Offers offers={billing.offers} asked={asked} onPay={pay} />
+      {billing.offers.length + months.length > 0 ? <PlanTable /> : null}
+      <Offers offers={billing.offers} zone={zone} asked={asked} onPay={pay} />
       {months.length > 0 ? <Months months={months} zone={zone} asked={asked} onPay={pay} /> : null}
-      {billing.offers.length + months.length > 0 ? (
+      {billing.can_pay && billing.offers.length + months.length > 0 ? (
         <p className="text-sm text-ink-soft">
           {t`Se abre la página de pago de la tienda; aquí no se guarda ningún dato de su tarjeta.`}
         </p>

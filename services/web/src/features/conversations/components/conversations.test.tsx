@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Conversation } from "@/shared/api/contract.ts";
-import { aConversation, aMessage, aPatient, aPatientVisit } from "@/testing/builders.ts";
+import { aConversation, aMessage, aPatient, aPatientDetail, aPatientVisit } from "@/testing/builders.ts";
 import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { ConversationList } from "./conversation-list.tsx";
@@ -118,7 +118,7 @@ describe("a conversation", () => {
   let ended = 0;
 
   function openThread() {
-    const calls = { onPatient: vi.fn(), onVisit: vi.fn() };
+    const calls = { onPatient: vi.fn(), onVisit: vi.fn(), onBook: vi.fn() };
     renderWithQueries(<Thread id="chat-ana" zone={zone} {...calls} />);
     return calls;
   }
@@ -167,9 +167,28 @@ describe("a conversation", () => {
       })),
       on("get", "/api/patients/{id}", () => ({
         status: 200,
-        body: { ...ana, notes: "", dui: null, appointments: [aPatientVisit({ id: "visit-1" })] },
+        body: aPatientDetail({ ...ana, appointments: [aPatientVisit({ id: "visit-1" })] }),
       })),
     );
+  });
+
+  it("leads from somebody who is not a patient yet to a call, to WhatsApp and to an appointment", async () => {
+    server.use(
+      on("get", "/api/patients", () => ({
+        status: 200,
+        body: { patients: [], total: 0, page: 1, limit: 5 },
+      })),
+    );
+    const { onBook } = openThread();
+
+    await userEvent.click(await screen.findByRole("button", { name: "Agendar cita" }));
+    expect(onBook).toHaveBeenCalledWith({ name: "Ana M.", phone: "+50371234567" });
+    expect(screen.getByRole("link", { name: "+503 7123-4567" })).toHaveAttribute("href", "tel:+50371234567");
+    expect(screen.getByRole("link", { name: "Escribir por WhatsApp" })).toHaveAttribute(
+      "href",
+      "https://wa.me/50371234567",
+    );
+    expect(screen.getByRole("button", { name: "Copiar el número" })).toBeVisible();
   });
 
   it("shows each day's messages by side, with the choices offered and how far each got", async () => {
@@ -235,6 +254,17 @@ describe("a conversation", () => {
 
     expect(onPatient).toHaveBeenCalledWith("ana");
     expect(onVisit).toHaveBeenCalledWith({ id: "visit-1", date: "2099-11-23" });
+  });
+
+  it("that waits for a person has the ways to WhatsApp and to an appointment, also of a patient with a card", async () => {
+    handedOver = true;
+    const { onBook } = openThread();
+
+    expect(await screen.findByRole("button", { name: "Ver ficha" })).toBeVisible();
+    expect(screen.getByRole("link", { name: "Escribir por WhatsApp" })).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Agendar cita" }));
+
+    expect(onBook).toHaveBeenCalledWith({ name: "Ana Martínez", phone: "+50371234567", patientId: "ana" });
   });
 
   it("with a person is returned to the assistant only after a confirmation", async () => {

@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarDays, UserRound } from "lucide-react";
+import { CalendarDays, CalendarPlus, MessageCircle, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Conversation } from "@/shared/api/contract.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
-import { sayPhone } from "@/shared/lib/phone.ts";
+import { digitsOf, sayPhone } from "@/shared/lib/phone.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { buttonClasses } from "@/shared/ui/button-look.ts";
+import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import { contactQuery } from "../api/conversations.ts";
 import { nameOf } from "../model.ts";
 
@@ -14,6 +16,8 @@ export interface ThreadLinks {
   back?: ReactNode;
   onPatient: (id: string) => void;
   onVisit: (visit: { id: string; date: string }) => void;
+  /** Begins an appointment, also for somebody who is not a patient yet. */
+  onBook: (person: { name: string; phone: string; patientId?: string }) => void;
 }
 
 interface ThreadHeadProps extends ThreadLinks {
@@ -23,10 +27,11 @@ interface ThreadHeadProps extends ThreadLinks {
 }
 
 /** Whom the conversation is with, and the ways to their card and their next appointment. */
-export function ThreadHead({ conversation, search, back, onPatient, onVisit }: ThreadHeadProps) {
+export function ThreadHead({ conversation, search, back, onPatient, onVisit, onBook }: ThreadHeadProps) {
   const { t } = useLingui();
   const { contact_phone: phone } = conversation;
-  const { data: contact } = useQuery(contactQuery(phone ?? ""));
+  const found = useQuery(contactQuery(phone ?? ""));
+  const contact = found.data;
   const name = nameOf(conversation) || t`Sin nombre`;
   const next = contact?.next;
   const when = next ? `${sayShortDay(next.appointment_date)}, ${sayClock(next.start_time)}` : "";
@@ -36,7 +41,16 @@ export function ThreadHead({ conversation, search, back, onPatient, onVisit }: T
       <div className="min-w-0 flex-1 basis-40">
         <h2 className="truncate text-lg font-semibold">{contact?.name ?? name}</h2>
         <p className="truncate text-sm text-ink-soft">
-          {phone ? sayPhone(phone) : t`Sin teléfono`}
+          {phone ? (
+            <a
+              href={`tel:+${digitsOf(phone)}`}
+              className="hit relative font-semibold text-brand underline-offset-3 hover:underline"
+            >
+              {sayPhone(phone)}
+            </a>
+          ) : (
+            t`Sin teléfono`
+          )}
           {contact && contact.name !== name ? ` · ${t`en WhatsApp: ${name}`}` : ""}
         </p>
       </div>
@@ -46,6 +60,22 @@ export function ThreadHead({ conversation, search, back, onPatient, onVisit }: T
           {t`Ver ficha`}
         </Button>
       ) : null}
+      {phone && found.isSuccess && !contact ? (
+        <CopyButton size="small" text={sayPhone(phone)} label={t`Copiar el número`} />
+      ) : null}
+      {/* The card leads to both as well, but whoever waits for a person is written to from here. */}
+      {phone && found.isSuccess && (!contact || conversation.handover) ? (
+        <WaysOn
+          phone={phone}
+          onBook={() =>
+            onBook({
+              name: contact?.name ?? conversation.contact_name.trim(),
+              phone,
+              ...(contact ? { patientId: contact.id } : {}),
+            })
+          }
+        />
+      ) : null}
       {next ? (
         <Button size="small" onPress={() => onVisit({ id: next.id, date: next.appointment_date })}>
           <CalendarDays aria-hidden="true" />
@@ -54,5 +84,27 @@ export function ThreadHead({ conversation, search, back, onPatient, onVisit }: T
       ) : null}
       {search}
     </header>
+  );
+}
+
+/** What can be done for the person from here: to write and to book. */
+function WaysOn({ phone, onBook }: { phone: string; onBook: () => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <a
+        href={`https://wa.me/${digitsOf(phone)}`}
+        target="_blank"
+        rel="noreferrer"
+        className={buttonClasses("quiet", "small")}
+      >
+        <MessageCircle aria-hidden="true" />
+        {t`Escribir por WhatsApp`}
+      </a>
+      <Button size="small" onPress={onBook}>
+        <CalendarPlus aria-hidden="true" />
+        {t`Agendar cita`}
+      </Button>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import {
   ShieldUser,
 } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { PlanTable } from "@/shared/ui/plan-table.tsx";
 import { Spinner } from "@/shared/ui/spinner.tsx";
 import { demoId } from "../demo-place.ts";
 import { ChatExample } from "./chat-example.tsx";
@@ -85,6 +86,11 @@ export function Landing() {
           loading="lazy"
           className="h-auto w-full rounded-lg border border-line shadow-card"
         />
+      </section>
+
+      <section aria-labelledby="landing-plans" className="grid gap-5 border-t border-line py-10">
+        <h2 id="landing-plans" className="text-xl font-semibold">{t`Los planes`}</h2>
+        <PlanTable />
       </section>
 
       <section aria-labelledby="landing-begins" className="grid gap-5 border-t border-line py-10">

@@ -25,9 +25,17 @@ export function Privacy() {
         <ul className="grid list-disc gap-2 pl-5 marker:text-ink-faint">
           <li>
             <Trans>
-              <strong>De los pacientes:</strong> su nombre y teléfono; su correo y su documento, si los dan;
-              sus citas, con el doctor, el servicio, las notas de la recepción y si llegaron; y los mensajes
-              que escriben y reciben por WhatsApp.
+              <strong>De los pacientes:</strong> su nombre y teléfono; su correo, su fecha de nacimiento, su
+              documento y los teléfonos de quienes responden por ellos, si los dan; sus citas, con el doctor,
+              el servicio, las notas de la recepción y si llegaron; y los mensajes que escriben y reciben por
+              WhatsApp.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
+              <strong>De los doctores:</strong> su nombre, título y especialidad; su horario y sus días
+              libres, con el motivo que se anote; y el teléfono y el correo que la clínica escriba, que los
+              pacientes no ven.
             </Trans>
           </li>
           <li>

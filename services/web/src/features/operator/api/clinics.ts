@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
-import type { ClinicDetail, ClinicStatus, NewGrant, SecondStepRemoval } from "./contract.ts";
+import type { Clinic, ClinicDetail, ClinicStatus, NewGrant, SecondStepRemoval } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi, operatorDone } from "./operator-client.ts";
 
@@ -48,9 +48,12 @@ function useClinicChange<Change>(id: string, send: (change: Change) => Promise<C
 }
 
 export function useChangeType(id: string) {
-  return useClinicChange(id, (clinic_type: "general" | "dental") =>
+  return useClinicChange(id, ({ type, seen }: { type: Clinic["clinic_type"]; seen: Clinic }) =>
     operatorAnswer(
-      operatorApi.PATCH("/api/superadmin/clinics/{id}", { params: { path: { id } }, body: { clinic_type } }),
+      operatorApi.PATCH("/api/superadmin/clinics/{id}", {
+        params: { path: { id } },
+        body: { clinic_type: type, seen: { clinic_type: seen.clinic_type } },
+      }),
     ),
   );
 }
@@ -79,45 +82,58 @@ export function useWithdraw(id: string) {
 }
 
 export function useSuspend(id: string) {
-  return useClinicChange(id, (reason: string) =>
+  return useClinicChange(id, ({ reason, seen }: { reason: string; seen: Clinic }) =>
     operatorAnswer(
       operatorApi.POST("/api/superadmin/clinics/{id}/suspend", {
         params: { path: { id } },
-        body: { reason },
+        body: { reason, seen: seenSuspension(seen) },
       }),
     ),
   );
 }
 
 export function useResume(id: string) {
-  return useClinicChange<void>(id, () =>
+  return useClinicChange(id, (seen: Clinic) =>
     operatorAnswer(
-      operatorApi.POST("/api/superadmin/clinics/{id}/resume", { params: { path: { id } }, body: {} }),
+      operatorApi.POST("/api/superadmin/clinics/{id}/resume", {
+        params: { path: { id } },
+        body: { seen: seenSuspension(seen) },
+      }),
     ),
   );
 }
 
-/** Plans the deletion of a clinic. Asked twice, the day is that of the first time. */
+/** What the page shows of a suspension. The server refuses a decision about what has changed since, and the page is renewed then. */
+function seenSuspension({ is_active, suspension_reason: reason }: Clinic) {
+  return { is_active, reason };
+}
+
+/** Plans the deletion of a clinic. Asked twice with the same reason, the day is that of the first time. */
 export function useDeleteClinic(id: string) {
-  return useClinicChange(id, (reason: string) =>
+  return useClinicChange(id, ({ reason, seen }: { reason: string; seen: Clinic }) =>
     operatorAnswer(
       operatorApi.POST("/api/superadmin/clinics/{id}/deletion", {
         params: { path: { id } },
-        body: { reason },
+        body: { reason, seen: seenDeletion(seen) },
       }),
     ),
   );
 }
 
 export function useKeepClinic(id: string) {
-  return useClinicChange<void>(id, () =>
+  return useClinicChange(id, (seen: Clinic) =>
     operatorAnswer(
       operatorApi.POST("/api/superadmin/clinics/{id}/deletion/cancel", {
         params: { path: { id } },
-        body: {},
+        body: { seen: seenDeletion(seen) },
       }),
     ),
   );
+}
+
+/** What the page shows of a deletion, as `seenSuspension`. */
+function seenDeletion({ delete_at }: Clinic) {
+  return { delete_at };
 }
 
 /** Takes the second step off one person of a clinic. The list of what operators did follows, after a refusal too. */

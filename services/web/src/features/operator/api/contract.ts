@@ -5,10 +5,7 @@ import type { paths } from "@/shared/api/generated.ts";
 type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
 
 /** What somebody wrote who would like to try Cita. */
-export type DemoRequest = Answer<paths["/api/superadmin/demo-requests"]["get"]>["demo_requests"][number] & {
-  /** What was noted with the answer. The services do not say it yet. */
-  note?: string;
-};
+export type DemoRequest = Answer<paths["/api/superadmin/demo-requests"]["get"]>["demo_requests"][number];
 
 export type InviteCode = Answer<paths["/api/superadmin/invite-codes"]["get"]>["invite_codes"][number];
 export type NewInviteCode =
@@ -20,7 +17,7 @@ export type Clinic = ClinicDetail["clinic"];
 /** A plan that the operator has given, whatever the clinic pays for. */
 export type Grant = ClinicDetail["grants"][number];
 /** Something that an operator did about the clinic. */
-export type Act = ClinicDetail["acts"][number];
+export type Act = Omit<ClinicDetail["acts"][number], "detail"> & { detail: Record<string, unknown> };
 export type NewGrant =
   paths["/api/superadmin/clinics/{id}/grants/{grant_id}"]["put"]["requestBody"]["content"]["application/json"];
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
-import type { RequestStatus } from "./contract.ts";
+import type { DemoRequest, RequestStatus } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi } from "./operator-client.ts";
 
@@ -21,6 +21,8 @@ interface Acceptance {
   id: string;
   expiresInDays: number;
   trialDays: number;
+  /** As the page showed the request: what was decided meanwhile is not undone unseen. */
+  seen_status: DemoRequest["status"];
 }
 
 /** Accepts a request, which makes a code. Doing it twice answers the same code. */
@@ -38,7 +40,8 @@ export function useAcceptRequest() {
 export function useRejectRequest() {
   const onSettled = useRenewal();
   return useMutation({
-    mutationFn: ({ id, note }: { id: string; note: string }) => reject(id, note),
+    mutationFn: ({ id, note, seen }: { id: string; note: string; seen: DemoRequest["status"] }) =>
+      reject(id, note, seen),
     onSettled,
   });
 }
@@ -65,7 +68,7 @@ export function useRejectRequests() {
           return done;
         }
         try {
-          await reject(id, note);
+          await reject(id, note, "pending");
         } catch (problem) {
           if (signal.aborted) {
             return done;
@@ -83,11 +86,11 @@ export function useRejectRequests() {
 }
 
 /** Repeated it changes nothing. */
-function reject(id: string, note: string) {
+function reject(id: string, note: string, seen_status: DemoRequest["status"]) {
   return operatorAnswer(
     operatorApi.POST("/api/superadmin/demo-requests/{id}/reject", {
       params: { path: { id } },
-      body: note ? { note } : {},
+      body: note ? { note, seen_status } : { seen_status },
     }),
   );
 }

@@ -1,18 +1,24 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
 import type { CodeStatus, NewInviteCode } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi } from "./operator-client.ts";
 
-export function codesQuery(status: CodeStatus) {
+export function codesQuery(search: string, status: CodeStatus) {
   return infiniteQueryOptions({
-    queryKey: [...keys.codes, status],
+    queryKey: [...keys.codes, search, status],
     queryFn: ({ pageParam, signal }) => {
-      const query = { status, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = {
+        status,
+        ...(search ? { search } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      };
       return operatorAnswer(operatorApi.GET("/api/superadmin/invite-codes", { params: { query }, signal }));
     },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
+    // While the answer to the next letters is on its way, the list stays where it is.
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import type { DemoRequest } from "../api/contract.ts";
 import { useAcceptRequest } from "../api/demo-requests.ts";
 import { inviteMessage } from "../invite-message.ts";
+import { isMeanwhile } from "../meanwhile.ts";
 import { keepTyped, readTyped } from "../typed.ts";
 import { NumberField } from "./number-field.tsx";
 
@@ -28,11 +29,13 @@ export function AcceptDialog({ request, onClose, onAccepted }: AcceptDialogProps
   const form = useForm({ defaultValues: readTyped(typedName, usual) });
   const { clinic_name: clinic, contact_name: contactName } = request;
   const isAgain = request.status === "accepted";
+  // Rejected by another page since this one was loaded: who confirms once more has read that.
+  const seen = isMeanwhile(accept.error, "DEMO_REQUEST_REJECTED_MEANWHILE") ? "rejected" : request.status;
 
   const submit = form.handleSubmit((values) => {
     const days = { expiresInDays: Number(values.expiresInDays), trialDays: Number(values.trialDays) };
     accept.mutate(
-      { id: request.id, ...days },
+      { id: request.id, seen_status: seen, ...days },
       {
         onSuccess: ({ inviteCode: code }) =>
           onAccepted(

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import type { Act } from "../api/contract.ts";
 import { sayAct } from "../say-act.ts";
+import { sayActDetail } from "../say-act-detail.ts";
 
 /** What operators did about the clinic, the latest first. */
 export function ActList({ acts, zone }: { acts: readonly Act[]; zone: string }) {
@@ -26,6 +27,11 @@ function ActLine({ act, zone }: { act: Act; zone: string }) {
   return (
     <li className="grid">
       <span>{sayAct(act.act)}</span>
+      {sayActDetail(act, zone).map((line) => (
+        <span key={line} className="wrap-anywhere whitespace-pre-line">
+          {line}
+        </span>
+      ))}
       <span className="text-sm text-ink-soft">{t`${at}, «${by}»`}</span>
     </li>
   );

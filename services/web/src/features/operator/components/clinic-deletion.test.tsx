@@ -27,6 +27,19 @@ function show(deleteAt: string | null = null) {
   return { installation, user: userEvent.setup() };
 }
 
+/** The first request finds that somebody else decided otherwise; the next one is answered as ever. */
+function meanwhile(path: string, installation: ReturnType<typeof anInstallation>, deleteAt: string) {
+  return http.post(
+    `*/api/superadmin/clinics/:id/${path}`,
+    () => {
+      installation.decideElsewhere({ delete_at: deleteAt });
+      const body = { code: "CLINIC_DELETION_CHANGED_MEANWHILE", error: "Decida de nuevo." };
+      return HttpResponse.json(body, { status: 409 });
+    },
+    { once: true },
+  );
+}
+
 const question = (name: string) => within(screen.getByRole("alertdialog", { name }));
 
 describe("the deletion of a clinic", () => {
@@ -42,7 +55,7 @@ describe("the deletion of a clinic", () => {
     await user.click(dialog.getByRole("button", { name: "Sí, borrar en 30 días" }));
 
     expect(await screen.findByText(/se borran el lunes 28 de diciembre de 2099/)).toBeVisible();
-    expect(installation.sent.at(-1)).toEqual({ reason: "Cerró en octubre" });
+    expect(installation.sent.at(-1)).toEqual({ reason: "Cerró en octubre", seen: { delete_at: null } });
     await waitFor(() => expect(screen.queryByRole("alertdialog", { name: /Clínica Jiboa/ })).toBeNull());
   });
 
@@ -63,8 +76,38 @@ describe("the deletion of a clinic", () => {
     expect(screen.getByLabelText("Motivo")).toHaveValue("Cerró");
   });
 
+  it("that was asked for meanwhile is said with its day, and is not asked for again", async () => {
+    const { installation, user } = show();
+    server.use(meanwhile("deletion", installation, "2099-12-31T15:00:00Z"));
+    await user.click(await screen.findByRole("button", { name: "Borrar la clínica" }));
+    await user.type(screen.getByLabelText("Motivo"), "Cerró");
+    await user.click(screen.getByRole("button", { name: "Sí, borrar en 30 días" }));
+
+    const dialog = question("¿Borrar a Clínica Jiboa?");
+    expect(await dialog.findByText(/Ya está pedido.*jueves 31 de diciembre de 2099/)).toBeVisible();
+    expect(dialog.getByRole("alert")).toHaveTextContent("Decida de nuevo.");
+    expect(dialog.queryByRole("button", { name: "Sí, borrar en 30 días" })).toBeNull();
+    expect(dialog.getByLabelText("Motivo")).toHaveValue("Cerró");
+    await user.click(dialog.getByRole("button", { name: "Entendido" }));
+
+    expect(screen.getByRole("button", { name: "No borrar la clínica" })).toBeVisible();
+  });
+
+  it("whose day was moved meanwhile is taken back only after that was read", async () => {
+    const { installation, user } = show("2099-12-28T15:00:00Z");
+    server.use(meanwhile("deletion/cancel", installation, "2099-12-31T15:00:00Z"));
+    await user.click(await screen.findByRole("button", { name: "No borrar la clínica" }));
+    const dialog = question("¿No borrar a Clínica Jiboa?");
+    await user.click(dialog.getByRole("button", { name: "Sí, conservarla" }));
+    expect(await dialog.findByText(/Ahora.*jueves 31 de diciembre de 2099/)).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Sí, conservarla" }));
+
+    expect(await screen.findByText("La clínica ya no se borrará")).toBeVisible();
+    expect(installation.sent.at(-1)).toEqual({ seen: { delete_at: "2099-12-31T15:00:00Z" } });
+  });
+
   it("is taken back", async () => {
-    const { user } = show("2099-12-28T15:00:00Z");
+    const { installation, user } = show("2099-12-28T15:00:00Z");
     await user.click(await screen.findByRole("button", { name: "No borrar la clínica" }));
     await user.click(
       question("¿No borrar a Clínica Jiboa?").getByRole("button", { name: "Sí, conservarla" }),
@@ -72,6 +115,7 @@ describe("the deletion of a clinic", () => {
 
     expect(await screen.findByText("La clínica ya no se borrará")).toBeVisible();
     expect(screen.queryByText(/28 de diciembre/)).toBeNull();
+    expect(installation.sent.at(-1)).toEqual({ seen: { delete_at: "2099-12-28T15:00:00Z" } });
   });
 
   it("is seen in the list", () => {

@@ -21,6 +21,7 @@ export function ClinicDeletion({ clinic }: { clinic: Clinic }) {
       <Button className="justify-self-start" onPress={() => setStep(deleteAt ? "keep" : "delete")}>
         {deleteAt ? t`No borrar la clínica` : t`Borrar la clínica`}
       </Button>
+      {/* A dialog stays open while the clinic is read anew: what was decided meanwhile is said in it. */}
       {step === "keep" ? <KeepDialog clinic={clinic} onClose={close} /> : null}
       {step === "delete" ? <DeleteDialog clinic={clinic} onClose={close} /> : null}
     </section>

@@ -1,19 +1,21 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { sayZone } from "@/shared/lib/countries.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useChangeType } from "../api/clinics.ts";
 import type { ClinicDetail } from "../api/contract.ts";
-import { sayDate, sayPaid, sayPlanEnd } from "../say.ts";
+import { sayDate, sayPaid } from "../say.ts";
+import { planNow, sayPlanEnd } from "../say-outlook.ts";
 
 /** What a clinic is, and which plan holds at this moment. */
 export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicDetail; now: Date }) {
   const { t } = useLingui();
   const change = useChangeType(clinic.id);
-  const plan = planWord(clinic.plan);
+  const plan = planWord(planNow(clinic, now));
   const end = sayPlanEnd(clinic, now);
   const users = clinic.active_users;
   return (
@@ -27,7 +29,7 @@ export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicD
         <Fact label={t`WhatsApp`}>{sayWhatsApp(clinic.whatsapp_status)}</Fact>
         <Fact label={t`Teléfono`}>{clinic.phone || "—"}</Fact>
         <Fact label={t`Lugar`}>{[clinic.city, clinic.country].filter(Boolean).join(", ")}</Fact>
-        <Fact label={t`Zona horaria`}>{clinic.timezone}</Fact>
+        <Fact label={t`Zona horaria`}>{sayZone(clinic.timezone)}</Fact>
         <Fact label={t`Registrada`}>{sayDate(clinic.created_at, clinic.timezone)}</Fact>
       </dl>
       <Select
@@ -41,9 +43,11 @@ export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicD
         isDisabled={change.isPending}
         onChange={(id) => {
           if (id !== clinic.clinic_type) {
-            change.mutate(id === "dental" ? "dental" : "general", {
-              onSuccess: () => showToast({ tone: "good", title: t`El tipo está cambiado` }),
-            });
+            const type = id === "dental" ? "dental" : "general";
+            change.mutate(
+              { type, seen: clinic },
+              { onSuccess: () => showToast({ tone: "good", title: t`El tipo está cambiado` }) },
+            );
           }
         }}
       />

@@ -1,10 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { planWord } from "@/shared/lib/plan-words.ts";
-import { useClock } from "@/shared/lib/use-clock.ts";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useResume, useWithdraw } from "../api/clinics.ts";
 import type { ClinicDetail, Grant } from "../api/contract.ts";
-import { paysNow } from "../say.ts";
+import { sayOutlook } from "../say-outlook.ts";
 import { QuestionDialog } from "./question-dialog.tsx";
 
 interface QuestionProps {
@@ -13,17 +12,12 @@ interface QuestionProps {
 }
 
 /** Takes back a plan that was given. */
-export function WithdrawDialog({
-  detail: { clinic, shop },
-  grant,
-  onClose,
-}: QuestionProps & { grant: Grant }) {
+export function WithdrawDialog({ detail: { clinic }, grant, onClose }: QuestionProps & { grant: Grant }) {
   const { t } = useLingui();
   const withdraw = useWithdraw(clinic.id);
   const plan = planWord(grant.plan);
-  const now = useClock();
-  const isPaid = paysNow(shop, now);
-  const paid = isPaid ? planWord(shop.plan) : "";
+  const left = grant.without_it;
+  const outlook = left ? sayOutlook(left, clinic.timezone) : "";
   return (
     <QuestionDialog
       title={t`¿Retirar el plan ${plan}?`}
@@ -42,9 +36,9 @@ export function WithdrawDialog({
       onClose={onClose}
     >
       <p>
-        {isPaid
-          ? t`La clínica queda con lo que paga: ${paid}. Si otro plan que se le dio sigue vigente, vale el mejor de ellos.`
-          : t`La clínica no paga nada ahora: si ningún otro plan sigue vigente, su personal solo verá la suscripción, y el asistente pedirá a los pacientes que llamen.`}
+        {left
+          ? t`La clínica queda con el plan ${outlook}.`
+          : t`La clínica queda sin plan: su personal solo verá la suscripción, y el asistente pedirá a los pacientes que llamen.`}
       </p>
       <p className="text-ink-soft">{t`No se puede deshacer, pero puede dar otro plan.`}</p>
     </QuestionDialog>
@@ -63,7 +57,7 @@ export function ResumeDialog({ detail: { clinic }, onClose }: QuestionProps) {
       isPending={resume.isPending}
       error={resume.error}
       onConfirm={() =>
-        resume.mutate(undefined, {
+        resume.mutate(clinic, {
           onSuccess: () => {
             onClose();
             showToast({ tone: "good", title: t`La clínica está activa` });

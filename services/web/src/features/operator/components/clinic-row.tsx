@@ -4,7 +4,8 @@ import { cx } from "@/shared/lib/class-names.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import type { Clinic } from "../api/contract.ts";
-import { clinicState, sayDate, sayPlanEnd } from "../say.ts";
+import { clinicState, sayDate } from "../say.ts";
+import { planNow, sayPlanEnd } from "../say-outlook.ts";
 
 interface ClinicRowProps {
   clinic: Clinic;
@@ -17,7 +18,7 @@ interface ClinicRowProps {
 export function ClinicRow({ clinic, now, isOpen, onOpen }: ClinicRowProps) {
   const { t } = useLingui();
   const { tone, word } = clinicState(clinic, now);
-  const plan = planWord(clinic.plan);
+  const plan = planWord(planNow(clinic, now));
   const end = sayPlanEnd(clinic, now);
   const day = clinic.delete_at ? sayDate(clinic.delete_at, clinic.timezone) : "";
   return (

@@ -13,7 +13,7 @@ import { ClinicPanel } from "./clinic-panel.tsx";
 import { ClinicRow } from "./clinic-row.tsx";
 import { ListFrame } from "./list-frame.tsx";
 
-type Filter = "all" | "active" | "suspended";
+type Filter = "all" | "active" | "ended" | "suspended";
 
 interface ClinicsPartProps {
   search: string;
@@ -45,6 +45,7 @@ export function ClinicsPart({ search, onSearch, openId, onOpen }: ClinicsPartPro
           segments={[
             { id: "all", label: t({ message: "Todas", context: "clinics" }) },
             { id: "active", label: t`Activas` },
+            { id: "ended", label: t`Vencidas` },
             { id: "suspended", label: t`Suspendidas` },
           ]}
           value={filter}

@@ -3,13 +3,12 @@ import { useRef } from "react";
 import { Button } from "@/shared/ui/button.tsx";
 import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
-import { registrationLink } from "../invite-message.ts";
 import { grouped } from "../say.ts";
 
 interface CodeDialogProps {
   code: string;
-  /** What can be sent as it is, in Spanish; where nobody asked for the code, its link. */
-  message?: string | undefined;
+  /** What can be sent as it is, in Spanish. */
+  message: string;
   onClose: () => void;
 }
 
@@ -18,7 +17,6 @@ export function CodeDialog({ code, message, onClose }: CodeDialogProps) {
   const { t } = useLingui();
   const shownCode = useRef<HTMLElement>(null);
   const shownMessage = useRef<HTMLParagraphElement>(null);
-  const sendable = message ?? registrationLink(window.location.origin, code);
   return (
     <Dialog
       title={t`El código de invitación`}
@@ -44,10 +42,10 @@ export function CodeDialog({ code, message, onClose }: CodeDialogProps) {
             translate="no"
             className="rounded-md border border-line px-3.5 py-2.5 wrap-anywhere whitespace-pre-line"
           >
-            {sendable}
+            {message}
           </p>
           <div>
-            <CopyButton text={sendable} label={t`Copiar mensaje`} shown={shownMessage} />
+            <CopyButton text={message} label={t`Copiar mensaje`} shown={shownMessage} />
           </div>
         </div>
         <p className="text-sm text-ink-soft">

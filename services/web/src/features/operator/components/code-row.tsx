@@ -4,7 +4,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import type { InviteCode } from "../api/contract.ts";
-import { canBeUsed, codeState, grouped, sayAccess, sayDate } from "../say.ts";
+import { canBeUsed, codeState, grouped, sayAccess, sayDate, sayLastDay } from "../say.ts";
 
 interface CodeRowProps {
   code: InviteCode;
@@ -68,7 +68,7 @@ function WhatBecame({ code }: { code: InviteCode }) {
     const revoked = sayDate(code.revoked_at);
     parts.push(t`se revocó el ${revoked}`);
   } else if (code.expires_at) {
-    const end = sayDate(code.expires_at);
+    const end = sayLastDay(code.expires_at);
     parts.push(t`sirve hasta el ${end}`);
   }
   return parts.join("; ");

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { type Plan, plans, planWord } from "@/shared/lib/plan-words.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -51,6 +51,8 @@ export function GrantDialog({ detail: { clinic }, kind, onClose }: GrantDialogPr
     reason: "",
   }));
   const form = useForm<GrantValues>({ defaultValues: readTyped(typedName, fresh) });
+  const limits = endLimits(zone, now);
+  const last = sayDayOfYear(limits.max);
   const keep = () => keepTyped(typedName, form.getValues());
 
   const submit = form.handleSubmit(({ grantId, plan, day, reason }) => {
@@ -126,7 +128,12 @@ export function GrantDialog({ detail: { clinic }, kind, onClose }: GrantDialogPr
             <Controller
               control={form.control}
               name="day"
-              rules={{ required: t`Elija hasta qué día, por favor.` }}
+              rules={{
+                required: t`Elija hasta qué día, por favor.`,
+                validate: (day) =>
+                  (day >= limits.min && day <= limits.max) ||
+                  t`Elija un día desde hoy hasta el ${last}, por favor.`,
+              }}
               render={(control) => (
                 <DatePicker
                   {...fieldOf(control)}
@@ -136,7 +143,7 @@ export function GrantDialog({ detail: { clinic }, kind, onClose }: GrantDialogPr
                   }}
                   label={t`Hasta este día, incluido`}
                   today={dayIn(zone, now)}
-                  {...endLimits(zone, now)}
+                  {...limits}
                 />
               )}
             />

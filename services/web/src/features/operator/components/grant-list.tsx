@@ -3,7 +3,7 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
 import type { Grant } from "../api/contract.ts";
-import { holds, sayDate } from "../say.ts";
+import { holds, sayDate, sayGiven, sayGrantReason, sayLastDay } from "../say.ts";
 
 interface GrantListProps {
   grants: readonly Grant[];
@@ -36,8 +36,6 @@ function GrantLine({ grant, zone, now, onWithdraw }: GrantLineProps) {
   const { t } = useLingui();
   const isHeld = holds(grant, now);
   const plan = planWord(grant.plan);
-  const given = sayDate(grant.given_at, zone);
-  const by = grant.given_by;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line px-3.5 py-2.5 last:border-b-0">
       <div className="grid min-w-0 flex-1 basis-40 gap-0.5">
@@ -46,8 +44,8 @@ function GrantLine({ grant, zone, now, onWithdraw }: GrantLineProps) {
           <Chip tone={isHeld ? "confirmed" : "neutral"}>{isHeld ? t`Vigente` : sayOver(grant)}</Chip>
         </p>
         <p className="text-sm text-ink-soft">{sayEnd(grant)}</p>
-        <p className="wrap-anywhere">«{grant.reason}»</p>
-        <p className="text-sm text-ink-soft">{t`Lo dio «${by}» el ${given}`}</p>
+        <p className="wrap-anywhere">{sayGrantReason(grant)}</p>
+        <p className="text-sm text-ink-soft">{sayGiven(grant, zone)}</p>
       </div>
       {isHeld ? (
         <Button size="small" onPress={onWithdraw}>
@@ -72,7 +70,7 @@ function GrantLine({ grant, zone, now, onWithdraw }: GrantLineProps) {
     if (ends_at === null) {
       return t`Sin vencimiento`;
     }
-    const day = sayDate(ends_at, zone);
+    const day = sayLastDay(ends_at, zone);
     return t`Hasta el ${day}`;
   }
 }

@@ -12,8 +12,8 @@ beforeEach(() => takeKey({ secret: "the-key", name: "oficina" }));
 
 const keys: InstallationKeys = {
   tokens: [
-    { kid: "2026-10", state: "signing", created_at: "2026-10-01T15:00:00Z", retires_at: null },
-    { kid: "2026-07", state: "old", created_at: null, retires_at: "2026-12-01T15:00:00Z" },
+    { kid: "2026-10", state: "signing" },
+    { kid: "2026-07", state: "old" },
   ],
   master: { current: 2, clinics: [{ version: 1, clinics: 3 }] },
 };
@@ -28,7 +28,7 @@ it("the keys say what each is for, and what is left to do", async () => {
   const sessions = within(await screen.findByRole("region", { name: "Sesiones del personal" }));
   const [signing, old] = sessions.getAllByRole("listitem");
   expect(signing).toHaveTextContent("Firma");
-  expect(old).toHaveTextContent("se puede retirar desde el martes 1 de diciembre de 2026");
+  expect(old).toHaveTextContent("Se puede retirar cuando lleve más de 8 horas sin firmar.");
   const master = within(screen.getByRole("region", { name: "Llave maestra" }));
   const [current, before] = master.getAllByRole("listitem");
   expect(current).toHaveTextContent("Versión 20 clínicas");

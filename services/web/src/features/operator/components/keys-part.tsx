@@ -8,7 +8,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import type { InstallationKeys, TokenKey } from "../api/contract.ts";
 import { installationKeysQuery } from "../api/installation-keys.ts";
-import { sayMasterKey, sayTokenKeyTimes, tokenKeyState } from "../say-keys.ts";
+import { sayMasterKey, sayTokenKey, tokenKeyState } from "../say-keys.ts";
 
 /** Which keys the installation works with, and what is left to do about them. The keys themselves are never here. */
 export function KeysPart() {
@@ -47,7 +47,7 @@ function TokenKeys({ tokens }: { tokens: readonly TokenKey[] }) {
           const { tone, word } = tokenKeyState(key.state);
           return (
             <Line key={key.kid} name={key.kid} chip={<Chip tone={tone}>{word}</Chip>}>
-              {sayTokenKeyTimes(key)}
+              {sayTokenKey(key.state)}
             </Line>
           );
         })}

@@ -1,15 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import { RowGuard } from "./row-guard.tsx";
 
 interface ListFrameProps<Page, Item> {
   label: string;
   query: UseInfiniteQueryResult<InfiniteData<Page>>;
   itemsOf: (page: Page) => readonly Item[];
-  children: (item: Item) => ReactNode;
+  children: (item: Item) => ReactElement;
   /** What stands in place of a list with nothing in it. */
   empty: ReactNode;
 }
@@ -37,7 +38,10 @@ export function ListFrame<Page, Item>({
       {query.data && items.length === 0 ? empty : null}
       {items.length > 0 ? (
         <ul aria-label={label} className="overflow-hidden rounded-lg border border-line bg-surface">
-          {items.map(children)}
+          {items.map((item) => {
+            const row = children(item);
+            return <RowGuard key={row.key}>{row}</RowGuard>;
+          })}
         </ul>
       ) : null}
       {query.hasNextPage ? (

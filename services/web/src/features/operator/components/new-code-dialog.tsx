@@ -13,6 +13,7 @@ import { Select } from "@/shared/ui/select.tsx";
 import { TextArea } from "@/shared/ui/text-area.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { useAddCode } from "../api/invite-codes.ts";
+import { codeMessage } from "../invite-message.ts";
 import { codeOf, emptyCode, fieldOfCode } from "../new-code.ts";
 import { dropTyped, keepTyped, readTyped } from "../typed.ts";
 import { NumberField } from "./number-field.tsx";
@@ -21,7 +22,8 @@ const typedName = "code";
 
 interface NewCodeDialogProps {
   onClose: () => void;
-  onMade: (code: string) => void;
+  /** With what can be sent as it is. */
+  onMade: (code: string, message: string) => void;
 }
 
 /** Makes a code: which plan, for whom, and how long both last. */
@@ -36,7 +38,7 @@ export function NewCodeDialog({ onClose, onMade }: NewCodeDialogProps) {
     add.mutate(codeOf(values), {
       onSuccess: ({ invite_code }) => {
         dropTyped(typedName);
-        onMade(invite_code.code);
+        onMade(invite_code.code, codeMessage(invite_code, window.location.origin));
       },
       onError: (problem) => {
         const field = fieldOfCode(problem);

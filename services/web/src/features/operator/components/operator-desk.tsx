@@ -16,6 +16,10 @@ interface OperatorDeskProps {
   keyName: string;
   part: OperatorPart;
   onPart: (part: OperatorPart) => void;
+  /** What was searched for among the codes. */
+  codeSearch: string;
+  onCodeSearch: (text: string) => void;
+  /** What was searched for among the clinics. */
   search: string;
   onSearch: (text: string) => void;
   clinicId: string | undefined;
@@ -26,12 +30,17 @@ interface OperatorDeskProps {
 /** What the operator of the installation does: answering requests, codes, and the clinics. */
 export function OperatorDesk(props: OperatorDeskProps) {
   const { keyName, part, onPart, search, onSearch, clinicId, onClinic, language } = props;
+  const { codeSearch, onCodeSearch } = props;
   const { t } = useLingui();
   const leave = useLeave();
   const framed = (content: ReactNode) => <div className="pt-4">{content}</div>;
   const tabs = [
     { id: "solicitudes", label: t`Solicitudes`, content: framed(<RequestsPart />) },
-    { id: "codigos", label: t`Códigos`, content: framed(<CodesPart />) },
+    {
+      id: "codigos",
+      label: t`Códigos`,
+      content: framed(<CodesPart search={codeSearch} onSearch={onCodeSearch} />),
+    },
     {
       id: "clinicas",
       label: t`Clínicas`,
@@ -45,9 +54,10 @@ export function OperatorDesk(props: OperatorDeskProps) {
     <div className="beside-panel min-h-dvh bg-paper">
       <div className="mx-auto grid max-w-4xl content-start gap-4 p-4 md:p-6">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <img src="/favicon.svg" alt="" width="34" height="34" />
+          {/* On a phone its place is the name's, which would break into two lines. */}
+          <img src="/favicon.svg" alt="" width="34" height="34" className="max-sm:hidden" />
           <div className="min-w-0 flex-1">
-            <h1 className="text-2xl font-semibold">{sayOperation.title()}</h1>
+            <h1 className="text-xl font-semibold sm:text-2xl">{sayOperation.title()}</h1>
             <p className="text-sm text-ink-soft">{t`Con la llave «${keyName}»`}</p>
           </div>
           {language}

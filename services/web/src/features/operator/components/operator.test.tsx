@@ -2,21 +2,23 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { useState } from "react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { server } from "@/testing/contract-server.ts";
 import { aCode, anInstallation, aRequest } from "@/testing/installation.ts";
+import { anOutlook } from "@/testing/outlook.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { forgetKey, operatorKey } from "../operator-key.ts";
 import type { OperatorPart } from "../parts.ts";
-import { forgetTyped } from "../typed.ts";
+import { forgetTyped, keepTyped } from "../typed.ts";
 import { KeyForm } from "./key-form.tsx";
 import { OperatorDesk } from "./operator-desk.tsx";
 
 function Page({ begin }: { begin: OperatorPart }) {
   const key = useSignal(operatorKey);
   const [part, setPart] = useState(begin);
+  const [codeSearch, setCodeSearch] = useState("");
   const [search, setSearch] = useState("");
   const [clinicId, setClinicId] = useState<string>();
   return (
@@ -26,6 +28,8 @@ function Page({ begin }: { begin: OperatorPart }) {
           keyName={key.name}
           part={part}
           onPart={setPart}
+          codeSearch={codeSearch}
+          onCodeSearch={setCodeSearch}
           search={search}
           onSearch={setSearch}
           clinicId={clinicId}
@@ -146,7 +150,7 @@ describe("a request", () => {
     await user.click(within(shown).getByRole("button", { name: "Listo" }));
 
     expect(await screen.findByText("Nadie espera una respuesta")).toBeVisible();
-    expect(installation.sent.at(-1)).toEqual({ expiresInDays: 7, trialDays: 14 });
+    expect(installation.sent.at(-1)).toEqual({ expiresInDays: 7, trialDays: 14, seen_status: "pending" });
   });
 
   it("is not accepted with days that cannot be", async () => {
@@ -171,7 +175,35 @@ describe("a request", () => {
     await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
 
     expect(await screen.findByText("Nadie espera una respuesta")).toBeVisible();
-    expect(installation.sent.at(-1)).toEqual({});
+    expect(installation.sent.at(-1)).toEqual({ seen_status: "pending" });
+  });
+
+  it("that was accepted meanwhile keeps its code until the operator has read that", async () => {
+    anInstallation({ requests: [aRequest()] });
+    const sent: unknown[] = [];
+    server.use(
+      http.post("*/api/superadmin/demo-requests/:id/reject", async ({ request }) => {
+        sent.push(await request.json());
+        return sent.length === 1
+          ? HttpResponse.json(
+              {
+                code: "DEMO_REQUEST_ACCEPTED_MEANWHILE",
+                error: "Mientras tanto alguien aceptó esta solicitud.",
+              },
+              { status: 409 },
+            )
+          : HttpResponse.json({ demo_request: aRequest({ status: "rejected" }) });
+      }),
+    );
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+
+    expect(await screen.findByText(/^Mientras tanto alguien aceptó/)).toBeVisible();
+    expect(question("¿Rechazar a Clínica Lempa?")).toHaveTextContent("El código que se hizo deja de servir");
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+    await waitFor(() => expect(sent).toEqual([{ seen_status: "pending" }, { seen_status: "accepted" }]));
   });
 
   it("that was answered leaves the list, where the next one has the focus", async () => {
@@ -202,7 +234,10 @@ describe("a request", () => {
     expect(await screen.findByText("2 solicitudes rechazadas")).toBeVisible();
     await waitFor(() => expect(screen.queryByText("Clínica 1")).toBeNull());
     expect(screen.getByText("Clínica 2")).toBeVisible();
-    expect(installation.sent).toEqual([{ note: "No son clínicas" }, { note: "No son clínicas" }]);
+    expect(installation.sent).toEqual([
+      { note: "No son clínicas", seen_status: "pending" },
+      { note: "No son clínicas", seen_status: "pending" },
+    ]);
   });
 
   it("of several that cannot be rejected says so, and the rest can be tried again", async () => {
@@ -274,7 +309,10 @@ describe("a request", () => {
     anInstallation({ requests: [aRequest({ status: "accepted" })] });
     server.use(
       http.post("*/api/superadmin/demo-requests/:id/reject", () =>
-        HttpResponse.json({ code: "INVITE_CODE_USED", error: "Ese código ya se usó." }, { status: 409 }),
+        HttpResponse.json(
+          { code: "INVITE_CODE_USED_MEANWHILE", error: "Ese código ya se usó." },
+          { status: 409 },
+        ),
       ),
     );
     const { user } = show();
@@ -309,6 +347,37 @@ describe("a request", () => {
 });
 
 describe("the codes", () => {
+  it("are searched for, and in every state when those that are shown do not have it", async () => {
+    anInstallation({
+      codes: [
+        aCode({ notes: "Feria de octubre" }),
+        aCode({
+          id: "b",
+          code: "AAAABBBBCCCC",
+          notes: "Congreso",
+          is_used: true,
+          used_at: "2026-11-02T15:00:00Z",
+        }),
+      ],
+    });
+    const { user } = show("codigos");
+    await enter(user);
+    const field = await screen.findByLabelText("Buscar códigos");
+    await user.type(field, "feria");
+    await waitFor(() => expect(screen.queryByText("AAAA-BBBB-CCCC")).toBeNull());
+    expect(screen.getByText("K7TV-RW3X-HS9P")).toBeVisible();
+
+    await user.clear(field);
+    await user.type(field, "congreso");
+    expect(
+      await screen.findByText("Ningún código de los que se muestran coincide con «congreso»"),
+    ).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Buscar también en los demás" }));
+
+    expect(await screen.findByText("AAAA-BBBB-CCCC")).toBeVisible();
+    expect(field).toHaveValue("congreso");
+  });
+
   it("say what each gives and what became of it, page by page", async () => {
     anInstallation({
       codes: [
@@ -339,7 +408,10 @@ describe("the codes", () => {
     await user.type(screen.getByLabelText("Días de uso"), "60");
     await user.click(screen.getByRole("button", { name: "Crear" }));
 
-    expect(await screen.findByRole("dialog", { name: "El código de invitación" })).toBeVisible();
+    const made = await screen.findByRole("dialog", { name: "El código de invitación" });
+    expect(made).toHaveTextContent(
+      /Hola:.*Regístrese aquí:.*registro\?codigo=.*una sola vez, durante \d+ días?/,
+    );
     expect(installation.sent.at(-1)).toEqual({ plan: "basic", accessDays: 60, email: "ana@clinica.test" });
   });
 
@@ -387,6 +459,28 @@ describe("the codes", () => {
 
     expect(await screen.findByText("No hay códigos así")).toBeVisible();
   });
+
+  it("with which a clinic was registered meanwhile cannot be revoked, and that is said", async () => {
+    anInstallation({ codes: [aCode()] });
+    server.use(
+      http.post("*/api/superadmin/invite-codes/:id/revoke", () =>
+        HttpResponse.json(
+          { code: "INVITE_CODE_USED_MEANWHILE", error: "Una clínica se registró con él." },
+          { status: 409 },
+        ),
+      ),
+    );
+    const { user } = show("codigos");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Revocar/ }));
+    await user.click(screen.getByRole("button", { name: "Sí, revocar" }));
+
+    const refused = within(question("¿Revocar el código K7TV-RW3X-HS9P?"));
+    expect(await refused.findByRole("alert")).toHaveTextContent("Una clínica se registró con él.");
+    expect(refused.queryByRole("button", { name: "Sí, revocar" })).toBeNull();
+    await user.click(refused.getByRole("button", { name: "Entendido" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog", { name: /Revocar/ })).toBeNull());
+  });
 });
 
 describe("a clinic", () => {
@@ -407,6 +501,33 @@ describe("a clinic", () => {
     await user.type(await screen.findByLabelText("Buscar clínicas"), "lempa");
 
     expect(await screen.findByText("Ninguna clínica coincide con «lempa»")).toBeVisible();
+  });
+
+  it("is listed with the others also where its date cannot be read", async () => {
+    const far = "+10000-01-07T23:59:59Z";
+    anInstallation({
+      clinic: {
+        plan_expires_at: far,
+        created_at: far,
+        plan_outlook: anOutlook("pro", far, "ends"),
+      },
+    });
+    const { user } = show("clinicas");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /Clínica Jiboa/ }));
+
+    expect(screen.getByText("hasta el día que no se puede leer")).toBeVisible();
+    expect(await screen.findByRole("region", { name: "Clínica" })).toBeVisible();
+  });
+
+  it("that cannot be shown leaves the others", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    anInstallation({ clinic: { plan_expires_at: "2027-01-01T06:00:00Z", timezone: "Luna/Mar" } });
+    const { user } = show("clinicas");
+    await enter(user);
+
+    expect(await screen.findByText(/Esta fila tiene algo/)).toBeVisible();
+    expect(screen.getByLabelText("Buscar clínicas")).toBeVisible();
   });
 
   it("gets more time, until the end of the chosen day in its own zone", async () => {
@@ -441,12 +562,32 @@ describe("a clinic", () => {
     });
   });
 
+  it.each(["9999-12-31", "2020-01-01"])(
+    "until %s is not given, and the days that can be are said",
+    async (day) => {
+      const reason = "Feria";
+      keepTyped("grant.9b2d7c10-0000-4000-8000-000000000001.time", {
+        grantId: "one",
+        plan: "pro",
+        day,
+        reason,
+      });
+      const { installation, user, panel } = await openClinic();
+      const before = installation.sent.length;
+      await user.click(panel.getByRole("button", { name: "Dar más tiempo" }));
+      await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+
+      expect(await screen.findByText(/^Elija un día desde hoy hasta el /)).toBeVisible();
+      expect(installation.sent).toHaveLength(before);
+    },
+  );
+
   it("says at the day when an end is refused", async () => {
     const { user, panel } = await openClinic();
     server.use(
       http.put("*/api/superadmin/clinics/:id/grants/:grant", () =>
         HttpResponse.json(
-          { code: "INVALID_FIELD", error: "Elija otro día.", field: "ends_at" },
+          { code: "GRANT_END_INVALID", error: "Elija otro día.", field: "ends_at" },
           { status: 400 },
         ),
       ),
@@ -461,7 +602,7 @@ describe("a clinic", () => {
   it("loses a plan that was given after it was said what is left", async () => {
     const { user, panel } = await openClinic({ isGiven: true });
     await user.click(panel.getByRole("button", { name: /^Retirar/ }));
-    expect(question("¿Retirar el plan Pro?")).toHaveTextContent("La clínica no paga nada");
+    expect(question("¿Retirar el plan Pro?")).toHaveTextContent("La clínica queda sin plan");
     await user.click(screen.getByRole("button", { name: "Sí, retirar" }));
 
     expect(await panel.findByText("Retirado")).toBeVisible();
@@ -481,7 +622,10 @@ describe("a clinic", () => {
 
     expect(await panel.findByText("«Falta el pago»")).toBeVisible();
     expect(panel.getByText("Suspendida")).toBeVisible();
-    expect(installation.sent.at(-1)).toEqual({ reason: "Falta el pago" });
+    expect(installation.sent.at(-1)).toEqual({
+      reason: "Falta el pago",
+      seen: { is_active: true, reason: null },
+    });
   });
 
   it("is resumed", async () => {

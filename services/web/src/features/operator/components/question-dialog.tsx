@@ -6,7 +6,8 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 
 interface QuestionDialogProps {
   title: string;
-  confirm: string;
+  /** `null` where nothing is left to confirm: somebody else decided meanwhile. */
+  confirm: string | null;
   /** What the other button says; else that nothing is done. */
   cancel?: string | undefined;
   look: "primary" | "danger";
@@ -30,10 +31,12 @@ export function QuestionDialog(props: QuestionDialogProps) {
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{cancel ?? t`Cancelar`}</Button>
-          <Button look={look} isPending={isPending} onPress={onConfirm}>
-            {confirm}
-          </Button>
+          <Button onPress={onClose}>{cancel ?? (confirm === null ? t`Entendido` : t`Cancelar`)}</Button>
+          {confirm === null ? null : (
+            <Button look={look} isPending={isPending} onPress={onConfirm}>
+              {confirm}
+            </Button>
+          )}
         </>
       }
     >

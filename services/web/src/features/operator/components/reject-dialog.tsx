@@ -5,6 +5,7 @@ import { TextArea } from "@/shared/ui/text-area.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import type { DemoRequest } from "../api/contract.ts";
 import { useRejectRequest } from "../api/demo-requests.ts";
+import { isMeanwhile } from "../meanwhile.ts";
 import { dropTyped, keepTyped, readTyped } from "../typed.ts";
 import { QuestionDialog } from "./question-dialog.tsx";
 
@@ -22,11 +23,13 @@ export function RejectDialog({ request, onClose }: RejectDialogProps) {
   const typedName = `reject.${request.id}`;
   const form = useForm({ defaultValues: readTyped(typedName, { note: "" }) });
   const clinic = request.clinic_name;
-  const isAccepted = request.status === "accepted";
+  // Accepted by another page since this one was loaded: the question is asked anew, with what it means now.
+  const seen = isMeanwhile(reject.error, "DEMO_REQUEST_ACCEPTED_MEANWHILE") ? "accepted" : request.status;
+  const isAccepted = seen === "accepted";
 
   const submit = form.handleSubmit(({ note }) =>
     reject.mutate(
-      { id: request.id, note: note.trim() },
+      { id: request.id, note: note.trim(), seen },
       {
         onSuccess: () => {
           dropTyped(typedName);

@@ -25,21 +25,24 @@ export function SuspendDialog({ detail: { clinic }, onClose }: SuspendDialogProp
   const isAtField = isReason(suspend.error);
 
   const submit = form.handleSubmit(({ reason }) =>
-    suspend.mutate(reason.trim(), {
-      onSuccess: () => {
-        dropTyped(typedName);
-        onClose();
-        showToast({
-          tone: "good",
-          title: isActive ? t`La clínica está suspendida` : t`El motivo está cambiado`,
-        });
+    suspend.mutate(
+      { reason: reason.trim(), seen: clinic },
+      {
+        onSuccess: () => {
+          dropTyped(typedName);
+          onClose();
+          showToast({
+            tone: "good",
+            title: isActive ? t`La clínica está suspendida` : t`El motivo está cambiado`,
+          });
+        },
+        onError: (problem) => {
+          if (isReason(problem)) {
+            form.setError("reason", { message: problemText(problem) }, { shouldFocus: true });
+          }
+        },
       },
-      onError: (problem) => {
-        if (isReason(problem)) {
-          form.setError("reason", { message: problemText(problem) }, { shouldFocus: true });
-        }
-      },
-    }),
+    ),
   );
 
   return (

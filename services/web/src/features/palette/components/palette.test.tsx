@@ -4,21 +4,14 @@ import { CalendarPlus, LogOut } from "lucide-react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { paletteOpen } from "@/shared/lib/palette.ts";
+import { aPatient } from "@/testing/builders.ts";
 import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import type { PaletteAction } from "../actions.ts";
 import { usePaletteKey } from "../use-palette-key.ts";
 import { Palette } from "./palette.tsx";
 
-const carlos = {
-  id: "patient-carlos",
-  full_name: "Carlos Hernández",
-  phone: "+50375000037",
-  email: null,
-  no_show_count: 0,
-  is_blocked: false,
-  created_at: "2026-11-20T15:00:00Z",
-};
+const carlos = aPatient({ id: "patient-carlos" });
 
 /** What the server was asked to search for. */
 let searched: (string | null)[] = [];

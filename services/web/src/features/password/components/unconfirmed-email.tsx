@@ -13,7 +13,7 @@ interface UnconfirmedEmailProps {
   user: User;
 }
 
-/** A quiet word that the own address is not confirmed yet, with another link to it. */
+/** A quiet word that the own address is not confirmed yet, with a link to it. Who was added by an administrator got none yet. */
 export function UnconfirmedEmail({ user }: UnconfirmedEmailProps) {
   // An identity that was kept by an older version does not say it.
   return user.email_verified === false ? <Unconfirmed email={user.email} /> : null;
@@ -35,17 +35,21 @@ function Unconfirmed({ email }: { email: string }) {
         tone="calm"
         action={
           <Button size="small" isPending={send.isPending} onPress={() => send.mutate()}>
-            {t`Enviar de nuevo`}
+            {send.isSuccess ? t`Enviar de nuevo` : t`Enviar enlace`}
           </Button>
         }
       >
         <p className="font-semibold">{t`Confirme su correo`}</p>
         <p className="wrap-anywhere">
           {send.isSuccess ? (
-            <Trans>Le enviamos otro enlace a {email}. Ábralo en los próximos siete días.</Trans>
+            <Trans>
+              Le enviamos un enlace a {email}. Ábralo en los próximos siete días; si no lo encuentra, busque
+              entre el correo no deseado.
+            </Trans>
           ) : (
             <Trans>
-              Abra el enlace que enviamos a {email}. Si no lo encuentra, busque entre el correo no deseado.
+              Aún no sabemos si {email} es suyo. Pida aquí un enlace y ábralo; si ya le llegó uno, también
+              sirve.
             </Trans>
           )}
         </p>

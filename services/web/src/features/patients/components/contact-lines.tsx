@@ -1,17 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { Copy, ExternalLink, Mail, Phone } from "lucide-react";
+import { Cake, Copy, ExternalLink, Mail, Phone } from "lucide-react";
 import type { PatientDetail } from "@/shared/api/contract.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
+import { sayBirth } from "../birth.ts";
+import { ContactList } from "./contact-list.tsx";
 
 const linkClasses =
   "hit inline-flex min-w-0 items-center gap-1.5 font-semibold text-brand underline-offset-3 hover:underline wrap-anywhere";
 
-/** How to reach the patient: call, copy, write. */
-export function ContactLines({ patient }: { patient: PatientDetail }) {
+/** How to reach the patient: call, copy, write; and who the patient is. */
+export function ContactLines({ patient, today }: { patient: PatientDetail; today: string }) {
   const { t } = useLingui();
-  const { phone, email, dui } = patient;
+  const { phone, email, dui, birth_date: birth } = patient;
   return (
     <section className="grid gap-1 border-t border-line pt-4" aria-label={t`Contacto`}>
       {phone ? (
@@ -32,13 +34,21 @@ export function ContactLines({ patient }: { patient: PatientDetail }) {
           </a>
         </div>
       ) : (
-        <p className="text-ink-soft">{t`Sin teléfono: escribe por WhatsApp sin mostrar su número.`}</p>
+        <p className="text-ink-soft">{t`Sin teléfono. Si escribe por WhatsApp, lo hace sin mostrar su número.`}</p>
       )}
+      <ContactList patient={patient} />
       {email ? (
         <a href={`mailto:${email}`} className={linkClasses}>
           <Mail size={16} aria-hidden="true" />
           {email}
         </a>
+      ) : null}
+      {birth ? (
+        <p className="flex items-center gap-1.5">
+          <Cake size={16} aria-hidden="true" className="text-ink-faint" />
+          <span className="sr-only">{t`Fecha de nacimiento`}: </span>
+          {sayBirth(birth, today)}
+        </p>
       ) : null}
       {dui ? <p>{t`DUI ${dui}`}</p> : null}
     </section>

@@ -1,16 +1,15 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { PatientDetail } from "@/shared/api/contract.ts";
-import { aConversation, aDoctor, aPatient, aPatientVisit } from "@/testing/builders.ts";
+import { aConversation, aDoctor, aPatientDetail, aPatientVisit } from "@/testing/builders.ts";
 import { on, server } from "@/testing/contract-server.ts";
+import { thePatients } from "@/testing/patients.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { PatientCard } from "./patient-card.tsx";
 
-const carlos: PatientDetail = {
-  ...aPatient({ no_show_count: 1 }),
+const carlos = aPatientDetail({
+  no_show_count: 1,
   notes: "Alérgico a la penicilina",
-  dui: null,
   appointments: [
     aPatientVisit({ appointment_date: "2099-12-24", status: "cancelled" }),
     aPatientVisit({ appointment_date: "2099-12-01", status: "confirmed" }),
@@ -18,12 +17,20 @@ const carlos: PatientDetail = {
     aPatientVisit({ appointment_date: "2020-03-02", status: "attended" }),
     aPatientVisit({ appointment_date: "2020-02-03", status: "no_show" }),
   ],
-};
+});
 
-function openCard(patient: PatientDetail = carlos) {
-  server.use(on("get", "/api/patients/{id}", () => ({ status: 200, body: patient })));
-  const calls = { onBook: vi.fn(), onVisit: vi.fn(), onConversation: vi.fn() };
-  renderWithQueries(<PatientCard id="carlos" messagesOf={({ id }) => <p>Mensajes de {id}</p>} {...calls} />);
+function openCard(patient = carlos) {
+  thePatients([patient]);
+  const calls = { onBook: vi.fn(), onVisit: vi.fn(), onConversation: vi.fn(), onPatient: vi.fn() };
+  renderWithQueries(
+    <PatientCard
+      id="carlos"
+      today="2026-11-30"
+      seesDocuments
+      messagesOf={({ id }) => <p>Mensajes de {id}</p>}
+      {...calls}
+    />,
+  );
   return calls;
 }
 
@@ -62,6 +69,16 @@ describe("a patient's card", () => {
     );
     expect(screen.getByText("no vino 1 vez")).toBeVisible();
     expect(screen.getByText("Alérgico a la penicilina")).toBeVisible();
+  });
+
+  it("says of a visit that its patient is in the waiting room", async () => {
+    const arrived = { appointment_date: "2099-11-23", arrived_at: "2099-11-23T14:50:00Z" };
+    openCard(aPatientDetail({ appointments: [aPatientVisit(arrived)] }));
+
+    const coming = (await part("Próximas citas")).getByRole("listitem");
+
+    expect(within(coming).getByText("En sala de espera")).toBeVisible();
+    expect(within(coming).queryByText("Por confirmar")).not.toBeInTheDocument();
   });
 
   it("has what is to come soonest first, and the history newest first", async () => {
@@ -113,9 +130,7 @@ describe("a patient's card", () => {
   it("of somebody without a phone offers no call, and of somebody blocked says what that means", async () => {
     openCard({ ...carlos, phone: null, is_blocked: true, appointments: [], notes: "" });
 
-    expect(
-      await screen.findByText("Sin teléfono: escribe por WhatsApp sin mostrar su número."),
-    ).toBeVisible();
+    expect(await screen.findByText(/^Sin teléfono\. Si escribe por WhatsApp/)).toBeVisible();
     expect(screen.queryByRole("link")).toBeNull();
     expect(screen.getByText(/Está bloqueado/)).toBeVisible();
     expect(screen.getByText("No tiene citas por venir.")).toBeVisible();

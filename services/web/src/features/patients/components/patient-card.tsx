@@ -1,23 +1,33 @@
 import { useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { CalendarPlus, MessageCircle } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { CalendarPlus, MessageCircle, Pencil } from "lucide-react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import type { PatientDetail, PatientVisit } from "@/shared/api/contract.ts";
 import { conversationsOfQuery } from "@/shared/api/conversations.ts";
 import { patientQuery } from "@/shared/api/patients.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
-import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { byTime } from "../model.ts";
+import { BlockedNotice } from "./blocked-notice.tsx";
+import { CardDialogs, type CardStep } from "./card-dialogs.tsx";
+import { CardMenu } from "./card-menu.tsx";
 import { ContactLines } from "./contact-lines.tsx";
+import { Duplicates } from "./duplicates.tsx";
+import { MergedFrom } from "./merged-from.tsx";
 import { PatientMarks } from "./patient-marks.tsx";
 import { VisitLine } from "./visit-line.tsx";
 
 interface PatientCardProps {
   id: string;
+  /** The clinic's today. */
+  today: string;
+  /** Whether whoever looks may see the number of the identity document. */
+  seesDocuments: boolean;
+  /** Opens the card of another patient, or of the one whom this one has become. */
+  onPatient: (id: string) => void;
   onBook: (id: string) => void;
   onVisit: (visit: PatientVisit) => void;
   onConversation: (id: string) => void;
@@ -28,6 +38,17 @@ interface PatientCardProps {
 /** Everything about a patient: how to reach them, what is coming, and what was. */
 export function PatientCard({ id, ...rest }: PatientCardProps) {
   const patient = useQuery(patientQuery(id));
+  const { onPatient } = rest;
+  const queryClient = useQueryClient();
+  const { data } = patient;
+  // A card that was joined to another one is answered with that one: the address follows.
+  const follow = useEffectEvent(onPatient);
+  useEffect(() => {
+    if (data && data.id !== id) {
+      queryClient.setQueryData(patientQuery(data.id).queryKey, data);
+      follow(data.id);
+    }
+  }, [data, id, queryClient]);
   if (patient.data) {
     return <Card patient={patient.data} {...rest} />;
   }
@@ -47,13 +68,15 @@ export function PatientCard({ id, ...rest }: PatientCardProps) {
 
 type CardProps = Omit<PatientCardProps, "id"> & { patient: PatientDetail };
 
-function Card({ patient, onBook, onVisit, onConversation, messagesOf }: CardProps) {
+function Card(props: CardProps) {
+  const { patient, today, seesDocuments, onPatient, onBook, onVisit, onConversation, messagesOf } = props;
   const { t } = useLingui();
+  const [step, setStep] = useState<CardStep>();
   const { coming, past } = byTime(patient, useClock());
   const conversations = useQuery(conversationsOfQuery(patient.phone ?? ""));
   return (
     <div className="grid gap-5 px-5 pt-5 pb-6">
-      <div className="flex items-start gap-3 pr-10">
+      <div className="flex items-center gap-3 pr-10">
         <Avatar name={patient.full_name} size="large" />
         <div className="grid min-w-0 gap-1.5">
           <h3 className="text-xl font-semibold wrap-anywhere">{patient.full_name}</h3>
@@ -62,9 +85,12 @@ function Card({ patient, onBook, onVisit, onConversation, messagesOf }: CardProp
           </div>
         </div>
       </div>
-      {patient.is_blocked ? (
-        <Notice tone="warn">{t`Está bloqueado: no puede agendar por WhatsApp ni recibe mensajes.`}</Notice>
-      ) : null}
+      {patient.is_blocked ? <BlockedNotice patient={patient} /> : null}
+      <Duplicates
+        patient={patient}
+        onOpen={onPatient}
+        onMerge={(other) => setStep({ kind: "merge", other })}
+      />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" onPress={() => onBook(patient.id)}>
           <CalendarPlus aria-hidden="true" />
@@ -76,8 +102,13 @@ function Card({ patient, onBook, onVisit, onConversation, messagesOf }: CardProp
             {handover ? t`Conversación, con una persona` : t`Ver conversación`}
           </Button>
         ))}
+        <Button onPress={() => setStep({ kind: "edit" })}>
+          <Pencil aria-hidden="true" />
+          {t`Editar`}
+        </Button>
+        <CardMenu patient={patient} onStep={setStep} />
       </div>
-      <ContactLines patient={patient} />
+      <ContactLines patient={patient} today={today} />
       {patient.notes.trim() ? (
         <Part title={t`Notas`}>
           <p className="whitespace-pre-line wrap-anywhere">{patient.notes}</p>
@@ -88,6 +119,19 @@ function Card({ patient, onBook, onVisit, onConversation, messagesOf }: CardProp
         <Visits visits={coming} onVisit={onVisit} messagesOf={messagesOf} />
       </Part>
       <History visits={past} onVisit={onVisit} messagesOf={messagesOf} />
+      <MergedFrom patient={patient} />
+      <CardDialogs
+        step={step}
+        patient={patient}
+        today={today}
+        seesDocuments={seesDocuments}
+        onClose={() => setStep(undefined)}
+        onStep={setStep}
+        onPatient={(id) => {
+          setStep(undefined);
+          onPatient(id);
+        }}
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ const luis = aPatient({ id: "luis", full_name: "Luis Sandoval", phone: "+5037000
 let searched: (string | null)[] = [];
 
 function openList(from = "") {
-  const calls = { onSearch: vi.fn(), onOpen: vi.fn(), onBook: vi.fn() };
+  const calls = { onSearch: vi.fn(), onOpen: vi.fn(), onBook: vi.fn(), onNew: vi.fn(), onMerge: vi.fn() };
   function Page() {
     const [search, setSearch] = useState(from);
     calls.onSearch.mockImplementation(setSearch);
@@ -99,6 +99,34 @@ describe("the list of patients", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Agendar a «Rosa Díaz»" }));
 
     expect(onBook).toHaveBeenCalledWith("Rosa Díaz");
+  });
+
+  it("makes a patient without an appointment, by what was searched for or by nothing", async () => {
+    const { onNew } = openList("Rosa Díaz");
+
+    await userEvent.click(await screen.findByRole("button", { name: "Agregar sin cita" }));
+    await userEvent.click(screen.getByRole("button", { name: "Nuevo paciente" }));
+
+    expect(onNew.mock.calls).toEqual([["Rosa Díaz"], [""]]);
+  });
+
+  it("lets two cards be chosen, also in two searches, to be compared", async () => {
+    const { onMerge, onOpen } = openList();
+    const user = userEvent.setup();
+    await screen.findByRole("row", { name: /Ana/ });
+
+    await user.click(screen.getByRole("button", { name: "Unir fichas" }));
+    expect(screen.getByRole("button", { name: "Comparar" })).toBeDisabled();
+    await user.click(screen.getByRole("row", { name: /Ana/ }));
+    expect(screen.getByText("Para unir: «Ana Martínez». Elija la otra ficha.")).toBeVisible();
+    await user.type(screen.getByRole("searchbox", { name: "Buscar pacientes" }), "7500");
+    await waitFor(() => expect(screen.queryByRole("row", { name: /Ana/ })).toBeNull());
+    await user.click(screen.getByRole("row", { name: /Carlos/ }));
+    await user.click(screen.getByRole("button", { name: "Comparar" }));
+
+    expect(onMerge).toHaveBeenCalledWith(["ana", "carlos"]);
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(screen.queryByRole("button", { name: "Comparar" })).toBeNull();
   });
 
   it("says what will be here in a clinic without patients, and books the first", async () => {

@@ -1,19 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CalendarPlus, UserRoundSearch, UsersRound } from "lucide-react";
-import { useRef } from "react";
-import { GridList, GridListItem } from "react-aria-components/GridList";
-import type { Patient } from "@/shared/api/contract.ts";
-import { sayPhone } from "@/shared/lib/phone.ts";
+import { CalendarPlus, Merge, UserRoundPlus, UserRoundSearch, UsersRound } from "lucide-react";
+import { useRef, useState } from "react";
+import { GridList } from "react-aria-components/GridList";
 import { useSearchText } from "@/shared/lib/use-search-text.ts";
-import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SearchField } from "@/shared/ui/search-field.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { patientsQuery } from "../api/patients.ts";
-import { PatientMarks } from "./patient-marks.tsx";
+import { type Chosen, chosenAfter, others } from "../choosing.ts";
+import { ChoosingBar } from "./choosing-bar.tsx";
+import { PatientRow } from "./patient-row.tsx";
 
 interface PatientListProps {
   search: string;
@@ -23,11 +22,18 @@ interface PatientListProps {
   onOpen: (id: string) => void;
   /** Books for somebody who is not a patient yet; the text is a name or a phone, and may be empty. */
   onBook: (text: string) => void;
+  /** Makes a patient without an appointment; the text as above. */
+  onNew: (text: string) => void;
+  /** Compares two cards, to join them. */
+  onMerge: (ids: readonly [string, string]) => void;
 }
 
 /** All patients of the clinic, or those that a name, a phone in any form or its last digits find. */
-export function PatientList({ search, onSearch, openId, onOpen, onBook }: PatientListProps) {
+export function PatientList(props: PatientListProps) {
+  const { search, onSearch, openId, onOpen, onBook, onNew, onMerge } = props;
   const { t } = useLingui();
+  /** The cards that are to be joined; `undefined` while nobody chooses. */
+  const [chosen, setChosen] = useState<readonly Chosen[]>();
   const [text, setText] = useSearchText(search, onSearch);
   const patients = useInfiniteQuery(patientsQuery(search));
   const list = useRef<HTMLDivElement>(null);
@@ -53,24 +59,61 @@ export function PatientList({ search, onSearch, openId, onOpen, onBook }: Patien
           className="min-w-0 flex-1 basis-60 max-md:basis-full"
         />
         <p role="status" className="text-sm text-ink-soft">
-          {patients.isSuccess ? t`${total} en total` : ""}
+          {patients.isSuccess && (total > 0 || text !== "") ? t`${total} en total` : ""}
         </p>
+        <div className="ml-auto flex flex-wrap gap-2">
+          {total > 1 && !chosen ? (
+            <Button onPress={() => setChosen([])}>
+              <Merge aria-hidden="true" />
+              {t`Unir fichas`}
+            </Button>
+          ) : null}
+          <Button look="primary" onPress={() => onNew("")}>
+            <UserRoundPlus aria-hidden="true" />
+            {t`Nuevo paciente`}
+          </Button>
+        </div>
       </div>
+      {chosen ? (
+        <ChoosingBar
+          chosen={chosen}
+          onCancel={() => {
+            setChosen(undefined);
+            list.current?.querySelector<HTMLElement>("[role=row]")?.focus();
+          }}
+          onCompare={(ids) => {
+            setChosen(undefined);
+            onMerge(ids);
+          }}
+        />
+      ) : null}
       {patients.isError && !patients.data ? (
         <ProblemNotice error={patients.error} onRetry={() => void patients.refetch()} />
       ) : null}
       {patients.isPending ? <Waiting /> : null}
-      {patients.isSuccess && found.length === 0 ? <NobodyFound search={search} onBook={onBook} /> : null}
+      {patients.isSuccess && found.length === 0 ? (
+        <NobodyFound search={search} onBook={onBook} onNew={onNew} />
+      ) : null}
       {found.length > 0 ? (
         <GridList
           ref={list}
           aria-label={t`Pacientes`}
           items={found}
-          dependencies={[openId]}
-          onAction={(id) => onOpen(String(id))}
+          dependencies={[openId, chosen]}
+          selectionMode={chosen ? "multiple" : "none"}
+          selectedKeys={(chosen ?? []).map(({ id }) => id)}
+          disabledKeys={chosen && chosen.length > 1 ? others(found, chosen) : []}
+          onSelectionChange={(ids) => setChosen((before) => before && chosenAfter(before, found, ids))}
+          {...(chosen ? {} : { onAction: (id) => onOpen(String(id)) })}
           className="overflow-hidden rounded-lg border border-line bg-surface outline-none"
         >
-          {(patient) => <PatientRow patient={patient} isOpen={patient.id === openId} />}
+          {(patient) => (
+            <PatientRow
+              patient={patient}
+              isOpen={patient.id === openId && !chosen}
+              isChoosing={chosen !== undefined}
+            />
+          )}
         </GridList>
       ) : null}
       {patients.hasNextPage ? (
@@ -86,44 +129,21 @@ export function PatientList({ search, onSearch, openId, onOpen, onBook }: Patien
   );
 }
 
-function PatientRow({ patient, isOpen }: { patient: Patient; isOpen: boolean }) {
-  const { t } = useLingui();
-  return (
-    <GridListItem
-      id={patient.id}
-      textValue={patient.full_name}
-      className={({ isHovered }) =>
-        `flex min-h-14 cursor-pointer items-center gap-3 border-b border-line px-4 py-2 last:border-b-0 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand ${rowTone(isOpen, isHovered)}`
-      }
-    >
-      <Avatar name={patient.full_name} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <p className="min-w-0 flex-1 truncate font-semibold max-md:-order-2 max-md:basis-full">
-          {patient.full_name}
-        </p>
-        <PatientMarks patient={patient} />
-        <p className="text-ink-soft max-md:-order-1 md:w-36">
-          {patient.phone ? sayPhone(patient.phone) : t`Sin teléfono`}
-        </p>
-      </div>
-    </GridListItem>
-  );
-}
-
-function rowTone(isOpen: boolean, isHovered: boolean): string {
-  if (isOpen) {
-    return "bg-brand-tint";
-  }
-  return isHovered ? "bg-hover" : "";
-}
-
-function NobodyFound({ search, onBook }: { search: string; onBook: (text: string) => void }) {
+function NobodyFound({ search, onBook, onNew }: Pick<PatientListProps, "search" | "onBook" | "onNew">) {
   const { t } = useLingui();
   const action = (
-    <Button look="primary" onPress={() => onBook(search)}>
-      <CalendarPlus aria-hidden="true" />
-      {search ? t`Agendar a «${search}»` : t`Agendar la primera cita`}
-    </Button>
+    <>
+      <Button look="primary" onPress={() => onBook(search)}>
+        <CalendarPlus aria-hidden="true" />
+        {search ? t`Agendar a «${search}»` : t`Agendar la primera cita`}
+      </Button>
+      {search ? (
+        <Button onPress={() => onNew(search)}>
+          <UserRoundPlus aria-hidden="true" />
+          {t`Agregar sin cita`}
+        </Button>
+      ) : null}
+    </>
   );
   return search ? (
     <EmptyState icon={UserRoundSearch} title={t`Nadie coincide con «${search}»`} action={action}>

@@ -34,7 +34,7 @@ export function VisitLine({ visit, onOpen, messagesOf }: VisitLineProps) {
         >
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="font-semibold first-letter:uppercase">{t`${day} de ${year}, ${clock}`}</span>
-            <StatusChip status={visit.status} />
+            <StatusChip status={visit.status} arrivedAt={visit.arrived_at} />
           </span>
           <span className="text-sm text-ink-soft">{`${service} · ${doctor}`}</span>
         </AriaButton>

@@ -2,9 +2,9 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import { type Control, Controller, useWatch } from "react-hook-form";
+import { type Control, Controller, useFormState, useWatch } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { dayIn, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
+import { lastDayBefore, sayDayOfYear } from "@/shared/lib/clinic-time.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { RetryNote } from "@/shared/ui/retry-note.tsx";
@@ -25,6 +25,8 @@ export function CodeField({ control, zone }: CodeFieldProps) {
   const { t } = useLingui();
   const typed = useWatch({ control, name: "inviteCode" });
   const check = useQuery(codeQuery(codeOf(typed)));
+  // Refused when the clinic was registered: what the code gave while it was typed is not true any more.
+  const { errors } = useFormState({ control, name: "inviteCode" });
   const isRefused = fieldOfRefusal(check.error) === "inviteCode";
   return (
     <div className="grid gap-1.5">
@@ -57,7 +59,7 @@ export function CodeField({ control, zone }: CodeFieldProps) {
         }}
       />
       <div role="status" className="text-sm empty:hidden">
-        {check.data ? <WhatItGives facts={check.data} zone={zone} /> : null}
+        {check.data && !errors.inviteCode ? <WhatItGives facts={check.data} zone={zone} /> : null}
         {check.isError && !isRefused ? (
           <div className="text-ink-soft">
             <p>{t`No pudimos revisar el código ahora. Puede seguir: se revisa al registrar.`}</p>
@@ -73,8 +75,8 @@ function WhatItGives({ facts, zone }: { facts: CodeFacts; zone: string }) {
   const { t } = useLingui();
   const plan = planWord(facts.plan);
   const days = facts.access_days;
-  const end = facts.expires_at ? dayIn(zone, new Date(facts.expires_at)) : undefined;
-  const day = end ? sayDayOfYear(end) : "";
+  const end = facts.expires_at ? lastDayBefore(zone, facts.expires_at) : undefined;
+  const day = end === undefined ? "" : sayDayOfYear(end);
   return (
     <div className="grid gap-0.5">
       <p className="flex items-start gap-1.5 font-semibold text-confirmed">
@@ -83,7 +85,7 @@ function WhatItGives({ facts, zone }: { facts: CodeFacts; zone: string }) {
           ? t`Plan ${plan}, sin vencimiento`
           : t`Plan ${plan} por ${plural(days, { one: "# día", other: "# días" })} desde hoy`}
       </p>
-      {end ? <p className="text-ink-soft">{t`Regístrese a más tardar el ${day}.`}</p> : null}
+      {day ? <p className="text-ink-soft">{t`Regístrese a más tardar el ${day}.`}</p> : null}
       {facts.email_bound ? (
         <p className="text-ink-soft">{t`Use el correo al que le llegó la invitación.`}</p>
       ) : null}

@@ -144,7 +144,7 @@ describe("the registration", () => {
     await waitFor(() => expect(code()).toHaveAccessibleDescription(/12 caracteres/));
     expect(code()).toHaveFocus();
     expect(email()).toHaveAccessibleDescription(/correo completo/);
-    expect(screen.getByLabelText("Contraseña")).toHaveAccessibleDescription(/contraseña nueva/);
+    expect(screen.getByLabelText("Contraseña")).toHaveAccessibleDescription(/Elija una contraseña/);
     expect(sent).toEqual([]);
   });
 
@@ -167,6 +167,8 @@ describe("the registration", () => {
       await waitFor(() =>
         expect(screen.getByLabelText(label)).toHaveAccessibleDescription("Así no se puede."),
       );
+      // What the code gives is not said beside its refusal.
+      expect(screen.queryAllByText(/desde hoy/)).toHaveLength(field === "inviteCode" ? 0 : 1);
       expect(screen.getByLabelText("Contraseña")).toHaveValue("una frase larga");
       expect(email()).toHaveValue("rosa@lempa.test");
     },

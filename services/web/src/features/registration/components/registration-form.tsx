@@ -128,7 +128,9 @@ export function RegistrationForm({ inviteCode, onRegistered }: RegistrationFormP
       <Controller
         control={form.control}
         name="password"
-        rules={{ validate: acceptsPassword }}
+        rules={{
+          validate: (text) => (text === "" ? t`Elija una contraseña, por favor.` : acceptsPassword(text)),
+        }}
         render={(control) => <NewPasswordField {...fieldOf(control)} label={t`Contraseña`} />}
       />
       <PlaceFields

@@ -41,7 +41,9 @@ export function ChoosePassword({ form, problem, isPending, onBack }: ChoosePassw
               text !== password || t`Elija una distinta de la que le dieron, por favor.`,
           },
         }}
-        render={(control) => <NewPasswordField {...fieldOf(control)} label={t`Contraseña nueva`} autoFocus />}
+        render={(control) => (
+          <NewPasswordField {...fieldOf(control)} label={t`Contraseña nueva`} own={[email]} autoFocus />
+        )}
       />
       <div className="grid gap-2">
         <Button type="submit" look="primary" isPending={isPending}>

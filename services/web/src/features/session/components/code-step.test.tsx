@@ -103,6 +103,16 @@ it("says at the code that it is wrong, and does not end a session", async () => 
   expect(session.state.read()).not.toBe("ended");
 });
 
+it("says of a recovery code that another one of the list may be used", async () => {
+  wanting(() => [401, "TOTP_INVALID", "Espere el siguiente y escríbalo, por favor."]);
+  const user = await signIn();
+  await user.click(screen.getByRole("button", { name: "Usar un código de recuperación" }));
+  await user.type(screen.getByLabelText("Código de recuperación"), "K7TVRW3XHS9P{Enter}");
+
+  const recovery = screen.getByLabelText("Código de recuperación");
+  await waitFor(() => expect(recovery).toHaveAccessibleDescription(/pruebe con otro de su lista/));
+});
+
 it("says for how long no code is taken after too many", async () => {
   wanting(() => [429, "TOO_MANY_ATTEMPTS", "Hubo demasiados intentos.", { "Retry-After": "300" }]);
   const user = await signIn();

@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -14,8 +14,15 @@ export function preloadSessionQuestion(): void {
   SessionQuestion.preload?.()?.catch(() => undefined);
 }
 
+interface SessionDialogProps {
+  user: User | undefined;
+  Setup: SetupStep;
+  /** The button of the sign-out, which asks first where that would forget something. */
+  signOut: ReactNode;
+}
+
 /** Asks for the password over the page when the session has ended, and gives the focus back afterwards. */
-export function SessionDialog({ user, Setup }: { user: User | undefined; Setup: SetupStep }) {
+export function SessionDialog({ user, Setup, signOut }: SessionDialogProps) {
   const hasEnded = useSignal(session.state) === "ended";
   // Recovery codes stay until they are kept, also when another tab has signed in meanwhile.
   const hasCodes = useSignal(bound) !== undefined;
@@ -24,7 +31,7 @@ export function SessionDialog({ user, Setup }: { user: User | undefined; Setup: 
   useFocusOfBefore();
   return isWanted ? (
     <Suspense>
-      <SessionQuestion isOpen={isOpen} user={user} Setup={Setup} />
+      <SessionQuestion isOpen={isOpen} user={user} Setup={Setup} signOut={signOut} />
     </Suspense>
   ) : null;
 }

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
-import { Button } from "@/shared/ui/button.tsx";
 import { bound } from "../bound.ts";
 import type { SetupStep } from "../setup.ts";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -14,6 +14,8 @@ interface SessionQuestionProps {
   isOpen: boolean;
   user: User | undefined;
   Setup: SetupStep;
+  /** The button of the sign-out. */
+  signOut: ReactNode;
 }
 
 /**
@@ -21,9 +23,10 @@ interface SessionQuestionProps {
  * Neither Escape nor a press beside it closes it, because the only other way on is the sign-out, which forgets what was
  * typed.
  */
-export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
+export function SessionQuestion({ isOpen, user, Setup, signOut }: SessionQuestionProps) {
   const { t } = useLingui();
   const hasCodes = useSignal(bound) !== undefined;
+  const lacksSecondStep = session.lacksSecondStep();
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -33,11 +36,13 @@ export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
       <Modal className="w-full overflow-y-auto bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg md:max-h-full md:max-w-100 md:rounded-lg">
         <Dialog role="alertdialog" className="grid gap-4 p-5 outline-none">
           <Heading slot="title" className="text-xl font-semibold">
-            {t`Su sesión terminó`}
+            {lacksSecondStep ? t`Su clínica ahora pide un código al entrar` : t`Su sesión terminó`}
           </Heading>
           {hasCodes ? null : (
             <p className="text-ink-soft">
-              {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
+              {lacksSecondStep
+                ? t`Escriba su contraseña y conecte su teléfono para seguir donde estaba: toma unos dos minutos. No se perdió nada de lo que escribió.`
+                : t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
             </p>
           )}
           <SignInForm email={user?.email} isAgain Setup={Setup} />
@@ -54,9 +59,7 @@ export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
                 {t`¿Olvidó su contraseña?`}
                 <span className="sr-only"> {t`Se abre en otra pestaña.`}</span>
               </a>
-              <Button look="plain" onPress={session.close}>
-                {t`Cerrar sesión`}
-              </Button>
+              {signOut}
             </>
           )}
         </Dialog>

@@ -3,11 +3,13 @@ import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
+import { isSuspended } from "@/shared/api/suspension.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { SupportLine } from "@/shared/ui/support-line.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { useSignIn } from "../api/sign-in.ts";
 import { bound } from "../bound.ts";
@@ -101,7 +103,13 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
   }
 
   const isShownElsewhere = askedStep(signIn.error) === step || refusedField(signIn.error, step) !== undefined;
-  const problem = signIn.isError && !isShownElsewhere ? <ProblemNotice error={signIn.error} /> : null;
+  const problem =
+    signIn.isError && !isShownElsewhere ? (
+      <>
+        <ProblemNotice error={signIn.error} />
+        {isSuspended(signIn.error) ? <SupportLine /> : null}
+      </>
+    ) : null;
   if (withCodes || (step === "setup" && start)) {
     return (
       <Suspense>

@@ -56,7 +56,7 @@ export function AssistantSection({ form }: { form: UseFormReturn<SettingsValues>
           <TextArea
             {...fieldOf(control)}
             label={fieldWord("emergency_text")}
-            description={t`Lo que el asistente responde a quien describe una emergencia. Vacío: sus propias palabras.`}
+            description={t`Lo que el asistente responde a quien describe una emergencia. Si lo deja vacío, usa sus propias palabras.`}
             maxLength={1000}
           />
         )}

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { minuteIn, sayClock } from "@/shared/lib/clinic-time.ts";
 import { countryOptions, sayZone, usualZone, zonesOf } from "@/shared/lib/countries.ts";
+import { printedPhone } from "@/shared/lib/printed-phone.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { Part } from "@/shared/ui/part.tsx";
@@ -38,6 +39,7 @@ export function ClinicSection({ form }: { form: UseFormReturn<SettingsValues> })
           maxLength={40}
           inputMode="tel"
           autoComplete="tel"
+          tidied={(phone) => printedPhone(phone, country)}
         />
         <PlainField control={form.control} name="city" label={fieldWord("city")} maxLength={80} />
       </div>
@@ -107,6 +109,7 @@ export function ClinicSection({ form }: { form: UseFormReturn<SettingsValues> })
             <Select
               {...fieldOf(control)}
               label={fieldWord("language")}
+              description={t`En este idioma salen los avisos y recordatorios a sus pacientes, y la agenda del día y los correos a su equipo. El asistente conversa en español.`}
               options={[
                 { id: "es-SV", label: t`Español` },
                 { id: "en", label: t`Inglés` },

@@ -2,13 +2,14 @@ import { useLingui } from "@lingui/react/macro";
 import { Copy, Plus, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { MenuTrigger } from "react-aria-components/Menu";
+import { sayWeekday } from "@/shared/lib/weekday-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Checkbox } from "@/shared/ui/checkbox.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { TimeField } from "@/shared/ui/time-field.tsx";
 import { dayProblem, nextWindow, type TimeWindow } from "../hours.ts";
-import { sayDayProblem, sayWeekday } from "../say.ts";
+import { sayDayProblem } from "../say.ts";
 
 interface DayHoursProps {
   /** 0 for Monday. */

@@ -11,8 +11,14 @@ import { StepList } from "./step-list.tsx";
 /** What comes in from a telephone, as the test message, is seen so soon. */
 const askAgainMs = 10_000;
 
+interface FirstStepsProps {
+  templates: TemplatesStanding | undefined;
+  /** What patients get until Meta has approved the templates; nothing where all are approved. */
+  untilThen: string | undefined;
+}
+
 /** What a clinic does once, before its first patient; the list remembers what is done. */
-export function FirstSteps({ templates }: { templates: TemplatesStanding | undefined }) {
+export function FirstSteps({ templates, untilThen }: FirstStepsProps) {
   const { t } = useLingui();
   const known = useQuery({ ...firstStepsQuery, refetchInterval: askAgainMs });
   const settings = useQuery(settingsQuery);
@@ -24,7 +30,7 @@ export function FirstSteps({ templates }: { templates: TemplatesStanding | undef
     <>
       {known.data ? (
         <p role="status" className="text-ink-soft">
-          {t`${done} de ${all} hechos. Puede seguir otro día: la lista se acuerda.`}
+          {t`${done} de ${all} hechos. Puede seguir otro día: lo hecho queda marcado.`}
         </p>
       ) : null}
       {known.isError ? <ProblemNotice error={known.error} onRetry={() => void known.refetch()} /> : null}
@@ -42,6 +48,7 @@ export function FirstSteps({ templates }: { templates: TemplatesStanding | undef
         <StepList
           steps={steps}
           templates={templates}
+          untilThen={untilThen}
           number={number ? sayPhone(number) : undefined}
           isUnproved={settings.data !== undefined && isUnproved(settings.data)}
         />

@@ -16,10 +16,12 @@ interface PlainFieldProps
   required?: string;
   /** Why a value is refused before it is sent; `true` when it is not. */
   accepts?: (text: string) => true | string;
+  /** How it is written when somebody has left the field. */
+  tidied?: (text: string) => string;
 }
 
 /** One line of text of the settings. */
-export function PlainField({ control, name, label, required, accepts, ...rest }: PlainFieldProps) {
+export function PlainField({ control, name, label, required, accepts, tidied, ...rest }: PlainFieldProps) {
   return (
     <Controller
       control={control}
@@ -27,7 +29,20 @@ export function PlainField({ control, name, label, required, accepts, ...rest }:
       rules={{
         validate: (text) => (required && text.trim() === "" ? required : (accepts?.(text) ?? true)),
       }}
-      render={(field) => <TextField {...fieldOf(field)} {...rest} label={label} />}
+      render={(control) => (
+        <TextField
+          {...fieldOf(control)}
+          {...rest}
+          label={label}
+          onBlur={() => {
+            const { value, onChange, onBlur } = control.field;
+            if (tidied && tidied(value) !== value) {
+              onChange(tidied(value));
+            }
+            onBlur();
+          }}
+        />
+      )}
     />
   );
 }

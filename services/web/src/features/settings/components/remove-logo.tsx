@@ -15,7 +15,7 @@ export function RemoveLogo() {
     removal.mutate(undefined, {
       onSuccess: () => {
         setAsking(false);
-        showToast({ tone: "good", title: t`El logo está quitado` });
+        showToast({ tone: "good", title: t`Se quitó el logo` });
       },
     });
   return (

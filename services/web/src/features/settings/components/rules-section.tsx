@@ -6,7 +6,9 @@ import { Part } from "@/shared/ui/part.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { fieldWord, sayNotice } from "../say.ts";
 import type { SettingsValues } from "../values.ts";
+import { AssistantRules } from "./assistant-rules.tsx";
 import { PlainField } from "./plain-field.tsx";
+import { WholeNumberField } from "./whole-number-field.tsx";
 
 /** Minutes, from none to three days. */
 const notices = [0, 30, 60, 120, 240, 480, 720, 1440, 2880, 4320];
@@ -24,17 +26,13 @@ export function RulesSection({ form }: { form: UseFormReturn<SettingsValues> }) 
       text={t`Valen para lo que los pacientes agendan por WhatsApp.`}
     >
       <div className="grid gap-4 md:grid-cols-2">
-        <PlainField
+        <WholeNumberField
           control={form.control}
           name="booking_horizon_days"
           label={fieldWord("booking_horizon_days")}
           description={t`Entre ${least} y ${most} días.`}
-          inputMode="numeric"
-          maxLength={3}
-          accepts={(text) =>
-            (/^\s*\d+\s*$/.test(text) && Number(text) >= least && Number(text) <= most) ||
-            t`Escriba un número entre ${least} y ${most}, por favor.`
-          }
+          least={least}
+          most={most}
         />
         <Controller
           control={form.control}
@@ -57,6 +55,7 @@ export function RulesSection({ form }: { form: UseFormReturn<SettingsValues> }) 
           </Checkbox>
         )}
       />
+      <AssistantRules form={form} />
       <PlainField
         control={form.control}
         name="payment_methods"

@@ -3,11 +3,13 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/shared/lib/class-names.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
-import { isDoneForTheClinic, nextStep, type Step, type TemplatesStanding } from "../first-steps.ts";
+import { nextStep, type Step, type TemplatesStanding } from "../first-steps.ts";
 
 interface StepListProps {
   steps: readonly Step[];
   templates: TemplatesStanding | undefined;
+  /** What patients get until Meta has approved the templates. */
+  untilThen: string | undefined;
   /** The number to which the test message is sent, where it is known. */
   number: string | null | undefined;
   /** Whether there is a number that was not tried yet. */
@@ -15,14 +17,14 @@ interface StepListProps {
 }
 
 /** The steps of a new clinic in their order: what is done, and how the others are. */
-export function StepList({ steps, templates, number, isUnproved }: StepListProps) {
+export function StepList({ steps, templates, untilThen, number, isUnproved }: StepListProps) {
   const { t } = useLingui();
   const next = nextStep(steps);
   return (
     <ol aria-label={t`Primeros pasos`} className="overflow-hidden rounded-lg border border-line bg-surface">
       {steps.map((step) => {
         const { key, done } = step;
-        const { title, text, action } = explain(key, key === next);
+        const { title, text, action } = explain(step, key === next);
         return (
           <li
             key={key}
@@ -40,6 +42,7 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
             <div className="min-w-0 flex-1 basis-60">
               <p className="font-semibold">{title}</p>
               <p className="text-ink-soft">{text}</p>
+              {key === "templates" && untilThen ? <p className="text-ink-soft">{untilThen}</p> : null}
               <p className="text-sm font-semibold">{sayState(step)}</p>
             </div>
             {action}
@@ -56,7 +59,7 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
     if (step.isWithMeta) {
       return t`Lo revisa Meta`;
     }
-    return isDoneForTheClinic(step) ? t`Lo hacen por usted` : t`Pendiente`;
+    return t`Pendiente`;
   }
 
   function explainTemplates(): string {
@@ -66,11 +69,14 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
       case "waiting":
         return t`Meta las revisa en unos minutos, a veces en un día. Mientras tanto puede seguir.`;
       default:
-        return t`Los avisos que Meta aprueba antes, como el recordatorio de la cita.`;
+        return t`Los avisos que Meta aprueba antes, como el recordatorio de la cita. Se crean en español y en inglés, y se usan los del idioma de la clínica.`;
     }
   }
 
-  function explain(key: string, isNext: boolean): { title: string; text: string; action?: ReactNode } {
+  function explain(
+    { key, done: isDone }: Step,
+    isNext: boolean,
+  ): { title: string; text: string; action?: ReactNode } {
     const look = isNext ? "primary" : "quiet";
     switch (key) {
       case "hours":
@@ -86,12 +92,22 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
       case "services":
         return {
           title: t`Servicios`,
-          text: t`Lo que ofrece la clínica, cuánto dura y cuánto cuesta. Los agrega quien le dio su código de invitación: envíele la lista, por favor.`,
+          text: t`Lo que ofrece la clínica, cuánto dura y cuánto cuesta.`,
+          action: (
+            <LinkButton to="/ajustes/servicios" look={look}>
+              {isDone ? t`Ver los servicios` : t`Agregar servicios`}
+            </LinkButton>
+          ),
         };
       case "doctors":
         return {
           title: t`Doctores`,
-          text: t`Quiénes atienden, cuándo y qué servicios dan. También los agrega quien le dio su código de invitación.`,
+          text: t`Quiénes atienden, cuándo y qué servicios dan.`,
+          action: (
+            <LinkButton to="/ajustes/doctores" look={look}>
+              {isDone ? t`Ver los doctores` : t`Agregar doctores`}
+            </LinkButton>
+          ),
         };
       case "whatsapp":
         return {
@@ -101,7 +117,7 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
             : t`El número por el que escriben sus pacientes.`,
           action: (
             <LinkButton to="/ajustes/clinica" hash="whatsapp" look={look}>
-              {isUnproved ? t`Probar la conexión` : t`Conectar WhatsApp`}
+              {isUnproved ? t`Probar la conexión` : isDone ? t`Revisar la conexión` : t`Conectar WhatsApp`}
             </LinkButton>
           ),
         };
@@ -119,8 +135,8 @@ export function StepList({ steps, templates, number, isUnproved }: StepListProps
         return {
           title: t`Mensaje de prueba`,
           text: number
-            ? t`Desde su propio teléfono, escriba «Hola» por WhatsApp al ${number}. El asistente le contesta y esta lista lo nota.`
-            : t`Cuando WhatsApp esté conectado, escriba «Hola» desde su propio teléfono al número de la clínica. El asistente le contesta y esta lista lo nota.`,
+            ? t`Desde su propio teléfono, escriba «Hola» por WhatsApp al ${number}. El asistente le contesta y el paso queda marcado aquí.`
+            : t`Cuando WhatsApp esté conectado, escriba «Hola» desde su propio teléfono al número de la clínica. El asistente le contesta y el paso queda marcado aquí.`,
         };
       default:
         // A step that this page does not know yet.

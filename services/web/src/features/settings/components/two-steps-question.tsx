@@ -69,8 +69,8 @@ function Meaning({ count }: { count: number | undefined }) {
       {count === 0 ? null : (
         <p>
           {count === undefined
-            ? t`A quien le falte se le pedirá conectar su teléfono la próxima vez que ingrese, a más tardar en 8 horas. Toma unos dos minutos.`
-            : t`${plural(count, { one: "A # persona se le pedirá conectar su teléfono la próxima vez que ingrese", other: "A # personas se les pedirá conectar su teléfono la próxima vez que ingresen" })}, a más tardar en 8 horas. Toma unos dos minutos.`}
+            ? t`A quien le falte se le pedirá conectar su teléfono cuando vuelva a ingresar o recargue la página, a más tardar en 8 horas. Toma unos dos minutos.`
+            : t`${plural(count, { one: "A # persona se le pedirá conectar su teléfono cuando vuelva a ingresar o recargue la página", other: "A # personas se les pedirá conectar su teléfono cuando vuelvan a ingresar o recarguen la página" })}, a más tardar en 8 horas. Toma unos dos minutos.`}
         </p>
       )}
       <p className="text-ink-soft">{t`Mientras la clínica la pida, nadie podrá desactivar la suya. A quien pierda su teléfono se le ayuda en «Equipo».`}</p>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { sayTrouble, troubleTitle } from "../say-trouble.ts";
-import { markOf, placeFor, type WhatsAppTrouble } from "../whatsapp-trouble.ts";
+import { markOf, type WhatsAppTrouble } from "../whatsapp-trouble.ts";
 
 /**
  * Says on every page of the administration that messages do not come or go. It lies over the page, in the corner where no
@@ -25,11 +25,7 @@ export function WhatsAppBanner({ trouble }: { trouble: WhatsAppTrouble }) {
           <p className="font-semibold">{troubleTitle(trouble.status)}</p>
           <p className="text-sm text-ink-soft max-md:hidden">{sayTrouble(trouble).happened}</p>
         </div>
-        {placeFor(trouble.reason) === "templates" ? (
-          <LinkButton to="/ajustes/plantillas" size="small">{t`Ver qué hacer`}</LinkButton>
-        ) : (
-          <LinkButton to="/ajustes/clinica" hash="whatsapp" size="small">{t`Ver qué hacer`}</LinkButton>
-        )}
+        <LinkButton to="/ajustes/clinica" hash="whatsapp" size="small">{t`Ver qué hacer`}</LinkButton>
       </div>
       <IconButton label={t`Cerrar aviso`} className="-mt-1 -mr-1" onPress={() => setClosed(mark)}>
         <X aria-hidden="true" />

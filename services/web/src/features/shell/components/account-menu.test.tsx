@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { anIdentity } from "@/testing/builders.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+// Loaded with the test, as the agenda does at the first sign of somebody there.
+import "./account-list.tsx";
 
 const onAccount = vi.fn();
 const onSwitch = vi.fn();
@@ -21,6 +23,7 @@ beforeEach(async () => {
     />,
   );
   await userEvent.click(screen.getByRole("button", { name: "Cuenta de Luis Peña" }));
+  await screen.findByRole("menu");
 });
 
 describe("the account menu", () => {

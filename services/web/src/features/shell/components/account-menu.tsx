@@ -1,118 +1,33 @@
-import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { CircleUserRound, CreditCard, LogOut, MailQuestionMark, UsersRound } from "lucide-react";
-import { Header } from "react-aria-components/Header";
-import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import type { User } from "@/shared/api/contract.ts";
-import { chooseLanguage, chosenLanguage, type Language, languages } from "@/shared/i18n/language.ts";
-import { roleWord } from "@/shared/lib/role-words.ts";
-import { chooseTheme, type Theme, themes, useTheme } from "@/shared/lib/theme.ts";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/shared/ui/menu.tsx";
-import { showToast } from "@/shared/ui/toast-queue.ts";
+import { usePopup } from "@/shared/ui/use-popup.ts";
+import type { AccountProps } from "./account-list.tsx";
 
-const themeNames = {
-  system: msg`Como el sistema`,
-  light: msg`Claro`,
-  dark: msg`Oscuro`,
-} satisfies Record<Theme, unknown>;
-
-/** Each in its own language, so that whoever needs it can read it. */
-const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español", en: "English" };
-
-interface AccountMenuProps {
-  user: User;
-  onAccount: () => void;
-  /** `undefined` for whom the plan is nobody's business. */
-  onSubscription: (() => void) | undefined;
-  /** `undefined` where the plan does not let people change by a PIN. */
-  onSwitch: (() => void) | undefined;
-  onSignOut: () => void;
-}
+const AccountList = lazyRouteComponent(() => import("./account-list.tsx"), "AccountList");
 
 /** Who is signed in, how the pages look and speak in this browser, and the way out. */
-export function AccountMenu({ user, onAccount, onSubscription, onSwitch, onSignOut }: AccountMenuProps) {
-  const { t, i18n } = useLingui();
-  const theme = useTheme();
-  const firstName = user.full_name.split(" ")[0];
-  const userName = user.full_name;
-
-  function speak(language: string) {
-    const chosen = languages.find((one) => one === language);
-    if (chosen) {
-      chooseLanguage(chosen).catch(() =>
-        showToast({
-          tone: "bad",
-          title: t`No se pudo cambiar el idioma`,
-          text: t`Intente de nuevo, por favor.`,
-        }),
-      );
-    }
-  }
-
+export function AccountMenu(props: AccountProps) {
+  const { t } = useLingui();
+  const { trigger, popup } = usePopup("menu", () => void AccountList.preload?.());
+  const userName = props.user.full_name;
+  const [firstName] = userName.split(" ");
   return (
-    <MenuTrigger>
-      <Button look="plain" size="small" className="max-w-full px-1.5">
-        <Avatar name={user.full_name} size="small" />
+    <>
+      <Button look="plain" size="small" className="max-w-full px-1.5" {...trigger}>
+        <Avatar name={userName} size="small" />
         <span aria-hidden="true" className="hidden max-w-13 truncate md:inline">
           {firstName}
         </span>
         <span className="sr-only">{t`Cuenta de ${userName}`}</span>
       </Button>
-      <Menu label={t`Cuenta`} placement="top start">
-        <MenuSection>
-          <Header className="flex items-center gap-2.5 px-2.5 py-2">
-            <Avatar name={user.full_name} />
-            <span className="grid min-w-0">
-              <span className="truncate font-semibold">{user.full_name}</span>
-              <span className="truncate text-sm text-ink-soft">{roleWord(user.role)}</span>
-              <span className="truncate text-sm text-ink-faint">{user.email}</span>
-            </span>
-          </Header>
-          <MenuItem icon={<CircleUserRound aria-hidden="true" />} onAction={onAccount}>
-            {t`Mi cuenta`}
-          </MenuItem>
-          {user.email_verified === false ? (
-            <MenuItem icon={<MailQuestionMark aria-hidden="true" />} onAction={onAccount}>
-              {t`Confirme su correo`}
-            </MenuItem>
-          ) : null}
-          {onSubscription ? (
-            <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
-              {t`Suscripción`}
-            </MenuItem>
-          ) : null}
-          {onSwitch ? (
-            <MenuItem icon={<UsersRound aria-hidden="true" />} onAction={onSwitch}>
-              {t`Cambiar de persona`}
-            </MenuItem>
-          ) : null}
-        </MenuSection>
-        <MenuSeparator />
-        <MenuChoice title={t`Idioma`} value={chosenLanguage()} onChange={speak}>
-          {languages.map((language) => (
-            <MenuItem key={language} id={language}>
-              {languageNames[language]}
-            </MenuItem>
-          ))}
-        </MenuChoice>
-        <MenuChoice
-          title={t`Apariencia`}
-          value={theme}
-          onChange={(id) => chooseTheme(themes.find((one) => one === id) ?? "system")}
-        >
-          {themes.map((one) => (
-            <MenuItem key={one} id={one}>
-              {i18n._(themeNames[one])}
-            </MenuItem>
-          ))}
-        </MenuChoice>
-        <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden="true" />} onAction={onSignOut}>
-          {t`Cerrar sesión`}
-        </MenuItem>
-      </Menu>
-    </MenuTrigger>
+      {popup ? (
+        <Suspense>
+          <AccountList {...props} popup={popup} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

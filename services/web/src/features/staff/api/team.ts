@@ -3,6 +3,7 @@ import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import type { MemberChange, NewMember } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
+import type { OwnPassword } from "../administration.ts";
 
 /** Those who work at the clinic, active ones first; only for the administration. */
 export const teamQuery = queryOptions({
@@ -29,6 +30,7 @@ export function useChangeMember() {
   return useMutation({
     mutationFn: ({ id, change }: { id: string; change: MemberChange }) =>
       answerOf(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: change })),
+    gcTime: 0,
     onSettled,
   });
 }
@@ -37,7 +39,8 @@ export function useChangeMember() {
 export function useNewPassword() {
   const onSettled = useTeamRenewal();
   return useMutation({
-    mutationFn: (id: string) => answerOf(api.POST("/api/users/{id}/password", { params: { path: { id } } })),
+    mutationFn: ({ id, own }: AboutMember) =>
+      answerOf(api.POST("/api/users/{id}/password", { params: { path: { id } }, body: own })),
     gcTime: 0,
     onSettled,
   });
@@ -47,10 +50,16 @@ export function useNewPassword() {
 export function useTurnOffTwoSteps() {
   const onSettled = useTeamRenewal();
   return useMutation({
-    mutationFn: (id: string) =>
-      doneBy(api.POST("/api/users/{id}/totp/disable", { params: { path: { id } } })),
+    mutationFn: ({ id, own }: AboutMember) =>
+      doneBy(api.POST("/api/users/{id}/totp/disable", { params: { path: { id } }, body: own })),
+    gcTime: 0,
     onSettled,
   });
+}
+
+interface AboutMember {
+  id: string;
+  own: OwnPassword;
 }
 
 /** After a refusal too: it means that the list is not what the server has. One may have changed oneself. */

@@ -10,15 +10,18 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
+import { isAboutAdministration, refusesOwnPassword } from "../administration.ts";
 import { teamQuery, useAddMember } from "../api/team.ts";
 import { refusesDoctor } from "../doctors.ts";
 import { dropMemberDraft, keepMemberDraft, type MemberValues, readMemberDraft } from "../draft.ts";
 import { DoctorField } from "./doctor-field.tsx";
 import { NameField } from "./name-field.tsx";
+import { OwnPasswordField } from "./own-password-field.tsx";
 import { RoleField } from "./role-field.tsx";
 import { TeamProblem } from "./team-problem.tsx";
 
 interface AddDialogProps {
+  ownEmail: string;
   planLink: ReactNode;
   onClose: () => void;
   /** The person was added; the password is shown to nobody again. */
@@ -26,7 +29,7 @@ interface AddDialogProps {
 }
 
 /** Adds somebody to the team. */
-export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
+export function AddDialog({ ownEmail, planLink, onClose, onAdded }: AddDialogProps) {
   const { t } = useLingui();
   const formId = useId();
   const queryClient = useQueryClient();
@@ -38,15 +41,17 @@ export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
     const subscription = form.watch(() => keepMemberDraft(form.getValues()));
     return () => subscription.unsubscribe();
   }, [form]);
-  const isDoctor = useWatch({ control: form.control, name: "role" }) === "doctor";
+  const role = useWatch({ control: form.control, name: "role" });
+  const asksPassword = isAboutAdministration(role);
 
-  const submit = form.handleSubmit(({ fullName, email, role, doctorId }) =>
+  const submit = form.handleSubmit(({ fullName, email, role, doctorId, password }) =>
     add.mutate(
       {
         fullName: fullName.trim(),
         email: email.trim(),
         role,
         ...(role === "doctor" ? { doctorId } : {}),
+        ...(asksPassword ? { password } : {}),
       },
       {
         onSuccess: ({ user, temporaryPassword }) => {
@@ -113,7 +118,10 @@ export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
           )}
         />
         <RoleField control={form.control} />
-        {isDoctor ? <DoctorField control={form.control} /> : null}
+        {role === "doctor" ? <DoctorField control={form.control} /> : null}
+        {asksPassword ? (
+          <OwnPasswordField control={form.control} name="password" ownEmail={ownEmail} />
+        ) : null}
       </form>
     </Dialog>
   );
@@ -139,6 +147,9 @@ function isTaken(problem: unknown): boolean {
 function fieldOfProblem(problem: unknown): keyof MemberValues | undefined {
   if (isTaken(problem)) {
     return "email";
+  }
+  if (refusesOwnPassword(problem)) {
+    return "password";
   }
   if (refusesDoctor(problem)) {
     return "doctorId";

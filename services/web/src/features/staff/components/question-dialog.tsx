@@ -1,8 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { useForm } from "react-hook-form";
 import type { TeamMember } from "@/shared/api/contract.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
+import { type OwnPassword, refusesOwnPassword } from "../administration.ts";
+import { OwnPasswordField } from "./own-password-field.tsx";
 import { TeamProblem } from "./team-problem.tsx";
 
 interface QuestionDialogProps {
@@ -14,7 +18,10 @@ interface QuestionDialogProps {
   isPending: boolean;
   error: unknown;
   planLink: ReactNode;
-  onConfirm: () => void;
+  /** Whether the own password is asked for; it is also where the server asks for it. */
+  asksPassword: boolean;
+  ownEmail: string;
+  onConfirm: (own: OwnPassword) => void;
   onClose: () => void;
 }
 
@@ -22,6 +29,19 @@ interface QuestionDialogProps {
 export function QuestionDialog(props: QuestionDialogProps) {
   const { title, children, confirm, look, isPending, error, planLink, onConfirm, onClose } = props;
   const { t } = useLingui();
+  const formId = useId();
+  const form = useForm({ defaultValues: { password: "" } });
+  const isRefused = refusesOwnPassword(error);
+  // Once asked for it stays, also while the next answer is awaited.
+  const [wasAsked, setWasAsked] = useState(false);
+  const isAsked = props.asksPassword || wasAsked;
+  const submit = form.handleSubmit(({ password }) => onConfirm(isAsked ? { password } : {}));
+  useEffect(() => {
+    if (isRefused) {
+      setWasAsked(true);
+      form.setError("password", { message: problemText(error) }, { shouldFocus: true });
+    }
+  }, [form, error, isRefused]);
   return (
     <Dialog
       title={title}
@@ -31,16 +51,19 @@ export function QuestionDialog(props: QuestionDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t`Cancelar`}</Button>
-          <Button look={look} isPending={isPending} onPress={onConfirm}>
+          <Button type="submit" form={formId} look={look} isPending={isPending}>
             {confirm}
           </Button>
         </>
       }
     >
-      <div className="grid gap-3 px-5 pb-5">
+      <form id={formId} className="grid gap-3 px-5 pb-5" onSubmit={submit} noValidate>
         {children}
-        {error ? <TeamProblem error={error} planLink={planLink} /> : null}
-      </div>
+        {isAsked ? (
+          <OwnPasswordField control={form.control} name="password" ownEmail={props.ownEmail} />
+        ) : null}
+        {error && !isRefused ? <TeamProblem error={error} planLink={planLink} /> : null}
+      </form>
     </Dialog>
   );
 }

@@ -19,13 +19,15 @@ export type OpenStep =
 interface TeamDialogsProps {
   step: OpenStep | undefined;
   ownId: string;
+  /** The address by which a password manager knows the own password. */
+  ownEmail: string;
   planLink: ReactNode;
   onStep: (step: OpenStep) => void;
   onClose: (memberId?: string) => void;
 }
 
 /** The dialog of the step that was begun, and what is said after it. */
-export function TeamDialogs({ step, ownId, planLink, onStep, onClose }: TeamDialogsProps) {
+export function TeamDialogs({ step, ownId, ownEmail, planLink, onStep, onClose }: TeamDialogsProps) {
   const { t } = useLingui();
   if (!step) {
     return null;
@@ -33,6 +35,7 @@ export function TeamDialogs({ step, ownId, planLink, onStep, onClose }: TeamDial
   if (step.kind === "add") {
     return (
       <AddDialog
+        ownEmail={ownEmail}
         planLink={planLink}
         onClose={() => onClose()}
         onAdded={(member, password) => onStep({ kind: "shown", member, password })}
@@ -46,7 +49,7 @@ export function TeamDialogs({ step, ownId, planLink, onStep, onClose }: TeamDial
     close();
     showToast({ tone: "good", title });
   };
-  const props = { member, isSelf: member.id === ownId, planLink, onClose: close };
+  const props = { member, isSelf: member.id === ownId, ownEmail, planLink, onClose: close };
   switch (step.kind) {
     case "edit":
       return <EditDialog {...props} onChanged={() => done(t`Los cambios están guardados`)} />;

@@ -1,18 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { TeamMember } from "@/shared/api/contract.ts";
+import { isAboutAdministration } from "../administration.ts";
 import { useChangeMember, useNewPassword, useTurnOffTwoSteps } from "../api/team.ts";
 import { DeactivationText, QuestionDialog } from "./question-dialog.tsx";
 
 interface QuestionProps {
   member: TeamMember;
   isSelf: boolean;
+  ownEmail: string;
   planLink: ReactNode;
   onClose: () => void;
   onChanged: () => void;
 }
 
-export function DeactivateDialog({ member, isSelf, planLink, onClose, onChanged }: QuestionProps) {
+export function DeactivateDialog({ member, isSelf, ownEmail, planLink, onClose, onChanged }: QuestionProps) {
   const { t } = useLingui();
   const save = useChangeMember();
   const name = member.full_name;
@@ -24,7 +26,11 @@ export function DeactivateDialog({ member, isSelf, planLink, onClose, onChanged 
       isPending={save.isPending}
       error={save.error}
       planLink={planLink}
-      onConfirm={() => save.mutate({ id: member.id, change: { is_active: false } }, { onSuccess: onChanged })}
+      asksPassword={isAboutAdministration(member.role)}
+      ownEmail={ownEmail}
+      onConfirm={(own) =>
+        save.mutate({ id: member.id, change: { is_active: false, ...own } }, { onSuccess: onChanged })
+      }
       onClose={onClose}
     >
       <DeactivationText member={member} isSelf={isSelf} />
@@ -32,7 +38,13 @@ export function DeactivateDialog({ member, isSelf, planLink, onClose, onChanged 
   );
 }
 
-export function ReactivateDialog({ member, planLink, onClose, onChanged }: Omit<QuestionProps, "isSelf">) {
+export function ReactivateDialog({
+  member,
+  ownEmail,
+  planLink,
+  onClose,
+  onChanged,
+}: Omit<QuestionProps, "isSelf">) {
   const { t } = useLingui();
   const save = useChangeMember();
   const name = member.full_name;
@@ -44,7 +56,11 @@ export function ReactivateDialog({ member, planLink, onClose, onChanged }: Omit<
       isPending={save.isPending}
       error={save.error}
       planLink={planLink}
-      onConfirm={() => save.mutate({ id: member.id, change: { is_active: true } }, { onSuccess: onChanged })}
+      asksPassword={isAboutAdministration(member.role)}
+      ownEmail={ownEmail}
+      onConfirm={(own) =>
+        save.mutate({ id: member.id, change: { is_active: true, ...own } }, { onSuccess: onChanged })
+      }
       onClose={onClose}
     >
       <p>{t`Podrá ingresar de nuevo con la contraseña que tenía. Si no la recuerda, dele una nueva después.`}</p>
@@ -53,7 +69,13 @@ export function ReactivateDialog({ member, planLink, onClose, onChanged }: Omit<
 }
 
 /** For somebody who lost the telephone and has no recovery code. */
-export function TwoStepsDialog({ member, planLink, onClose, onChanged }: Omit<QuestionProps, "isSelf">) {
+export function TwoStepsDialog({
+  member,
+  ownEmail,
+  planLink,
+  onClose,
+  onChanged,
+}: Omit<QuestionProps, "isSelf">) {
   const { t } = useLingui();
   const turnOff = useTurnOffTwoSteps();
   const name = member.full_name;
@@ -65,7 +87,9 @@ export function TwoStepsDialog({ member, planLink, onClose, onChanged }: Omit<Qu
       isPending={turnOff.isPending}
       error={turnOff.error}
       planLink={planLink}
-      onConfirm={() => turnOff.mutate(member.id, { onSuccess: onChanged })}
+      asksPassword={isAboutAdministration(member.role)}
+      ownEmail={ownEmail}
+      onConfirm={(own) => turnOff.mutate({ id: member.id, own }, { onSuccess: onChanged })}
       onClose={onClose}
     >
       <p>{t`Podrá ingresar solo con su contraseña, y su sesión se cierra en todas partes ahora mismo. Hágalo si perdió su teléfono y ya no tiene códigos de recuperación.`}</p>
@@ -74,11 +98,17 @@ export function TwoStepsDialog({ member, planLink, onClose, onChanged }: Omit<Qu
   );
 }
 
-interface PasswordQuestionProps extends Pick<QuestionProps, "member" | "planLink" | "onClose"> {
+interface PasswordQuestionProps extends Pick<QuestionProps, "member" | "ownEmail" | "planLink" | "onClose"> {
   onPassword: (password: string) => void;
 }
 
-export function NewPasswordDialog({ member, planLink, onClose, onPassword }: PasswordQuestionProps) {
+export function NewPasswordDialog({
+  member,
+  ownEmail,
+  planLink,
+  onClose,
+  onPassword,
+}: PasswordQuestionProps) {
   const { t } = useLingui();
   const give = useNewPassword();
   const name = member.full_name;
@@ -90,8 +120,13 @@ export function NewPasswordDialog({ member, planLink, onClose, onPassword }: Pas
       isPending={give.isPending}
       error={give.error}
       planLink={planLink}
-      onConfirm={() =>
-        give.mutate(member.id, { onSuccess: ({ temporaryPassword }) => onPassword(temporaryPassword) })
+      asksPassword={isAboutAdministration(member.role)}
+      ownEmail={ownEmail}
+      onConfirm={(own) =>
+        give.mutate(
+          { id: member.id, own },
+          { onSuccess: ({ temporaryPassword }) => onPassword(temporaryPassword) },
+        )
       }
       onClose={onClose}
     >

@@ -3,6 +3,7 @@ import { Ellipsis, KeyRound, Pencil, Smartphone, UserRoundCheck, UserRoundX } fr
 import { MenuTrigger } from "react-aria-components/Menu";
 import type { Doctor, TeamMember } from "@/shared/api/contract.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
+import { sayPhone } from "@/shared/lib/phone.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
@@ -30,6 +31,7 @@ export function TeamRow({ member, isSelf, doctor, zone, now, onStep, onOwnAccoun
   const { t } = useLingui();
   const { full_name: name, email, role, is_active: isActive } = member;
   const { tone, word } = stateOf(member);
+  const number = member.whatsapp_phone ? sayPhone(member.whatsapp_phone) : "";
   return (
     <li className="flex items-start gap-3 border-b border-line px-4 py-3 last:border-b-0 md:items-center">
       <Avatar name={name} />
@@ -39,8 +41,10 @@ export function TeamRow({ member, isSelf, doctor, zone, now, onStep, onOwnAccoun
             <span className="font-semibold wrap-anywhere">{name}</span>
             {isSelf ? <Chip tone="brand">{t`usted`}</Chip> : null}
             {member.totp_enabled ? <Chip tone="neutral">{t`dos pasos`}</Chip> : null}
+            {member.daily_agenda_since ? <Chip tone="neutral">{t`agenda por WhatsApp`}</Chip> : null}
           </p>
           <p className="text-sm text-ink-soft wrap-anywhere">{email}</p>
+          {number ? <p className="text-sm text-ink-soft">{t`WhatsApp ${number}`}</p> : null}
         </div>
         {/* One after the other on a phone, two columns where there is room for them. */}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:contents">

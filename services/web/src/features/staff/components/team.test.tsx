@@ -83,6 +83,15 @@ async function fillIn(user: User, facts: NewMember) {
 const rosa: NewMember = { fullName: "Rosa Díaz", email: "rosa@jiboa.test", role: "staff" };
 
 describe("the team", () => {
+  it("says who receives the agenda by WhatsApp, and where", async () => {
+    users = [marta, { ...ana, whatsapp_phone: "+50370123456", daily_agenda_since: "2026-11-24T15:12:00Z" }];
+    openTeam();
+    const there = await row("Ana Beltrán");
+    expect(there.getByText("agenda por WhatsApp")).toBeVisible();
+    expect(there.getByText("WhatsApp +503 7012-3456")).toBeVisible();
+    expect((await row("Marta Rivas")).queryByText(/WhatsApp/)).toBeNull();
+  });
+
   it("says who each person is, what they may do, whether they can, and when they last did", async () => {
     openTeam();
 
@@ -117,7 +126,8 @@ describe("the team", () => {
 
     expect(await screen.findByText("1 de 1 en su plan")).toBeVisible();
     expect(screen.getByRole("link", { name: "Ver suscripción" })).toBeVisible();
-    expect(screen.getByText(/Por ahora solo está usted/)).toBeVisible();
+    expect(screen.getByText(/Por ahora solo está usted, y su plan no incluye a nadie más/)).toBeVisible();
+    expect(screen.queryByText(/Agregue a quien atiende/)).toBeNull();
   });
 
   it.each([
@@ -188,8 +198,14 @@ describe("adding somebody", () => {
     );
     const { user } = openTeam();
     await fillIn(user, { fullName: " Rosa Díaz ", email: " rosa@jiboa.test ", role: "admin" });
+    const own = await screen.findByLabelText("Su propia contraseña");
+    await waitFor(() => expect(own).toHaveAccessibleDescription("Escriba su contraseña, por favor."));
+    expect(sent).toBeUndefined();
+    await user.type(own, "la mía");
+    await user.click(screen.getByRole("button", { name: "Agregar" }));
 
-    await waitFor(() => expect(sent).toEqual({ ...rosa, role: "admin" }));
+    await waitFor(() => expect(sent).toEqual({ ...rosa, role: "admin", password: "la mía" }));
+    expect(JSON.stringify(sessionStorage) + JSON.stringify(localStorage)).not.toContain("la mía");
   });
 
   it.each([
@@ -246,9 +262,12 @@ describe("a person of the team", () => {
     await choose(user, "Ana Beltrán", "Editar");
     await user.click(screen.getByRole("radio", { name: "Administra la clínica" }));
     expect(screen.getByText(/La sesión de Ana se cerrará en todas partes/)).toBeVisible();
+    await user.type(screen.getByLabelText("Su propia contraseña"), "la mía");
     await user.click(screen.getByRole("button", { name: "Guardar" }));
 
-    await waitFor(() => expect(changes).toEqual([{ id: "ana", change: { role: "admin" } }]));
+    await waitFor(() =>
+      expect(changes).toEqual([{ id: "ana", change: { role: "admin", password: "la mía" } }]),
+    );
     const button = screen.getByRole("button", { name: "Acciones para Ana Beltrán" });
     await waitFor(() => expect(button).toHaveFocus());
   });
@@ -264,6 +283,7 @@ describe("a person of the team", () => {
     await choose(user, "Marta Rivas", "Editar");
     await user.click(screen.getByRole("radio", { name: "Recepción" }));
     expect(screen.getByText(/Es su propia cuenta/)).toBeVisible();
+    await user.type(screen.getByLabelText("Su propia contraseña"), "la mía");
     await user.click(screen.getByRole("button", { name: "Guardar" }));
 
     const role = screen.getByRole("radiogroup", { name: "Qué puede hacer" });
@@ -287,6 +307,7 @@ describe("a person of the team", () => {
     const { user } = openTeam();
     await choose(user, "Marta Rivas", "Desactivar");
     const question = screen.getByRole("alertdialog", { name: "¿Desactivar su propia cuenta?" });
+    await user.type(within(question).getByLabelText("Su propia contraseña"), "la mía");
     await user.click(within(question).getByRole("button", { name: "Sí, desactivar" }));
 
     expect(await within(question).findByRole("alert")).toHaveTextContent(text);
@@ -319,6 +340,36 @@ describe("a person of the team", () => {
     await user.click(screen.getByRole("button", { name: "Dar nueva contraseña" }));
 
     expect(await screen.findByText("mQ4zNd8fJc6y")).toBeVisible();
+  });
+
+  it("who administers the clinic gets one only for the own password, also where that came to be meanwhile", async () => {
+    const sent: (string | undefined)[] = [];
+    const answers = [
+      { status: 400, body: { ...refusal("OWN_PASSWORD_REQUIRED", "Escriba la suya."), field: "password" } },
+      { status: 400, body: { ...refusal("WRONG_PASSWORD", "No es correcta."), field: "password" } },
+      { status: 200, body: { temporaryPassword: "mQ4zNd8fJc6y" } },
+    ] as const;
+    server.use(
+      on("post", "/api/users/{id}/password", ({ body }) => {
+        sent.push(body.password ?? undefined);
+        return answers[sent.length - 1] ?? answers[2];
+      }),
+    );
+    const { user } = openTeam();
+    await choose(user, "Ana Beltrán", "Dar nueva contraseña");
+    const give = () => user.click(screen.getByRole("button", { name: "Dar nueva contraseña" }));
+    await give();
+    const own = await screen.findByLabelText("Su propia contraseña");
+    await waitFor(() => expect(own).toHaveAccessibleDescription(/Escriba la suya/));
+    await user.type(own, "otra");
+    await give();
+    await waitFor(() => expect(own).toHaveAccessibleDescription(/No es correcta/));
+    await user.clear(own);
+    await user.type(own, "la mía");
+    await give();
+
+    expect(await screen.findByText("mQ4zNd8fJc6y")).toBeVisible();
+    expect(sent).toEqual([undefined, "otra", "la mía"]);
   });
 
   it("who lost the telephone is let in by the password alone, after a question", async () => {

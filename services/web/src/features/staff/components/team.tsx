@@ -9,7 +9,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { teamQuery } from "../api/team.ts";
-import { Seats } from "./seats.tsx";
+import { isFull, Seats } from "./seats.tsx";
 import { type OpenStep, TeamDialogs } from "./team-dialogs.tsx";
 import { TeamRow } from "./team-row.tsx";
 
@@ -86,10 +86,19 @@ export function Team({ ownId, zone, planLink, onOwnAccount }: TeamProps) {
       ) : null}
       {team.data && isAlone(team.data, ownId) ? (
         <p className="text-ink-soft">
-          {t`Por ahora solo está usted. Agregue a quien atiende la recepción: cada persona ingresa con su propio correo.`}
+          {isFull(team.data)
+            ? t`Por ahora solo está usted, y su plan no incluye a nadie más. Para agregar a quien atiende la recepción, elija otro plan en «Suscripción».`
+            : t`Por ahora solo está usted. Agregue a quien atiende la recepción: cada persona ingresa con su propio correo.`}
         </p>
       ) : null}
-      <TeamDialogs step={step} ownId={ownId} planLink={planLink} onStep={setStep} onClose={close} />
+      <TeamDialogs
+        step={step}
+        ownId={ownId}
+        ownEmail={team.data?.users.find(({ id }) => id === ownId)?.email ?? ""}
+        planLink={planLink}
+        onStep={setStep}
+        onClose={close}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { PauseCircle } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -7,21 +8,26 @@ import type { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { session } from "@/shared/api/session.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { SupportLine } from "@/shared/ui/support-line.tsx";
 import { useResumeProbe } from "../use-resume-probe.ts";
 
 interface SuspendedPageProps {
   refusal: Problem;
   /** The clinic was resumed: what could not be opened meanwhile can be now. */
   onResumed: () => void;
+  /** What a sign-out would forget: then it asks first. */
+  warning?: ReactNode;
 }
 
 /**
  * Lies over the whole page while the clinic is suspended. The page below stays as it is, with what was typed, and is
  * there again when the clinic is resumed.
  */
-export function SuspendedPage({ refusal, onResumed }: SuspendedPageProps) {
+export function SuspendedPage({ refusal, onResumed, warning }: SuspendedPageProps) {
   const { t } = useLingui();
   const { ask, isAsking } = useResumeProbe(onResumed);
+  const [isLeaving, setLeaving] = useState(false);
+  const isQuestion = isLeaving && warning !== undefined;
   return (
     <ModalOverlay
       isOpen
@@ -38,13 +44,21 @@ export function SuspendedPage({ refusal, onResumed }: SuspendedPageProps) {
           <p className="text-ink-soft">
             {t`Sus citas, pacientes y mensajes están guardados, y también lo que estaba escribiendo. En cuanto la clínica se reactive, podrá seguir aquí mismo.`}
           </p>
+          <SupportLine />
+          {isQuestion ? warning : null}
           <div className="flex flex-wrap gap-3">
             <Button look="primary" isPending={isAsking} onPress={() => void ask()}>
               {t`Revisar ahora`}
             </Button>
-            <Button look="plain" onPress={session.close}>
-              {t`Cerrar sesión`}
-            </Button>
+            {isQuestion ? (
+              <Button look="danger" onPress={session.close}>
+                {t`Cerrar sin esperar`}
+              </Button>
+            ) : (
+              <Button look="plain" onPress={() => (warning ? setLeaving(true) : session.close())}>
+                {t`Cerrar sesión`}
+              </Button>
+            )}
           </div>
         </Dialog>
       </Modal>

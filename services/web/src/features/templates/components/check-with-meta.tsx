@@ -23,6 +23,7 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
   const { t } = useLingui();
   const check = useCreateAndCheck();
   const [outcome, setOutcome] = useState("");
+  // Also those in the language that the clinic does not use: one press creates all.
   const missing = countMissing(known.templates);
   const standing = standingOf(known.templates);
   const checked = known.checked_at ? sayInstant(zone, known.checked_at) : undefined;
@@ -35,11 +36,11 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
         </Notice>
       ) : null}
       {standing === "done" ? (
-        <Notice tone="good">{t`Todas están aprobadas: sus pacientes reciben cada aviso a tiempo.`}</Notice>
+        <Notice tone="good">{t`Todas las que se usan están aprobadas: sus pacientes reciben cada aviso a tiempo.`}</Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
-          look={missing > 0 ? "primary" : "quiet"}
+          look={standing === "missing" ? "primary" : "quiet"}
           isPending={check.isPending}
           onPress={() => {
             setOutcome("");
@@ -54,7 +55,9 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
           <MetaLink to="message-templates">{t`Abrir el administrador de WhatsApp`}</MetaLink>
         ) : null}
         <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
-          {missing > 0 ? t`Se crean en su cuenta de Meta. No se envía ningún mensaje.` : null}
+          {missing > 0
+            ? t`Se crean en su cuenta de Meta, en español y en inglés. No se envía ningún mensaje.`
+            : null}
           {missing === 0 && checked ? t`Lo último que dijo Meta: ${checked}` : null}
         </p>
       </div>

@@ -9,24 +9,23 @@ import { TemplateText } from "./template-text.tsx";
 const blank = "{{1}}";
 
 /**
- * A template that is not in the clinic's account as Cita has it: patients get the account's. Cita cannot replace it, because
+ * A template that is not in the clinic's account as Cita has it: what leaves is the account's. Cita cannot replace it, because
  * Meta lets only the account itself change what it has approved.
  */
 export function OtherText({ template }: { template: Template }) {
   const { t } = useLingui();
   const { account_text: theirs, text, language } = template;
+  const whose = template.in_use
+    ? t`Lo que reciben sus pacientes, con datos de ejemplo`
+    : t`Lo que tiene su cuenta, con datos de ejemplo`;
   if (!hasOtherText(template)) {
     return (
       <>
         <Notice tone="warn" action={<MetaLink to="message-templates">{t`Abrir en Meta`}</MetaLink>}>
           <p className="font-semibold">{t`En su cuenta de Meta, esta plantilla tiene otros botones u otro pie.`}</p>
-          <p>{t`El texto es el mismo. Véala en Meta: si los pacientes no pueden contestar con los botones, avise al soporte de Cita. No la borre: Meta no deja usar el mismo nombre durante 30 días.`}</p>
+          <p>{t`El texto es el mismo. Véala en Meta: si los pacientes no pueden contestar con los botones, avise a quien le dio acceso a Cita. No la borre: Meta no deja usar el mismo nombre durante 30 días.`}</p>
         </Notice>
-        <TemplateText
-          label={t`Lo que reciben sus pacientes, con datos de ejemplo`}
-          language={language}
-          text={text}
-        />
+        <TemplateText label={whose} language={language} text={text} />
       </>
     );
   }
@@ -37,11 +36,7 @@ export function OtherText({ template }: { template: Template }) {
         <p>{t`Para que sus pacientes lean el de Cita, edítela en Meta y envíela a revisión. No la borre: Meta no deja usar el mismo nombre durante 30 días.`}</p>
       </Notice>
       {theirs ? (
-        <TemplateText
-          label={t`Lo que reciben sus pacientes, con datos de ejemplo`}
-          language={language}
-          text={theirs}
-        />
+        <TemplateText label={whose} language={language} text={theirs} />
       ) : (
         <p>{t`Lo que reciben sus pacientes se ve en Meta: aquí no se pudo leer.`}</p>
       )}

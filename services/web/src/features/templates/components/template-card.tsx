@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import type { Template } from "../api/contract.ts";
-import { sayLanguage, sayName, sayRemedy, templateState } from "../say.ts";
+import { sayName, sayRemedy, templateState } from "../say.ts";
 import { isApproved } from "../standing.ts";
 import { OtherText } from "./other-text.tsx";
 import { TemplateText } from "./template-text.tsx";
@@ -13,7 +13,7 @@ interface TemplateCardProps {
   saysUntilThen: boolean;
 }
 
-/** One template: what a patient reads, how it stands with Meta, and what to do. */
+/** One template in one language: what a patient reads, how it stands with Meta, and what to do. */
 export function TemplateCard({ template, saysUntilThen }: TemplateCardProps) {
   const { t } = useLingui();
   const { tone, word } = templateState(template.state);
@@ -22,15 +22,14 @@ export function TemplateCard({ template, saysUntilThen }: TemplateCardProps) {
   return (
     <li className="grid gap-2.5 border-b border-line px-4 py-4 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="min-w-0 font-semibold wrap-anywhere">{sayName(template.name)}</h2>
-        <span className="text-sm text-ink-soft">{sayLanguage(template.language)}</span>
+        <h3 className="min-w-0 font-semibold wrap-anywhere">{sayName(template.name)}</h3>
         <Chip tone={tone}>{word}</Chip>
       </div>
       {template.differs ? (
         <OtherText template={template} />
       ) : (
         <TemplateText
-          label={t`Así lo lee un paciente:`}
+          label={template.name === "agenda_del_dia" ? t`Así lo lee su equipo:` : t`Así lo lee un paciente:`}
           hideLabel
           language={template.language}
           text={template.text}

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { templatesQuery } from "../api/templates.ts";
-import { isNotConnected, untilThenOfAll } from "../standing.ts";
+import { inUse, isNotConnected, notInUse, untilThenOfAll } from "../standing.ts";
 import { CheckWithMeta } from "./check-with-meta.tsx";
 import { NotConnected } from "./not-connected.tsx";
-import { TemplateCard } from "./template-card.tsx";
+import { TemplatesOfLanguage } from "./templates-of-language.tsx";
 
 interface TemplateListProps {
   zone: string;
@@ -40,17 +40,15 @@ export function TemplateList({ zone, connectionLink }: TemplateListProps) {
       {known.data ? (
         <CheckWithMeta known={known.data} untilThen={untilThen} zone={zone} connectionLink={connectionLink} />
       ) : null}
-      {templates.length > 0 ? (
-        <ul aria-label={t`Plantillas`} className="overflow-hidden rounded-lg border border-line bg-surface">
-          {templates.map((template) => (
-            <TemplateCard
-              key={`${template.name} ${template.language}`}
-              template={template}
-              saysUntilThen={untilThen === undefined}
-            />
-          ))}
-        </ul>
-      ) : null}
+      {[inUse(templates), notInUse(templates)].map(([first, ...others]) =>
+        first ? (
+          <TemplatesOfLanguage
+            key={first.language}
+            templates={[first, ...others]}
+            saysUntilThen={untilThen === undefined}
+          />
+        ) : null,
+      )}
     </div>
   );
 }

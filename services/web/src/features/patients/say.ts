@@ -1,0 +1,24 @@
+import { t } from "@lingui/core/macro";
+import type { PatientField, PatientValues } from "./values.ts";
+
+export function fieldWord(field: PatientField): string {
+  switch (field) {
+    case "full_name":
+      return t`Nombre`;
+    case "phone":
+      return t`Teléfono`;
+    case "email":
+      return t`Correo electrónico`;
+    case "birth_date":
+      return t`Fecha de nacimiento`;
+    case "dui":
+      return t`DUI`;
+    case "notes":
+      return t`Notas`;
+  }
+}
+
+/** A value as it is told in a sentence. */
+export function sayValue(values: PatientValues, field: PatientField): string {
+  return values[field].trim() || t`(vacío)`;
+}
