@@ -7,7 +7,6 @@ use crate::web;
 use anyhow::{Context as _, Result, ensure};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Map, Value};
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -22,8 +21,7 @@ impl Copy {
     pub async fn start(bench: &Bench, service: &str) -> Result<Self> {
         let first = bench.stack.pid(service)?;
         let first = procfs::process::Process::new(first.as_raw_nonzero().get())?;
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let address = format!("127.0.0.1:{port}");
+        let address = harness::spare_address()?.to_string();
         let child = Command::new(first.exe()?)
             .env_clear()
             .envs(first.environ()?)

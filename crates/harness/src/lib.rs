@@ -26,3 +26,4 @@ pub use patient::{Act, CONFIRM, Patient};
 pub use phone::{Phone, Turn};
 pub use place::{Given, Place, from_environment};
 pub use settings::{SERVICES, Settings};
+pub use stack::spare_address;

@@ -72,17 +72,25 @@ impl<'a> Phone<'a> {
 
     /// Waits for the clinic's messages after the patient's message `id`.
     pub fn wait_for_answer(&self, id: &str) -> Result<Vec<Message>> {
-        let mut words = String::new();
         let answers = wait::until(self.patience, "the clinic did not answer", || {
-            let mut after = self
-                .chat()?
-                .into_iter()
-                .skip_while(|message| message.id != id);
-            words = after.next().map(|message| message.text).unwrap_or_default();
-            let answers: Vec<Message> = after.filter(Message::is_from_clinic).collect();
+            let answers = self.answers_after(id)?;
             Ok((!answers.is_empty()).then_some(answers))
         });
-        answers.with_context(|| format!("the patient wrote “{words}”"))
+        answers.with_context(|| format!("the patient wrote “{}”", self.words(id)))
+    }
+
+    /// The clinic's messages after the patient's message `id`; none when there is no such message.
+    pub fn answers_after(&self, id: &str) -> Result<Vec<Message>> {
+        let chat = self.chat()?.into_iter();
+        let after = chat.skip_while(|message| message.id != id).skip(1);
+        Ok(after.filter(Message::is_from_clinic).collect())
+    }
+
+    /// What the patient's message `id` said.
+    fn words(&self, id: &str) -> String {
+        let mut chat = self.chat().unwrap_or_default().into_iter();
+        let asked = chat.find(|message| message.id == id);
+        asked.map(|message| message.text).unwrap_or_default()
     }
 
     /// Sends what the patient does, and waits for the answer.

@@ -15,7 +15,7 @@ mod state;
 mod user;
 mod users;
 
-pub use ports::{Port, Ports};
+pub use ports::{Port, Ports, spare_address};
 pub use probe::{http_status, servers_away};
 pub use process::{Launch, Process};
 pub use programs::{Programs, need};

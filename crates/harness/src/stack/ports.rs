@@ -4,11 +4,15 @@
 use super::State;
 use anyhow::{Context as _, Result};
 use std::fs;
-use std::net::TcpListener;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 const FIRST: u16 = 20_000;
 const BLOCKS: u16 = 600;
 const SIZE: u16 = 20;
+/// Above the blocks, and below the range from which the system assigns ports by itself.
+const SPARE: std::ops::Range<u16> = 32_000..32_768;
 
 /// What listens on a port of the block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +110,18 @@ impl Ports {
             .map(|port| self.of(*port))
             .find(|port| is_taken(*port))
     }
+}
+
+/// An address of this machine for one more process, another one at each call. A port that the system assigns would not do:
+/// until the process listens, the system may give it to any outgoing connection.
+pub fn spare_address() -> Result<SocketAddr> {
+    static PLACE: LazyLock<AtomicU16> = LazyLock::new(|| AtomicU16::new(fastrand::u16(..)));
+    let ports = SPARE.end - SPARE.start;
+    let port = (0..ports)
+        .map(|_| SPARE.start + PLACE.fetch_add(1, Ordering::Relaxed) % ports)
+        .find(|port| !is_taken(*port));
+    let port = port.context("no free port between 32000 and 32767")?;
+    Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }
 
 fn is_taken(port: u16) -> bool {

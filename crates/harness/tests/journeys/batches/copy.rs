@@ -1,10 +1,9 @@
 //! A further copy of a service of the stack, with the environment of the one that the supervisor runs, at another address.
 
 use crate::stage::Stage;
-use anyhow::{Context as _, Result};
-use harness::{Http, wait};
+use anyhow::{Context as _, Result, bail};
+use harness::{Answer, Http, spare_address, wait};
 use std::fs::OpenOptions;
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -29,7 +28,7 @@ impl Copy {
             .stat()
             .with_context(|| format!("{service} does not run"))?;
         let original = procfs::process::Process::new(stat.pid)?;
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let address = spare_address()?;
         let logs = stage.context.stack.state.logs();
         let log = OpenOptions::new()
             .create(true)
@@ -46,11 +45,20 @@ impl Copy {
             .stdout(log)
             .spawn()
             .with_context(|| format!("another {service} does not run"))?;
-        let copy = Self { child };
-        wait::until_true(START, "another copy was not ready", || {
+        let mut copy = Self { child };
+        let mut last = String::new();
+        let ready = wait::until_true(START, "another copy was not ready", || {
+            if let Some(end) = copy.child.try_wait()? {
+                bail!("another {service} ended by itself: {end}");
+            }
             let request = stage.http.client().get(format!("http://{address}/readyz"));
-            Ok(Http::ask(request).is_ok_and(|answer| answer.has_all_servers()))
-        })?;
+            let answer = Http::ask(request);
+            last = answer
+                .as_ref()
+                .map_or_else(ToString::to_string, Answer::sentence);
+            Ok(answer.is_ok_and(|answer| answer.has_all_servers()))
+        });
+        ready.with_context(|| format!("the last answer was: {last}"))?;
         Ok(copy)
     }
 

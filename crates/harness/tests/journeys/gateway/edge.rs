@@ -1,9 +1,9 @@
 //! What the gateway ends by itself, and what it writes about it.
 
-use super::own::{Gateway, free, say, serve};
+use super::own::{Gateway, say, serve};
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
-use harness::{Http, text, wait};
+use harness::{Http, spare_address, text, wait};
 use serde_json::Value;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -85,7 +85,7 @@ fn lines_about_answers_and_about_failures_show_no_query_and_no_caller() -> Resul
     let stage = Stage::open()?;
     let service = serve(|_, stream| say(stream, "found"))?;
     let working = Gateway::start(&stage, service, &[])?;
-    let broken = Gateway::start(&stage, free()?, &[])?;
+    let broken = Gateway::start(&stage, spare_address()?, &[])?;
 
     for gateway in [&working, &broken] {
         for path in [

@@ -3,7 +3,7 @@
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
 use harness::stack::need;
-use harness::{Http, wait};
+use harness::{Http, spare_address, wait};
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -27,7 +27,7 @@ impl Gateway {
     /// Starts a gateway in front of `service`, which plays every service, with these settings.
     pub fn start(stage: &Stage, service: SocketAddr, settings: &[(&str, &str)]) -> Result<Self> {
         let stack = &stage.context.stack;
-        let (address, metrics) = (free()?, free()?);
+        let (address, metrics) = (spare_address()?, spare_address()?);
         let folder = stack.state.at(&format!("gateway-{}", address.port()));
         fs::create_dir_all(&folder)?;
         let output = File::create(folder.join("log"))?;
@@ -80,11 +80,6 @@ impl Drop for Gateway {
         self.child.wait().ok();
         fs::remove_dir_all(&self.folder).ok();
     }
-}
-
-/// An address at which nothing listens.
-pub fn free() -> Result<SocketAddr> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
 }
 
 /// The head and body of a request that a played server has read.

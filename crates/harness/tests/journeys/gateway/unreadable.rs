@@ -1,8 +1,9 @@
 //! Requests that nothing can be made of are refused as the client's fault, in the form of every refusal.
 
-use super::own::{Gateway, free, say, serve};
+use super::own::{Gateway, say, serve};
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
+use harness::spare_address;
 use serde_json::Value;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -44,7 +45,7 @@ fn a_path_that_no_file_can_have_is_refused_and_not_a_failure() -> Result<()> {
 fn broken_chunks_are_refused_and_a_service_that_is_away_is_not_the_clients_fault() -> Result<()> {
     let stage = Stage::open()?;
     let gateway = Gateway::start(&stage, service()?, &[])?;
-    let alone = Gateway::start(&stage, free()?, &[])?;
+    let alone = Gateway::start(&stage, spare_address()?, &[])?;
 
     for chunks in CHUNKS {
         let request = request("POST", "/api/auth/login", chunks);
