@@ -141,7 +141,7 @@ pub static TABLES: &[Table] = &[
                 Cell::Text("t.cancellation_reason"),
             ),
             column(
-                "Salas y equipos",
+                "Salas y aparatos",
                 Cell::Text(
                     "SELECT string_agg(r.name, ', ' ORDER BY r.name) FROM scheduling.resources r WHERE r.clinic_id = t.clinic_id AND r.id = ANY(t.resources)",
                 ),
@@ -282,14 +282,14 @@ pub static TABLES: &[Table] = &[
     Table::Exported(Exported {
         name: "scheduling.resources",
         from: "scheduling.resources",
-        file: "salas-y-equipos.csv",
+        file: "salas-y-aparatos.csv",
         key: Key::Id,
         columns: &[
             column("Identificador", Cell::Text("t.id")),
             column("Nombre", Cell::Text("t.name")),
             column(
                 "Tipo",
-                Cell::Word("t.kind", &[("room", "sala"), ("device", "equipo")]),
+                Cell::Word("t.kind", &[("room", "sala"), ("device", "aparato")]),
             ),
             column("Notas", Cell::Text("t.notes")),
             column("Activo", Cell::YesNo("t.is_active")),
@@ -307,7 +307,7 @@ pub static TABLES: &[Table] = &[
             SERVICE,
             column("Necesidad", Cell::Text("t.need")),
             column(
-                "Sala o equipo",
+                "Sala o aparato",
                 Cell::Text(
                     "SELECT r.name FROM scheduling.resources r WHERE r.clinic_id = t.clinic_id AND r.id = t.resource_id",
                 ),

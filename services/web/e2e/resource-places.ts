@@ -68,7 +68,7 @@ async function choosesAService(page: Page, subject: Subject): Promise<void> {
   await withRooms(page, subject);
   const form = page.getByRole("dialog");
   await form.locator("input[name=serviceId]").first().check({ force: true });
-  await form.getByRole("group", { name: /^(Sala y equipos|Room and devices)$/ }).waitFor();
+  await form.getByRole("group", { name: /^(Sala y aparatos|Room and devices)$/ }).waitFor();
 }
 
 /** For the administration. */
@@ -146,7 +146,7 @@ export const roomPlaces: Record<string, Place> = {
       await page.locator("dl").getByRole("button").first().click();
       await page
         .getByRole("dialog")
-        .getByRole("group", { name: /^(Sala y equipos|Room and devices)$/ })
+        .getByRole("group", { name: /^(Sala y aparatos|Room and devices)$/ })
         .waitFor();
     },
     isMain: true,
@@ -161,7 +161,7 @@ export const roomPlaces: Record<string, Place> = {
               status: 409,
               json: {
                 code: "RESOURCE_TAKEN",
-                error: "A esa hora no queda libre la sala o el equipo que la cita necesita.",
+                error: "A esa hora no queda libre la sala o el aparato que la cita necesita.",
                 trace_id: "0",
               },
             })

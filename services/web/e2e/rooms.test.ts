@@ -54,7 +54,7 @@ it("two services need the one room: the second booking at that time is refused a
   await form.locator("input[name=otherTime]").fill(halfDay(time));
   await form.getByRole("button", { name: "Agendar cita" }).click();
 
-  const field = form.getByRole("group", { name: "Sala y equipos" });
+  const field = form.getByRole("group", { name: "Sala y aparatos" });
   await field.getByRole("alert").filter({ hasText: "no queda libre la sala" }).waitFor();
   expect(await form.getByLabel(/Notas/).inputValue()).toBe("Viene con su mamá");
   expect(await form.locator("input[name=otherTime]").inputValue()).toBe(halfDay(time));

@@ -81,13 +81,13 @@ kernel::codes! {
             "Hay citas que quedarían fuera de horario. Revíselas y decida qué hacer con cada una, por favor.",
             "Some appointments would be left outside the hours. Please look at them and decide about each.";
         ResourceTaken = "RESOURCE_TAKEN", Conflict,
-            "A esa hora no queda libre la sala o el equipo que la cita necesita. Elija otra hora u otra sala, por favor.",
+            "A esa hora no queda libre la sala o el aparato que la cita necesita. Elija otra hora u otra sala, por favor.",
             "No room or device that the visit needs is free at that time. Please choose another time or another room.";
         ResourceNameTaken = "RESOURCE_NAME_TAKEN", Conflict,
-            "Ya hay una sala o un equipo con ese nombre. Elija otro nombre, por favor.",
+            "Ya hay una sala o un aparato con ese nombre. Elija otro nombre, por favor.",
             "There is a room or a device of that name already. Please choose another name.";
         TooManyResources = "TOO_MANY_RESOURCES", Conflict,
-            "La clínica ya tiene doscientas salas y equipos, contando los inactivos. Vuelva a usar uno que ya no ocupe, por favor.",
+            "La clínica ya tiene doscientas salas y aparatos, contando los inactivos. Vuelva a usar uno que ya no ocupe, por favor.",
             "The clinic has two hundred rooms and devices already, inactive ones included. Please reuse one that you no longer use.";
         TooManyDaysOff = "TOO_MANY_DAYS_OFF", Conflict,
             "Ya hay mil ausencias que no han pasado. Quite alguna que ya no haga falta, por favor.",

@@ -137,7 +137,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Un PIN se bloqueó por intentos fallidos",
         "A PIN was locked by failed attempts",
     ),
-    ("pin.removed", "Quitó su PIN", "Removed their PIN"),
+    ("pin.removed", "Quitó un PIN", "Removed a PIN"),
     ("pin.set", "Puso su PIN", "Set their PIN"),
     ("plan.changed", "Cambió el plan", "Changed the plan"),
     (
@@ -202,17 +202,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "scheduling.resource_added",
-        "Agregó una sala o un equipo",
+        "Agregó una sala o un aparato",
         "Added a room or a device",
     ),
     (
         "scheduling.resource_changed",
-        "Cambió una sala o un equipo",
+        "Cambió una sala o un aparato",
         "Changed a room or a device",
     ),
     (
         "scheduling.resource_deactivated",
-        "Desactivó una sala o un equipo",
+        "Desactivó una sala o un aparato",
         "Deactivated a room or a device",
     ),
     (

@@ -21,9 +21,9 @@ export function ResourcesPage() {
   const isAdmin = identity.data?.user.role === "admin";
   const resources = useQuery({ ...allResourcesQuery, enabled: isAdmin });
   return (
-    <ForAdmins title={t`Salas y equipos`} error={resources.error}>
+    <ForAdmins title={t`Salas y aparatos`} error={resources.error}>
       {() => (
-        <SettingsFrame title={t`Salas y equipos`}>
+        <SettingsFrame title={t`Salas y aparatos`}>
           <div className="grid gap-5 pb-6">
             <Resources
               openId={sala}

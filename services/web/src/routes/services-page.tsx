@@ -32,7 +32,7 @@ export function ServicesPage() {
                 void navigate({ search: id ? { servicio: id } : {}, replace: servicio !== undefined })
               }
               doctorsLink={<LinkButton to="/ajustes/doctores">{t`Ir a los doctores`}</LinkButton>}
-              resourcesLink={<LinkButton to="/ajustes/salas">{t`Ir a las salas y equipos`}</LinkButton>}
+              resourcesLink={<LinkButton to="/ajustes/salas">{t`Ir a las salas y aparatos`}</LinkButton>}
             />
           </div>
         </SettingsFrame>

@@ -25,7 +25,7 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
         <nav aria-label={t`Partes de los ajustes`} className="flex flex-wrap gap-1 border-b border-line pb-2">
           <Link to="/ajustes/clinica" className={linkClasses}>{t`Clínica`}</Link>
           <Link to="/ajustes/servicios" className={linkClasses}>{t`Servicios`}</Link>
-          <Link to="/ajustes/salas" className={linkClasses}>{t`Salas y equipos`}</Link>
+          <Link to="/ajustes/salas" className={linkClasses}>{t`Salas y aparatos`}</Link>
           <Link to="/ajustes/doctores" className={linkClasses}>{t`Doctores`}</Link>
           <Link to="/ajustes/dias-libres" className={linkClasses}>{t`Días libres`}</Link>
           <Link to="/ajustes/plantillas" className={linkClasses}>{t`Plantillas`}</Link>

@@ -10,7 +10,7 @@ export function sayUnknown(kind: ChangeKind): string {
     case "length":
       return t`Aún no sabemos si cambió la duración de la cita.`;
     case "resources":
-      return t`Aún no sabemos si cambió la sala o el equipo de la cita.`;
+      return t`Aún no sabemos si cambió la sala o el aparato de la cita.`;
     case "cancelled":
       return t`Aún no sabemos si la cita quedó cancelada.`;
     case "confirmed":
@@ -34,7 +34,7 @@ export function sayLeft(kind: ChangeKind): string {
     case "length":
       return t`No sabemos si cambió la duración de la cita. Revísela en la agenda.`;
     case "resources":
-      return t`No sabemos si cambió la sala o el equipo de la cita. Revísela en la agenda.`;
+      return t`No sabemos si cambió la sala o el aparato de la cita. Revísela en la agenda.`;
     case "cancelled":
       return t`No sabemos si la cita quedó cancelada. Revísela en la agenda.`;
     case "confirmed":

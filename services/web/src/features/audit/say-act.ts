@@ -39,7 +39,7 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
         ? t`La clínica se suscribió de nuevo y ya no se borrará`
         : sayAct(act);
     case "pin.removed":
-      return about === actor.id ? sayAct(act) : t`Quitó el PIN de ${person}`;
+      return about === actor.id ? t`Quitó su PIN` : t`Quitó el PIN de ${person}`;
     case "plan.changed":
       return plan ? t`El plan es ahora ${plan}` : sayAct(act);
     default:
@@ -96,7 +96,7 @@ function words(): Readonly<Record<string, string>> {
     "logo.removed": t`Quitó el logo de la clínica`,
     "patient.document_read": t`Vio el documento de un paciente`,
     "pin.locked": t`Un PIN se bloqueó por intentos fallidos`,
-    "pin.removed": t`Quitó su PIN`,
+    "pin.removed": t`Quitó un PIN`,
     "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
     "scheduling.day_off_added": t`Agregó un día libre`,
@@ -111,9 +111,11 @@ function words(): Readonly<Record<string, string>> {
     "scheduling.patient_changed": t`Cambió los datos de un paciente`,
     "scheduling.patient_merged": t`Unió dos pacientes que eran la misma persona`,
     "scheduling.patient_unblocked": t`Desbloqueó a un paciente`,
-    "scheduling.resource_added": t`Agregó una sala o un equipo`,
-    "scheduling.resource_changed": t`Cambió una sala o un equipo`,
-    "scheduling.resource_deactivated": t`Desactivó una sala o un equipo`,
+    "scheduling.patients_exported": t`Exportó la lista de pacientes`,
+    "scheduling.patients_imported": t`Se importó un archivo de pacientes`,
+    "scheduling.resource_added": t`Agregó una sala o un aparato`,
+    "scheduling.resource_changed": t`Cambió una sala o un aparato`,
+    "scheduling.resource_deactivated": t`Desactivó una sala o un aparato`,
     "scheduling.service_added": t`Agregó un servicio`,
     "scheduling.service_changed": t`Cambió un servicio`,
     "sending.resumed": t`Se reanudó el envío de mensajes`,

@@ -144,6 +144,17 @@ it("a change of the clinic's WhatsApp is told in words, and a reason that somebo
   ]);
 });
 
+it("says every act as the downloaded file does", () => {
+  const source = readFileSync("../auth/src/domain/act_words.rs", "utf8");
+  const [list = ""] = source.split("pub fn act_words");
+  const words = [...list.matchAll(/\(\s*"([a-z_]+\.[a-z_]+)",\s*"([^"]+)",\s*"([^"]+)",?\s*\)/g)];
+
+  expect(words.length).toBeGreaterThan(60);
+  expect(words.map(([, act = ""]) => [act, sayAct(act)])).toEqual(
+    words.map(([, act, spanish]) => [act, spanish]),
+  );
+});
+
 it("has words for every act that the services note by its name", () => {
   const sources = globSync(
     "../{auth,scheduling,nlu-booking,billing,notification,whatsapp-ingest}/src/**/*.rs",

@@ -59,7 +59,7 @@ function sayNeed({ kind, any_of }: Need, resources: readonly Resource[]): string
   const [one, other] = used.map(({ name }) => name);
   const count = used.length;
   if (count > 2) {
-    return kind === "room" ? t`una de ${count} salas` : t`uno de ${count} equipos`;
+    return kind === "room" ? t`una de ${count} salas` : t`uno de ${count} aparatos`;
   }
   return one && other ? t`${one} o ${other}` : (one ?? "");
 }
@@ -95,7 +95,7 @@ export function fieldWord(field: ServiceField): string {
     case "device":
       return kindWord(field);
     case "otherDevice":
-      return t`Otro equipo`;
+      return t`Otro aparato`;
   }
 }
 

@@ -33,7 +33,7 @@ function openWith(...any_of: string[]) {
   return desk;
 }
 
-const field = () => within(screen.getByRole("group", { name: "Sala y equipos" }));
+const field = () => within(screen.getByRole("group", { name: "Sala y aparatos" }));
 
 describe("the room of a new visit", () => {
   it("is chosen automatically, of those that are free, until staff choose one", async () => {
@@ -53,7 +53,7 @@ describe("the room of a new visit", () => {
     const { clinic, user } = openWith("sala-1", "sala-2");
     await fillIn(user);
     await waitFor(() => expect(checked()).toBe("11:00"));
-    await screen.findByRole("group", { name: "Sala y equipos" });
+    await screen.findByRole("group", { name: "Sala y aparatos" });
     await user.click(submit());
 
     await waitFor(() => expect(clinic.requests).toHaveLength(1));

@@ -79,7 +79,7 @@ export function ResourceDialog({ visit: current, onClose }: ResourceDialogProps)
 
   return (
     <Dialog
-      title={t`Sala y equipos`}
+      title={t`Sala y aparatos`}
       size="small"
       onClose={onClose}
       footer={

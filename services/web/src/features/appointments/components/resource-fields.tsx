@@ -56,7 +56,7 @@ export function ResourceFields(props: ResourceFieldsProps) {
       aria-describedby={error || missing ? id : undefined}
       className="grid min-w-0 gap-3"
     >
-      <legend className="sr-only">{t`Sala y equipos`}</legend>
+      <legend className="sr-only">{t`Sala y aparatos`}</legend>
       <div className="grid gap-4 empty:hidden md:grid-cols-2">
         {needs.map(({ any_of }, at) => {
           const label = needWord(needs, at);

@@ -113,7 +113,7 @@ it("a room that is taken meanwhile is told at its field", async () => {
   await choose(user, /Sala 2/);
   await user.click(screen.getByRole("button", { name: "Guardar" }));
 
-  const field = within(await screen.findByRole("group", { name: "Sala y equipos" }));
+  const field = within(await screen.findByRole("group", { name: "Sala y aparatos" }));
   expect(await field.findByRole("alert")).toHaveTextContent("A esa hora no queda libre la sala.");
   expect(field.getByRole("button", { name: /Sala 2/ })).toBeVisible();
 });
@@ -151,7 +151,7 @@ it("nothing is said where the service needs nothing", async () => {
 
 it("a visit without a room that its service needs by now can get one", async () => {
   const user = open({ ...visit, resources: [] });
-  expect(await screen.findByText("Sin sala ni equipo")).toBeVisible();
+  expect(await screen.findByText("Sin sala ni aparato")).toBeVisible();
 
   await user.click(await screen.findByRole("button", { name: /^Elegir/ }));
 
@@ -185,7 +185,7 @@ it("a move to a time at which the room is taken stays where it was chosen, and a
   await user.click(await screen.findByRole("radio", { name: /10:00/ }));
   await user.click(screen.getByRole("button", { name: "Mover la cita" }));
 
-  const field = within(await screen.findByRole("group", { name: "Sala y equipos" }));
+  const field = within(await screen.findByRole("group", { name: "Sala y aparatos" }));
   expect(await field.findByRole("alert")).toHaveTextContent("A esa hora no queda libre la sala.");
   expect(field.getByRole("button", { name: /^Siguiente hora libre: 11:00/ })).toBeVisible();
   await user.click(field.getByRole("button", { name: /Sala$/ }));

@@ -28,13 +28,13 @@ export function VisitResources({ visit, atDesk, onChange }: VisitResourcesProps)
   const button = canChange ? (
     <Button size="small" look="plain" className="-my-1.5" onPress={onChange}>
       {count === 0 ? t`Elegir` : t`Cambiar`}
-      <span className="sr-only"> {t`la sala o el equipo`}</span>
+      <span className="sr-only"> {t`la sala o el aparato`}</span>
     </Button>
   ) : null;
   if (had.length === 0) {
     return (
-      <Fact icon={DoorOpen} label={t`Sala y equipos`}>
-        {count === 0 ? t`Sin sala ni equipo` : t`Una sala o un equipo`} {button}
+      <Fact icon={DoorOpen} label={t`Sala y aparatos`}>
+        {count === 0 ? t`Sin sala ni aparato` : t`Una sala o un aparato`} {button}
       </Fact>
     );
   }

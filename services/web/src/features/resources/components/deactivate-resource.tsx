@@ -92,7 +92,7 @@ export function DeactivateResource({ resource, all, services, ways, onClose }: D
           <section className="grid gap-2">
             {isTooMany ? null : (
               <p>
-                {t`${plural(total, { one: "# cita por venir se queda como está.", other: "# citas por venir se quedan como están." })} Si ahí ya no se puede atender, abra cada cita y elija otra sala u otro equipo.`}
+                {t`${plural(total, { one: "# cita por venir se queda como está.", other: "# citas por venir se quedan como están." })} Si ahí ya no se puede atender, abra cada cita y elija otra sala u otro aparato.`}
               </p>
             )}
             <ul

@@ -29,7 +29,7 @@ export function ResourceList({ kind, resources, services, onEdit, onDeactivate }
     <section className="grid gap-2" aria-labelledby={titleId}>
       <div>
         <h2 id={titleId} className="text-lg font-semibold">
-          {kind === "room" ? t`Salas` : t`Equipos`}
+          {kind === "room" ? t`Salas` : t`Aparatos`}
         </h2>
         {order.length > 1 ? (
           <p className="text-sm text-ink-soft">{t`A cada cita se le da lo primero que esté libre, en este orden.`}</p>

@@ -31,7 +31,7 @@ export function ResourcePanel({ resource, all, services, ways, onOpen }: Resourc
   const unsure = t`No hay conexión con Cita y no sabemos si se agregó. Lo que escribió sigue aquí: cuando vuelva, revise la lista antes de agregarlo de nuevo.`;
   const { control } = versioned.form;
   return (
-    <SidePanel title={resource ? resource.name : t`Nueva sala o equipo`} onClose={() => onOpen(undefined)}>
+    <SidePanel title={resource ? resource.name : t`Nueva sala o aparato`} onClose={() => onOpen(undefined)}>
       <form className="grid gap-5 px-5" onSubmit={submit} noValidate>
         {resource ? null : (
           <Controller
@@ -108,7 +108,7 @@ function Users({ resource, services, ways }: Pick<ResourcePanelProps, "resource"
         <>
           <p className="text-ink-soft">
             {resource ? `${sayUnused(resource.kind)}. ` : ""}
-            {t`En cada servicio se dice qué sala y qué equipos necesita.`}
+            {t`En cada servicio se dice qué sala y qué aparatos necesita.`}
           </p>
           {resource ? ways.toServices() : null}
         </>

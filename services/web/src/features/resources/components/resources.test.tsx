@@ -93,7 +93,7 @@ describe("the rooms and devices", () => {
     expect(rooms.getByText("Limpieza dental")).toBeVisible();
     expect(rooms.getByText("Ningún servicio la pide")).toBeVisible();
     expect(rooms.queryByText("Bodega")).toBeNull();
-    expect(within(screen.getByRole("list", { name: "Equipos" })).getByText("Láser")).toBeVisible();
+    expect(within(screen.getByRole("list", { name: "Aparatos" })).getByText("Láser")).toBeVisible();
 
     await user.click(screen.getByRole("switch", { name: "Ver también los inactivos (1)" }));
     expect(rooms.getByText("Bodega")).toBeVisible();
@@ -104,14 +104,14 @@ describe("the rooms and devices", () => {
     const { user, onOpen } = open();
 
     expect(await screen.findByText(/no lo agenda dos veces a la misma hora/)).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Agregar la primera sala o equipo" }));
+    await user.click(screen.getByRole("button", { name: "Agregar la primera sala o aparato" }));
     expect(onOpen).toHaveBeenCalledWith("nuevo");
   });
 
   it("are added with what was typed", async () => {
     const { user, onOpen } = open("nuevo");
-    const panel = within(await screen.findByRole("region", { name: "Nueva sala o equipo" }));
-    await user.click(panel.getByRole("radio", { name: "Equipo" }));
+    const panel = within(await screen.findByRole("region", { name: "Nueva sala o aparato" }));
+    await user.click(panel.getByRole("radio", { name: "Aparato" }));
     await user.type(panel.getByLabelText("Nombre"), "Rayos X");
     await user.click(panel.getByRole("button", { name: "Agregar" }));
 
@@ -124,14 +124,14 @@ describe("the rooms and devices", () => {
     server.use(
       on("post", "/api/resources", () => ({
         status: 409,
-        body: refusal("RESOURCE_NAME_TAKEN", "Ya hay una sala o un equipo con ese nombre.", "name"),
+        body: refusal("RESOURCE_NAME_TAKEN", "Ya hay una sala o un aparato con ese nombre.", "name"),
       })),
     );
     const { user, unmount } = open("nuevo");
     await user.type(await screen.findByLabelText("Nombre"), "sala 1");
     await user.click(screen.getByRole("button", { name: "Agregar" }));
 
-    expect(await screen.findByText("Ya hay una sala o un equipo con ese nombre.")).toBeVisible();
+    expect(await screen.findByText("Ya hay una sala o un aparato con ese nombre.")).toBeVisible();
     expect(screen.getByLabelText("Nombre")).toHaveFocus();
     unmount();
     open("nuevo");

@@ -35,7 +35,7 @@ export function Resources({ ways, openId, onOpen }: ResourcesProps) {
   const add = (
     <Button look="primary" onPress={() => onOpen("nuevo")}>
       <Plus aria-hidden="true" />
-      {all.length === 0 ? t`Agregar la primera sala o equipo` : t`Agregar sala o equipo`}
+      {all.length === 0 ? t`Agregar la primera sala o aparato` : t`Agregar sala o aparato`}
     </Button>
   );
   const failed = [resources, services].find((query) => query.isError && !query.data);
@@ -49,8 +49,8 @@ export function Resources({ ways, openId, onOpen }: ResourcesProps) {
   return (
     <>
       {all.length === 0 ? (
-        <EmptyState icon={DoorOpen} title={t`¿Comparten una sala o un equipo?`} action={add}>
-          {t`Si dos doctores usan la misma sala o el mismo equipo, como el de rayos X, anótelo aquí: Cita no lo agenda dos veces a la misma hora. Si nadie comparte nada, no hace falta.`}
+        <EmptyState icon={DoorOpen} title={t`¿Comparten una sala o un aparato?`} action={add}>
+          {t`Si dos doctores usan la misma sala o el mismo aparato, como el de rayos X, anótelo aquí: Cita no lo agenda dos veces a la misma hora. Si nadie comparte nada, no hace falta.`}
         </EmptyState>
       ) : (
         <>
@@ -103,7 +103,7 @@ export function Resources({ ways, openId, onOpen }: ResourcesProps) {
 function Waiting() {
   const { t } = useLingui();
   return (
-    <div role="status" aria-label={t`Cargando las salas y los equipos`} className="grid gap-2">
+    <div role="status" aria-label={t`Cargando las salas y los aparatos`} className="grid gap-2">
       {["first", "second", "third"].map((key) => (
         <Skeleton key={key} height="4rem" />
       ))}

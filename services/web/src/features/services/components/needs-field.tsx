@@ -23,11 +23,11 @@ export function NeedsField({ control, resources, resourcesLink }: NeedsFieldProp
     <OneNeed control={control} name={name} resources={of} />
   );
   return (
-    <section className="grid gap-3 pb-2" aria-label={t`Sala y equipos`}>
+    <section className="grid gap-3 pb-2" aria-label={t`Sala y aparatos`}>
       {resources.length === 0 ? (
         <div className="grid justify-items-start gap-2">
-          <h3 className="text-sm font-semibold text-ink-soft">{t`Sala y equipos`}</h3>
-          <p className="text-ink-soft">{t`Si este servicio ocupa una sala o un equipo que se comparte, agréguelo primero a la lista.`}</p>
+          <h3 className="text-sm font-semibold text-ink-soft">{t`Sala y aparatos`}</h3>
+          <p className="text-ink-soft">{t`Si este servicio ocupa una sala o un aparato que se comparte, agréguelo primero a la lista.`}</p>
           {resourcesLink}
         </div>
       ) : (
@@ -58,7 +58,7 @@ function OneNeed({ control, name, resources }: OneNeedProps) {
         validate: (_value, values) =>
           name !== "otherDevice" ||
           !isAskedTwice(values) ||
-          t`Ese equipo ya está marcado arriba. Marque aquí otro, o ninguno.`,
+          t`Ese aparato ya está marcado arriba. Marque aquí otro, o ninguno.`,
       }}
       render={({ field: { value, onChange, ref }, fieldState: { error } }) => {
         const shown = resources.filter(({ id, is_active }) => is_active || value.includes(id));
@@ -110,9 +110,9 @@ function OneNeed({ control, name, resources }: OneNeedProps) {
       case "room":
         return t`Sala que necesita`;
       case "device":
-        return t`Equipo que necesita`;
+        return t`Aparato que necesita`;
       case "otherDevice":
-        return t`Otro equipo que necesita a la vez`;
+        return t`Otro aparato que necesita a la vez`;
     }
   }
 

@@ -39,7 +39,7 @@ export function ServiceRow({ service, givers, resources, onEdit }: ServiceRowPro
             <span className="font-semibold wrap-anywhere">{name}</span>
             {isActive ? null : <Chip>{t`Inactivo`}</Chip>}
             {isActive && isStopped(service.needs, resources) ? (
-              <Chip tone="warn">{t`Sin sala o equipo que sirva`}</Chip>
+              <Chip tone="warn">{t`Sin sala o aparato que sirva`}</Chip>
             ) : null}
             {isActive && !service.bookable_in_chat ? <Chip>{t`Solo en recepción`}</Chip> : null}
           </p>

@@ -196,16 +196,16 @@ describe("the services", () => {
     const { user, onOpen } = open("limpieza");
     const room = within(await screen.findByRole("group", { name: "Sala que necesita" }));
     expect(room.queryByRole("checkbox", { name: /Bodega/ })).toBeNull();
-    expect(screen.queryByRole("group", { name: /^Otro equipo/ })).toBeNull();
+    expect(screen.queryByRole("group", { name: /^Otro aparato/ })).toBeNull();
 
     await user.click(room.getByRole("checkbox", { name: "Sala 2" }));
     await user.click(room.getByRole("checkbox", { name: "Sala 1" }));
-    const device = within(screen.getByRole("group", { name: "Equipo que necesita" }));
+    const device = within(screen.getByRole("group", { name: "Aparato que necesita" }));
     await user.click(device.getByRole("checkbox", { name: "Láser" }));
-    const other = within(screen.getByRole("group", { name: /^Otro equipo/ }));
+    const other = within(screen.getByRole("group", { name: /^Otro aparato/ }));
     await user.click(other.getByRole("checkbox", { name: "Láser" }));
     await user.click(screen.getByRole("button", { name: "Guardar" }));
-    expect(await other.findByText(/Ese equipo ya está marcado arriba/)).toBeVisible();
+    expect(await other.findByText(/Ese aparato ya está marcado arriba/)).toBeVisible();
     await user.click(other.getByRole("checkbox", { name: "Lámpara" }));
     await user.click(other.getByRole("checkbox", { name: "Láser" }));
     await user.click(screen.getByRole("button", { name: "Guardar" }));
@@ -225,7 +225,7 @@ describe("the services", () => {
   it("tell when nothing of what they need is used any more, which can be taken away", async () => {
     services = [{ ...limpieza, needs: [{ kind: "room", any_of: ["bodega"] }] }];
     const { user } = open("limpieza");
-    expect(await screen.findByText("Sin sala o equipo que sirva")).toBeVisible();
+    expect(await screen.findByText("Sin sala o aparato que sirva")).toBeVisible();
 
     await user.click(screen.getByRole("checkbox", { name: "Bodega (ya no se usa)" }));
     await user.click(screen.getByRole("button", { name: "Guardar" }));
