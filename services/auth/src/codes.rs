@@ -49,6 +49,10 @@ kernel::codes! {
         TotpInvalid = "TOTP_INVALID", Invalid,
             "Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo, por favor.",
             "That code is wrong or was used before. Please wait for the next one and type it.";
+        /// What was typed has the form of a recovery code, and is not one of the user's, or was used before. Counted as other codes are.
+        RecoveryCodeInvalid = "RECOVERY_CODE_INVALID", Invalid,
+            "Ese código de recuperación no es correcto o ya se usó. Revíselo, o pruebe con otro de su lista, por favor.",
+            "That recovery code is wrong or was used before. Please check it, or try another one of your list.";
         TotpAlreadyOn = "TOTP_ALREADY_ON", Conflict,
             "La verificación en dos pasos ya está activa. Para cambiar de teléfono, desactívela primero.",
             "Two-step sign-in is on already. To use another telephone, switch it off first.";

@@ -49,6 +49,9 @@ pub enum Error {
     /// The code is wrong, or it was used.
     #[error("the code is wrong")]
     TotpInvalid,
+    /// What was typed has the form of a recovery code, and is none of the user's that were not used.
+    #[error("the recovery code is wrong")]
+    RecoveryCodeInvalid,
     #[error("codes are on already")]
     TotpAlreadyOn,
     /// There is no secret that a first code could confirm, or it was replaced meanwhile.
@@ -272,6 +275,7 @@ impl Refuses for Error {
             Self::PasswordTooEasy(_) => Code::PasswordTooEasy.into(),
             Self::TotpRequired => Code::TotpRequired.into(),
             Self::TotpInvalid => Code::TotpInvalid.into(),
+            Self::RecoveryCodeInvalid => Code::RecoveryCodeInvalid.into(),
             Self::TotpAlreadyOn => Code::TotpAlreadyOn.into(),
             Self::TotpNotStarted => Code::TotpNotStarted.into(),
             Self::TotpOff | Self::AdminWithoutTotp => Code::TotpOff.into(),
@@ -334,7 +338,7 @@ impl Refuses for Error {
             Self::WrongPassword => Some("currentPassword"),
             Self::OwnPasswordRequired => Some("password"),
             Self::SamePassword => Some("newPassword"),
-            Self::TotpInvalid => Some("code"),
+            Self::TotpInvalid | Self::RecoveryCodeInvalid => Some("code"),
             Self::AdminWithoutTotp => Some("totp_required"),
             Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
             Self::EmailTaken | Self::UserNotFound => Some("email"),

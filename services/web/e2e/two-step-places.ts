@@ -21,11 +21,14 @@ async function untilScan(page: Page): Promise<void> {
 }
 
 /** The page is loaded again, as of somebody who has the second step. */
-export async function asOneWithTwoSteps(page: Page): Promise<void> {
+export async function asOneWithTwoSteps(page: Page, recovery_codes_left = 10): Promise<void> {
   await page.route(/\/api\/auth\/(me|refresh)$/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
-    await route.fulfill({ response, json: { ...json, user: { ...json.user, totp_enabled: true } } });
+    await route.fulfill({
+      response,
+      json: { ...json, user: { ...json.user, totp_enabled: true, recovery_codes_left } },
+    });
   });
   await page.reload();
 }
@@ -59,6 +62,13 @@ export const twoStepPlaces: Record<string, Place> = {
       await page.getByRole("alertdialog").locator("input[autocomplete=one-time-code]").fill("123456");
       await press(page, "Crear códigos");
       await page.getByRole("list", { name: "Códigos de recuperación" }).waitFor();
+    },
+  },
+  "two-steps-few-codes": {
+    address,
+    ready: async (page) => {
+      await asOneWithTwoSteps(page, 2);
+      await page.getByRole("button", { name: "Entendido" }).waitFor();
     },
   },
   "two-steps-off": {

@@ -68,6 +68,7 @@ it("somebody protects the account, signs in with the telephone and without it, a
   await byRecovery.getByLabel("Código de recuperación").fill(recoveryCode);
   await press(byRecovery, "Ingresar");
   await agendaIsShown(byRecovery);
+  await byRecovery.getByText("Le quedan 9 de 10 códigos de recuperación.").waitFor();
 
   const admin = await signIn(await newComputer(browser), signedInAs(environment, environment.admin));
   await admin.goto(`${environment.citaUrl}/ajustes/equipo`);

@@ -40,6 +40,9 @@ pub struct AccountUser {
     doctor_id: Option<DoctorId>,
     /// Whether the user has a PIN, by which to go on in a browser that others use too.
     pin_set: bool,
+    /// How many recovery codes the user has not used, of the ten that are made at once; 0 for one who signs in without codes.
+    #[schema(minimum = 0, maximum = 10)]
+    recovery_codes_left: i64,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -68,6 +71,7 @@ impl From<Account> for AccountView {
                 totp_enabled: account.totp_enabled,
                 doctor_id: account.doctor_id.map(DoctorId),
                 pin_set: account.pin_set,
+                recovery_codes_left: account.recovery_codes_left,
             },
             clinic: AccountClinic {
                 id: ClinicId(account.clinic_id),

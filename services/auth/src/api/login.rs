@@ -35,6 +35,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::PasswordTooEasy,
                 Code::TotpRequired,
                 Code::TotpInvalid,
+                Code::RecoveryCodeInvalid,
                 Code::TotpSetupRequired,
                 Code::TotpNotStarted,
                 Code::TooManyAttempts,

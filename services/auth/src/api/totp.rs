@@ -63,6 +63,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 const PROOF: &[Code] = &[
     Code::WrongPassword,
     Code::TotpInvalid,
+    Code::RecoveryCodeInvalid,
     Code::TotpOff,
     Code::TooManyAttempts,
     Code::SignInBusy,

@@ -1,6 +1,6 @@
 //! The account of a member of staff, joined with the clinic of that member.
 
-use crate::store::schema::{clinics, pins, users};
+use crate::store::schema::{clinics, pins, recovery_codes, users};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::dsl::exists;
@@ -30,6 +30,8 @@ pub struct Account {
     pub doctor_id: Option<Uuid>,
     /// Whether the user has a PIN.
     pub pin_set: bool,
+    /// How many recovery codes the user has not used.
+    pub recovery_codes_left: i64,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
@@ -98,6 +100,13 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
                     .filter(pins::clinic_id.eq(users::clinic_id))
                     .filter(pins::user_id.eq(users::id)),
             ),
+            recovery_codes::table
+                .filter(recovery_codes::clinic_id.eq(users::clinic_id))
+                .filter(recovery_codes::user_id.eq(users::id))
+                .filter(recovery_codes::used_at.is_null())
+                .count()
+                .single_value()
+                .assume_not_null(),
             clinics::clinic_id,
             clinics::name,
             clinics::slug,

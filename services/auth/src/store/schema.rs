@@ -38,6 +38,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    auth.recovery_codes (clinic_id, user_id, code_hash) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        code_hash -> Binary,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     auth.sessions (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -117,4 +126,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(users, clinics, pins);
+diesel::allow_tables_to_appear_in_same_query!(users, clinics, pins, recovery_codes);

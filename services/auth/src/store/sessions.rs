@@ -1,11 +1,11 @@
-//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `say_that_a_second_factor_is_missing` and `keep_pins` document the functions, each of which is
-//! called here and nowhere else.
+//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `say_that_a_second_factor_is_missing`, `keep_pins` and
+//! `count_recovery_codes` document the functions, each of which is called here and nowhere else.
 
 use crate::domain::{Device, HeldSession};
 use crate::store::accounts::Account;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
-use diesel::sql_types::{Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use uuid::Uuid;
@@ -79,7 +79,8 @@ db::statement! {
 
 db::statement! {
     struct Refresh<'a> = "SELECT outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, \
-        clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled, doctor_id, pin_set FROM auth.resume_session(?, ?, ?, ?, ?)";
+        clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled, doctor_id, pin_set, \
+        recovery_codes_left FROM auth.reopen_session(?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     session: Uuid => SqlUuid,
     presented: &'a [u8] => Binary,
@@ -88,7 +89,7 @@ db::statement! {
     -> (
         Text, Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Text>, Nullable<Text>,
         Nullable<Integer>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>,
-        Nullable<Bool>, Nullable<Bool>, Nullable<SqlUuid>, Nullable<Bool>,
+        Nullable<Bool>, Nullable<Bool>, Nullable<SqlUuid>, Nullable<Bool>, Nullable<BigInt>,
     )
 }
 
@@ -101,7 +102,7 @@ db::statement! {
 
 type Instant = Option<DateTime<Utc>>;
 
-/// The columns of `auth.resume_session`.
+/// The columns of `auth.reopen_session`.
 type RefreshRow = (
     String,
     Instant,
@@ -120,6 +121,7 @@ type RefreshRow = (
     Option<bool>,
     Option<Uuid>,
     Option<bool>,
+    Option<i64>,
 );
 
 /// Records the sign-in, and begins its session. Answers when the session ends without use.
@@ -220,6 +222,7 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         totp,
         doctor_id,
         pin_set,
+        codes_left,
     ) = row;
     Some(Account {
         user_id: user_id?,
@@ -233,6 +236,7 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         totp_enabled: totp?,
         doctor_id,
         pin_set: pin_set?,
+        recovery_codes_left: codes_left?,
         clinic_id: held.clinic.uuid(),
         clinic_name: name?,
         clinic_slug: slug?,

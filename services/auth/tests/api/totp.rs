@@ -68,9 +68,11 @@ async fn the_first_code_switches_codes_on_and_ends_all_other_sessions() {
     let me = asked(&admin.token, "GET", "/api/auth/me", &Value::Null);
     let (status, me) = world.call(me).await;
     assert_eq!((status, &me["user"]["totp_enabled"]), (200, &json!(true)));
+    assert_eq!(me["user"]["recovery_codes_left"], 10);
     let refreshed = admin.browser.refresh(&world).await;
     assert_eq!(refreshed.status, 200);
     assert_eq!(refreshed.body["user"]["totp_enabled"], true);
+    assert_eq!(refreshed.body["user"]["recovery_codes_left"], 10);
     let different: BTreeSet<_> = admin.recovery_codes.iter().collect();
     assert_eq!(different.len(), 10);
     assert!(admin.recovery_codes.iter().all(|code| code.len() == 14));
@@ -191,6 +193,57 @@ async fn new_recovery_codes_replace_the_earlier_ones() {
     let new = json!({"code": codes[0]});
     assert_eq!(world.sign_in_with(&old, AT_HOME).await.status, 400);
     assert_eq!(world.sign_in_with(&new, AT_HOME).await.status, 200);
+    assert_eq!(world.count("auth.recovery_codes").await, 10);
+}
+
+#[actix_web::test]
+async fn each_recovery_code_that_was_used_is_one_less_until_new_ones_are_made() {
+    let world = World::with_key().await;
+    let mut admin = world.enrol().await;
+    let left = async |world: &World| {
+        let me = asked(&admin.token, "GET", "/api/auth/me", &Value::Null);
+        world.call(me).await.1["user"]["recovery_codes_left"].clone()
+    };
+
+    for (place, code) in admin.recovery_codes.iter().take(8).enumerate() {
+        let seen = world.sign_in_with(&json!({"code": code}), AT_HOME).await;
+        let expected = json!(9 - place);
+        assert_eq!(seen.body["user"]["recovery_codes_left"], expected);
+        assert_eq!(left(&world).await, expected);
+    }
+    let body = json!({"password": PASSWORD, "code": admin.recovery_codes[9]});
+    let (status, renewed) = admin.ask(&world, RENEW, &body).await;
+
+    assert_eq!(status, 200, "{renewed}");
+    assert_eq!(left(&world).await, 10);
+    let refreshed = admin.browser.refresh(&world).await;
+    assert_eq!(refreshed.body["user"]["recovery_codes_left"], 10);
+    let body = json!({"password": PASSWORD, "code": renewed["recovery_codes"][0]});
+    assert_eq!(admin.ask(&world, DISABLE, &body).await.0, 204);
+    assert_eq!(left(&world).await, 0);
+}
+
+#[actix_web::test]
+async fn a_wrong_recovery_code_is_called_one_wherever_a_code_is_asked_for() {
+    let world = World::with_key().await;
+    let admin = world.enrol().await;
+    let wrong = "aaaa-bbbb-cccc";
+
+    let proof = json!({"password": PASSWORD, "code": wrong});
+    for path in [RENEW, DISABLE] {
+        let answer = admin.ask(&world, path, &proof).await;
+        assert_eq!(
+            refusal(&answer),
+            (400, "RECOVERY_CODE_INVALID", "code"),
+            "{path}"
+        );
+    }
+    let pin = json!({"password": PASSWORD, "pin": "9081", "code": wrong});
+    let pin = world
+        .call(asked(&admin.token, "PUT", "/api/auth/pin", &pin))
+        .await;
+
+    assert_eq!(refusal(&pin), (400, "RECOVERY_CODE_INVALID", "code"));
     assert_eq!(world.count("auth.recovery_codes").await, 10);
 }
 

@@ -119,8 +119,12 @@ async fn a_recovery_code_takes_the_place_of_the_telephone_once() {
         .await;
 
     assert_eq!(first.status, 200, "{}", first.body);
-    assert_eq!(refused(&second), (400, "TOTP_INVALID", "code"));
-    assert_eq!(refused(&unknown), (400, "TOTP_INVALID", "code"));
+    assert_eq!(first.body["user"]["recovery_codes_left"], 9);
+    for wrong in [&second, &unknown] {
+        assert_eq!(refused(wrong), (400, "RECOVERY_CODE_INVALID", "code"));
+        let said = wrong.body["error"].as_str().unwrap();
+        assert!(said.contains("código de recuperación"), "{said}");
+    }
     let detail = world.audit_detail("user.recovery_code_used").await;
     assert_eq!(detail, json!({"user": world.clinic.admin.user}));
     assert_eq!(

@@ -210,7 +210,11 @@ describe("the recovery codes of a sign-in", () => {
     const { user: rosa, clinic } = anIdentity();
     server.use(
       http.post("*/api/auth/login", () =>
-        HttpResponse.json({ token: "second", user: { ...rosa, email, totp_enabled: true }, clinic }),
+        HttpResponse.json({
+          token: "second",
+          user: { ...rosa, email, totp_enabled: true, recovery_codes_left: 10 },
+          clinic,
+        }),
       ),
     );
     await user.click(screen.getByRole("button", { name: "Confirmar" }));

@@ -278,6 +278,7 @@ export function anIdentity(): Identity {
       totp_enabled: false,
       doctor_id: null,
       pin_set: false,
+      recovery_codes_left: 0,
     },
     clinic: {
       id: "clinic-1",

@@ -24,6 +24,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::PinTooEasy,
                 Code::WrongPassword,
                 Code::TotpInvalid,
+                Code::RecoveryCodeInvalid,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])

@@ -65,7 +65,7 @@ impl SignIn {
             if account.totp_enabled {
                 let code = code.as_ref().ok_or(Error::TotpInvalid)?;
                 if !code.counts(tx, context, user).await? {
-                    return Err(Error::TotpInvalid);
+                    return Err(code.refusal());
                 }
             }
             pins::put(tx, user, &hash, context.now).await?;

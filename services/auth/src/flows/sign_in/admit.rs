@@ -81,7 +81,9 @@ impl SignIn {
             Ok(Err(refusal)) => Err(refusal),
             // Nothing was written; the password was right all the same.
             Err(Error::Password(PasswordError::Busy)) => busy(db, charge).await,
-            Err(error @ (Error::TotpInvalid | Error::TotpNotStarted)) => {
+            Err(
+                error @ (Error::TotpInvalid | Error::RecoveryCodeInvalid | Error::TotpNotStarted),
+            ) => {
                 attempts::settle(db, charge).await?;
                 Err(error)
             }
@@ -170,17 +172,21 @@ impl Entering<'_> {
     async fn enter(
         &self,
         tx: &mut ClinicTx,
-        account: Account,
+        mut account: Account,
         proof: Option<Proof>,
     ) -> Result<Result<Written, Error>, Error> {
         if let Some(refusal) = self.counted(tx).await? {
             return Ok(Err(refusal));
         }
         let user = self.verified.login.user;
-        if let Some(proof) = proof
-            && !proof.counts(tx, self.context, user).await?
-        {
-            return Err(Error::TotpInvalid);
+        if let Some(proof) = proof {
+            if !proof.counts(tx, self.context, user).await? {
+                return Err(proof.refusal());
+            }
+            // The account was read before its code counted.
+            if matches!(proof, Proof::Recovery(_)) {
+                account.recovery_codes_left -= 1;
+            }
         }
         self.record(tx, account, None).await
     }
@@ -198,6 +204,7 @@ impl Entering<'_> {
         let on = totp::switch_on(tx, self.context, user, &proof).await?;
         account.totp_enabled = true;
         account.session_version = on.session_version;
+        account.recovery_codes_left = totp::RECOVERY_CODES;
         self.record(tx, account, Some(on.recovery_codes)).await
     }
 

@@ -145,7 +145,9 @@ impl SignIn {
             Err(error) => Err(error.into()),
         };
         let failed = match outcome {
-            Err(Error::InvalidCredentials | Error::TotpInvalid) => Some(Failed::Refused),
+            Err(Error::InvalidCredentials | Error::TotpInvalid | Error::RecoveryCodeInvalid) => {
+                Some(Failed::Refused)
+            }
             Err(Error::TooManyAttempts { .. }) if attempt.code.is_some() => {
                 Some(Failed::CodesSlowed)
             }
@@ -258,7 +260,7 @@ fn count_outcome(outcome: &Result<Welcome, Error>) {
         Err(Error::PasswordChangeRequired) => "to_change",
         Err(Error::TotpRequired) => "code_asked",
         Err(Error::TotpSetupRequired) => "set_up_asked",
-        Err(Error::TotpInvalid) => "code_refused",
+        Err(Error::TotpInvalid | Error::RecoveryCodeInvalid) => "code_refused",
         Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(Error::Password(PasswordError::Busy)) => "busy",
         Err(_) => "failed",

@@ -68,6 +68,11 @@ pub async fn checked(
     let Some(held) = held.filter(is_asked) else {
         return Ok(Checked::NotNeeded);
     };
+    let refusal = if recovery.is_some() && held.confirmed_at.is_some() {
+        Error::RecoveryCodeInvalid
+    } else {
+        Error::TotpInvalid
+    };
     let proof = match recovery.filter(|_| is_open) {
         Some(digest) => Some(Proof::Recovery(digest)),
         None => shown_step(&keys, &held, context, typed)?.map(|step| Proof::Step {
@@ -76,7 +81,7 @@ pub async fn checked(
         }),
     };
     match counted(db, tools, context, (typed, proof.is_some())).await {
-        Ok(()) => Ok(proof.map_or(Checked::Refused(Error::TotpInvalid), Checked::Right)),
+        Ok(()) => Ok(proof.map_or(Checked::Refused(refusal), Checked::Right)),
         Err(error @ Error::TooManyAttempts { .. }) => Ok(Checked::Refused(error)),
         Err(error) => Err(error),
     }
@@ -130,6 +135,14 @@ pub(super) async fn counted(
 }
 
 impl Proof {
+    /// The refusal where the code has counted meanwhile.
+    pub const fn refusal(&self) -> Error {
+        match self {
+            Self::Step { .. } => Error::TotpInvalid,
+            Self::Recovery(_) => Error::RecoveryCodeInvalid,
+        }
+    }
+
     /// Lets the code count, in a transaction that has locked the user's row. False where it has counted meanwhile: of two who come at the same
     /// time, one goes on.
     pub async fn counts(

@@ -103,6 +103,6 @@ async fn use_up(
     if proof.counts(tx, context, user).await? {
         Ok(())
     } else {
-        Err(Error::TotpInvalid)
+        Err(proof.refusal())
     }
 }

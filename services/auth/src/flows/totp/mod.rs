@@ -19,7 +19,7 @@ use crypto::{Binding, NoRandomness, RecoveryCode};
 use kernel::{ClinicId, UserId};
 
 /// How many recovery codes a user has.
-const RECOVERY_CODES: usize = 10;
+pub(super) const RECOVERY_CODES: i64 = 10;
 
 /// The place that a user's secret is sealed for.
 const fn place(clinic: ClinicId, user: UserId) -> Binding {

@@ -15,6 +15,7 @@ export function refusedProof(problem: unknown): keyof Proof | undefined {
     case "WRONG_PASSWORD":
       return "password";
     case "TOTP_INVALID":
+    case "RECOVERY_CODE_INVALID":
       return "code";
     default:
       return problem.field === "password" || problem.field === "code" ? problem.field : undefined;

@@ -73,7 +73,12 @@ function refusesNewPassword(problem: unknown): boolean {
 }
 
 function isWrongCode(problem: unknown): boolean {
-  return codeOf(problem) === "TOTP_INVALID" || (problem instanceof Problem && problem.field === "code");
+  const code = codeOf(problem);
+  return (
+    code === "TOTP_INVALID" ||
+    code === "RECOVERY_CODE_INVALID" ||
+    (problem instanceof Problem && problem.field === "code")
+  );
 }
 
 function codeOf(problem: unknown) {

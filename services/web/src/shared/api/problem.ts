@@ -79,6 +79,7 @@ const otherRefusals: readonly ProblemCode[] = [
   "INVALID_CREDENTIALS",
   "TOTP_REQUIRED",
   "TOTP_INVALID",
+  "RECOVERY_CODE_INVALID",
   "PIN_INVALID",
   "ADMIN_KEY_REQUIRED",
 ];

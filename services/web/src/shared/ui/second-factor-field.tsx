@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { type Control, Controller, type FieldError, type FieldPath, type FieldValues } from "react-hook-form";
+import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 import { isPhoneCode, isRecoveryCode } from "@/shared/lib/one-time-code.ts";
 import { Button } from "./button.tsx";
 import { fieldOf } from "./form-field.ts";
@@ -23,8 +23,6 @@ export function SecondFactorField<Values extends FieldValues>(props: SecondFacto
   const [accepts, refusal] = isOfPhone
     ? [isPhoneCode, t`Escriba los 6 números de su aplicación, por favor.`]
     : [isRecoveryCode, t`Escriba los 12 caracteres del código, por favor.`];
-  // The server waits for the next code of a telephone; of recovery codes there is no next one.
-  const used = t`Ese código de recuperación no es correcto o ya se usó. Revíselo, o pruebe con otro de su lista, por favor.`;
   return (
     <div className="grid gap-1">
       <Controller
@@ -35,7 +33,6 @@ export function SecondFactorField<Values extends FieldValues>(props: SecondFacto
         render={(field) => (
           <TextField
             {...fieldOf(field)}
-            {...(isOfPhone || !isFromServer(field.fieldState.error) ? {} : { errorMessage: used })}
             label={isOfPhone ? t`Código de su teléfono` : t`Código de recuperación`}
             description={
               isOfPhone
@@ -64,9 +61,4 @@ export function SecondFactorField<Values extends FieldValues>(props: SecondFacto
       </Button>
     </div>
   );
-}
-
-/** What the page refuses itself has a kind; what came with an answer has none. */
-function isFromServer(error: FieldError | undefined): boolean {
-  return error !== undefined && error.type !== "validate";
 }

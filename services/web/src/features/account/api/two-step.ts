@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
-import type { Identity } from "@/shared/api/contract.ts";
+import type { Identity, User } from "@/shared/api/contract.ts";
 import type { paths } from "@/shared/api/generated.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
@@ -26,18 +26,21 @@ export function useConfirmTwoSteps() {
   return useMutation({
     mutationFn: (code: string) => answerOf(api.POST("/api/auth/totp/confirm", { body: { code } })),
     gcTime: 0,
-    onSuccess: ({ token }) => {
+    onSuccess: ({ token, recovery_codes }) => {
       session.replace(token);
-      note(true);
+      note({ totp_enabled: true, recovery_codes_left: recovery_codes.length });
     },
   });
 }
 
 /** Replaces all recovery codes. */
 export function useNewRecoveryCodes() {
+  const note = useNote();
   return useMutation({
     mutationFn: (body: Proof) => answerOf(api.POST("/api/auth/totp/recovery-codes", { body })),
     gcTime: 0,
+    onSuccess: ({ recovery_codes }) =>
+      note({ totp_enabled: true, recovery_codes_left: recovery_codes.length }),
   });
 }
 
@@ -46,17 +49,17 @@ export function useTurnOffTwoSteps() {
   return useMutation({
     mutationFn: (body: Proof) => doneBy(api.POST("/api/auth/totp/disable", { body })),
     gcTime: 0,
-    onSuccess: () => note(false),
+    onSuccess: () => note({ totp_enabled: false, recovery_codes_left: 0 }),
   });
 }
 
 /** Shows it wherever it stands. */
 function useNote() {
   const queryClient = useQueryClient();
-  return (totp_enabled: boolean) => {
+  return (facts: Pick<User, "totp_enabled" | "recovery_codes_left">) => {
     queryClient.setQueryData<Identity>(
       keys.identity,
-      (known) => known && { ...known, user: { ...known.user, totp_enabled } },
+      (known) => known && { ...known, user: { ...known.user, ...facts } },
     );
     void renew(queryClient, keys.ownSessions);
     void renew(queryClient, keys.team);

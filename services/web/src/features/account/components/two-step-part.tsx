@@ -1,9 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { User } from "@/shared/api/contract.ts";
+import { isFew } from "@/shared/lib/few-codes.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
 import { Part } from "@/shared/ui/part.tsx";
+import { sayCodesLeft } from "../say-codes.ts";
 import { NewCodesDialog } from "./new-codes-dialog.tsx";
 import { TurnOffDialog } from "./turn-off-dialog.tsx";
 import { TurnOnDialog } from "./turn-on-dialog.tsx";
@@ -46,6 +49,7 @@ export function TwoStepPart({ user, isDemanded = false }: TwoStepPartProps) {
           </Button>
         )}
       </div>
+      {isOn ? <CodesLeft left={user.recovery_codes_left} /> : null}
       {isOn && !mayTurnOff ? (
         <p className="text-ink-soft">{t`Su clínica la pide a todo el equipo: por eso no se puede desactivar.`}</p>
       ) : null}
@@ -55,5 +59,18 @@ export function TwoStepPart({ user, isDemanded = false }: TwoStepPartProps) {
         <TurnOffDialog email={user.email} onClose={close} onDemanded={() => setRefused(true)} />
       ) : null}
     </Part>
+  );
+}
+
+/** How many recovery codes were not used, and a warning when they are few. */
+function CodesLeft({ left }: { left: number }) {
+  const { t } = useLingui();
+  return isFew(left) ? (
+    <Notice tone="warn">
+      <p className="font-semibold">{sayCodesLeft(left)}</p>
+      <p>{t`Haga nuevos antes de que se acaben: sin ellos no podría entrar si pierde el teléfono.`}</p>
+    </Notice>
+  ) : (
+    <p className="text-ink-soft">{sayCodesLeft(left)}</p>
   );
 }

@@ -45,8 +45,12 @@ function show(facts: Partial<User> = {}, isDemanded = false) {
     </>,
   );
   queryClient.setQueryData(keys.identity, { ...anIdentity(), user: own });
-  const isOn = () => queryClient.getQueryData<{ user: User }>(keys.identity)?.user.totp_enabled;
-  return { user: userEvent.setup(), isOn };
+  const known = () => queryClient.getQueryData<{ user: User }>(keys.identity)?.user;
+  return {
+    user: userEvent.setup(),
+    isOn: () => known()?.totp_enabled,
+    left: () => known()?.recovery_codes_left,
+  };
 }
 
 type Typist = ReturnType<typeof show>["user"];
@@ -262,5 +266,37 @@ describe("switching the second step off", () => {
 
     expect(screen.queryByRole("button", { name: "Desactivar" })).toBeNull();
     await waitFor(() => expect(screen.getByRole("button", { name: /Nuevos códigos/ })).toHaveFocus());
+  });
+});
+
+describe("how many recovery codes are left", () => {
+  it.each([
+    [0, "No le queda ninguno de sus 10 códigos de recuperación.", true],
+    [1, "Le queda 1 de 10 códigos de recuperación.", true],
+    [2, "Le quedan 2 de 10 códigos de recuperación.", true],
+    [3, "Le quedan 3 de 10 códigos de recuperación.", false],
+    [10, "Le quedan 10 de 10 códigos de recuperación.", false],
+  ])("is said, with a warning when they are few: %i", (left, text, warns) => {
+    show({ totp_enabled: true, recovery_codes_left: left });
+
+    expect(screen.getByText(text)).toBeVisible();
+    expect(screen.queryByText(/Haga nuevos antes de que se acaben/) !== null).toBe(warns);
+  });
+
+  it("is nothing for somebody without the second step", () => {
+    show({ totp_enabled: false });
+
+    expect(screen.queryByText(/códigos de recuperación\./)).toBeNull();
+  });
+
+  it("is ten again when new ones were made", async () => {
+    const { user, left } = show({ totp_enabled: true, recovery_codes_left: 1 });
+    await press(user, "Nuevos códigos de recuperación");
+    await user.type(password(), "jiboa-demo-2026");
+    await user.type(screen.getByLabelText("Código de su teléfono"), "123456");
+    await press(user, "Crear códigos");
+
+    expect(await screen.findByRole("list", { name: "Códigos de recuperación" })).toBeVisible();
+    expect(left()).toBe(10);
   });
 });

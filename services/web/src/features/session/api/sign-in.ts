@@ -5,6 +5,8 @@ import type { paths } from "@/shared/api/generated.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { session } from "@/shared/api/session.ts";
 import type { Opened } from "@/shared/api/session-calls.ts";
+import { noteRecoveryCodeUsed } from "@/shared/lib/few-codes.ts";
+import { isRecoveryCode } from "@/shared/lib/one-time-code.ts";
 import { hasUnkeptCodes, noteCodesKept, noteCodesMade } from "@/shared/lib/unkept-codes.ts";
 import { bound } from "../bound.ts";
 
@@ -47,9 +49,12 @@ export function useSignIn() {
     },
     // Neither password nor code stays in memory when the form is gone.
     gcTime: 0,
-    onSuccess: (answer, { email }) => {
+    onSuccess: (answer, { email, code }) => {
       if (!("token" in answer)) {
         return;
+      }
+      if (code && isRecoveryCode(code)) {
+        noteRecoveryCodeUsed(email);
       }
       if (answer.recovery_codes) {
         bound.write({ opened: answer, email, codes: answer.recovery_codes });

@@ -103,14 +103,15 @@ it("says at the code that it is wrong, and does not end a session", async () => 
   expect(session.state.read()).not.toBe("ended");
 });
 
-it("says of a recovery code that another one of the list may be used", async () => {
-  wanting(() => [401, "TOTP_INVALID", "Espere el siguiente y escríbalo, por favor."]);
+it("says at a recovery code what the server says of it, and does not end a session", async () => {
+  wanting(() => [401, "RECOVERY_CODE_INVALID", "Ese código de recuperación ya se usó."]);
   const user = await signIn();
   await user.click(screen.getByRole("button", { name: "Usar un código de recuperación" }));
   await user.type(screen.getByLabelText("Código de recuperación"), "K7TVRW3XHS9P{Enter}");
 
   const recovery = screen.getByLabelText("Código de recuperación");
-  await waitFor(() => expect(recovery).toHaveAccessibleDescription(/pruebe con otro de su lista/));
+  await waitFor(() => expect(recovery).toHaveAccessibleDescription("Ese código de recuperación ya se usó."));
+  expect(session.state.read()).not.toBe("ended");
 });
 
 it("says for how long no code is taken after too many", async () => {

@@ -1,0 +1,1 @@
+drop function auth.reopen_session(uuid, uuid, bytea, bytea, timestamptz);
