@@ -13,6 +13,7 @@ mod error_chain;
 mod heartbeat;
 mod ids;
 mod metric_value;
+mod money;
 mod national_form;
 mod phone;
 mod refusal;
@@ -35,6 +36,7 @@ pub use ids::{
     ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
+pub use money::Money;
 pub use national_form::other_national_form;
 pub use phone::{NotAPhone, Phone};
 pub use refusal::{Class, Language, Refusal, Refuses};

@@ -2,7 +2,7 @@
 
 use crate::domain::Appointment;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use kernel::{ClinicZone, DoctorId, Language, ServiceId};
+use kernel::{ClinicZone, DoctorId, Language, Money, ServiceId};
 use spanish::{DoctorName, FaqTopic, Reader, ServiceName, WeekHours};
 use std::sync::{Arc, OnceLock};
 
@@ -77,8 +77,8 @@ pub struct Service {
     /// Other words that patients use.
     pub aliases: Vec<String>,
     pub duration_minutes: i32,
-    /// The price in cents. Zero means that no price is shown.
-    pub price_cents: i64,
+    /// Zero means that no price is shown.
+    pub price: Money,
 }
 
 /// A prepared answer to a frequent question.

@@ -21,7 +21,7 @@ impl Clinic {
     pub fn price_answer(&self, faq: &Faq, service: ServiceId) -> Option<String> {
         let service = self.service(service)?;
         let is_common = faq.key == key(CommonTopic::Prices);
-        is_common.then(|| texts::price_of(&service.name, service.price_cents, &self.phone))
+        is_common.then(|| texts::price_of(&service.name, &service.price, &self.phone))
     }
 
     fn common_answer(&self, common: CommonTopic) -> Faq {
@@ -52,9 +52,9 @@ impl Clinic {
     }
 
     fn prices(&self) -> Option<String> {
-        let priced = self.services.iter().filter(|one| one.price_cents != 0);
-        let priced: Vec<(&str, i64)> = priced
-            .map(|one| (one.name.as_str(), one.price_cents))
+        let priced = self.services.iter().filter(|one| !one.price.is_zero());
+        let priced: Vec<_> = priced
+            .map(|one| (one.name.as_str(), &one.price))
             .collect();
         (!priced.is_empty()).then(|| texts::prices(&priced))
     }

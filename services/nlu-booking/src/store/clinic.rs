@@ -10,7 +10,7 @@ use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join4;
-use kernel::{ClinicZone, DoctorId, Language, ServiceId};
+use kernel::{ClinicZone, DoctorId, Language, Money, ServiceId};
 use serde_json::Value;
 use spanish::WeekHours;
 use std::sync::Arc;
@@ -63,6 +63,7 @@ struct ServiceRow {
     name: String,
     duration_minutes: i32,
     price_cents: i64,
+    currency: String,
     aliases: Value,
 }
 
@@ -174,7 +175,10 @@ impl TryFrom<ServiceRow> for Service {
             name: row.name,
             aliases: words(row.aliases, "service aliases", row.id)?,
             duration_minutes: row.duration_minutes,
-            price_cents: row.price_cents,
+            price: Money {
+                cents: row.price_cents,
+                currency: row.currency,
+            },
         })
     }
 }

@@ -73,6 +73,7 @@ diesel::table! {
         name -> Text,
         duration_minutes -> Int4,
         price_cents -> Int8,
+        currency -> Text,
         aliases -> Jsonb,
     }
 }

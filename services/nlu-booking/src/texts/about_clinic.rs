@@ -1,6 +1,7 @@
 //! Answers to what patients ask of every clinic, made of what the clinic has set.
 
-use super::{place, price};
+use super::place;
+use kernel::Money;
 
 /// The most services or doctors that one answer names.
 const MOST_NAMED: usize = 10;
@@ -22,23 +23,23 @@ pub fn phone_of_clinic(phone: &str) -> String {
     format!("El teléfono de la clínica es {phone}.")
 }
 
-/// Names with prices in cents, of which none is zero.
-pub fn prices(services: &[(&str, i64)]) -> String {
+/// Names with prices, of which none is zero.
+pub fn prices(services: &[(&str, &Money)]) -> String {
     let of_each = services
         .iter()
-        .map(|(name, cents)| format!("{name} {}", price(*cents)));
+        .map(|(name, price)| format!("{name} {price}"));
     format!("Nuestros precios: {}.", named(of_each.collect()))
 }
 
-/// What one service costs; `None` where the clinic shows no price.
-pub fn price_of(service: &str, cents: i64, phone: &str) -> String {
-    if cents == 0 {
+/// What one service costs, or where that is told, if the clinic shows no price.
+pub fn price_of(service: &str, price: &Money, phone: &str) -> String {
+    if price.is_zero() {
         return not_known(
             &format!("El precio de {service} se lo dan en la clínica."),
             phone,
         );
     }
-    format!("{service}: {}.", price(cents))
+    format!("{service}: {price}.")
 }
 
 pub fn services(names: Vec<String>) -> String {

@@ -1,5 +1,7 @@
 //! Titles of buttons and list rows, and the labels that open a list.
 
+use kernel::Money;
+
 pub const OPEN_DAYS: &str = "Ver días";
 pub const OPEN_TIMES: &str = "Ver horarios";
 pub const OPEN_SERVICES: &str = "Ver servicios";
@@ -7,6 +9,8 @@ pub const OPEN_APPOINTMENTS: &str = "Ver mis citas";
 pub const OPEN_OPTIONS: &str = "Ver opciones";
 pub const OTHER_DAY: &str = "Otro día";
 pub const OTHER_DAY_HINT: &str = "Dígame qué fecha le conviene";
+pub const ANY_DOCTOR: &str = "Con cualquiera";
+pub const ANY_DOCTOR_HINT: &str = "Con quien tenga espacio";
 pub const BOOK: &str = "Agendar cita";
 pub const BOOK_AGAIN: &str = "Agendar otra cita";
 pub const MY_APPOINTMENTS: &str = "Mis citas";
@@ -22,20 +26,10 @@ pub const RESCHEDULE_IT: &str = "Cambiar fecha";
 pub const CANCEL_IT: &str = "Cancelar cita";
 pub const KEEP_IT: &str = "Conservarla";
 
-/// The second line of a service: its length and its price in cents; a price of zero is left out.
-pub fn service_hint(minutes: i32, price_cents: i64) -> String {
-    if price_cents == 0 {
+/// The second line of a service: its length and its price; a price of zero is left out.
+pub fn service_hint(minutes: i32, price: &Money) -> String {
+    if price.is_zero() {
         return format!("{minutes} minutos");
     }
-    format!("{minutes} minutos · {}", price(price_cents))
-}
-
-/// A price in cents as patients read it: `$22` without cents, or `$22.50`.
-pub fn price(price_cents: i64) -> String {
-    let (whole, cents) = (price_cents / 100, price_cents % 100);
-    if cents == 0 {
-        format!("${whole}")
-    } else {
-        format!("${whole}.{cents:02}")
-    }
+    format!("{minutes} minutos · {price}")
 }

@@ -299,7 +299,7 @@ fn which_service(offered: &[&Service], chosen: Option<&Doctor>) -> Reply {
         own.unwrap_or(service.duration_minutes)
     };
     let choices = offered.iter().take(ROWS).map(|service| Choice {
-        description: texts::service_hint(minutes(service), service.price_cents),
+        description: texts::service_hint(minutes(service), &service.price),
         ..Choice::new(buttons::service(service.id), &service.name)
     });
     Reply::asking(

@@ -135,12 +135,28 @@ fn what_only_looks_like_a_question_about_the_clinic_is_none() {
 }
 
 #[test]
+fn prices_are_said_in_the_currency_of_the_clinic() {
+    let chat = chat(|clinic| {
+        for service in &mut clinic.services {
+            service.price.currency = "GTQ".to_owned();
+        }
+    });
+
+    let all = said(&chat, "cuánto cobran?");
+    let one = said(&chat, "¿cuánto cuesta la limpieza?");
+
+    let prices = "Limpieza dental Q\u{a0}22, Relleno Q\u{a0}28.";
+    assert!(all.contains(prices), "{all}");
+    assert!(one.contains("Limpieza dental: Q\u{a0}22."), "{one}");
+}
+
+#[test]
 fn what_the_clinic_has_not_set_is_said_and_where_to_ask() {
     let chat = chat(|clinic| {
         clinic.payment_methods.clear();
         clinic.address.clear();
         for service in &mut clinic.services {
-            service.price_cents = 0;
+            service.price.cents = 0;
         }
     });
     for (text, expected) in [

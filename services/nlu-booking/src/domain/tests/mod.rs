@@ -25,7 +25,8 @@ use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use internal::scheduling::Code;
 use kernel::{
-    AppointmentId, AppointmentStatus, ClinicZone, DoctorId, Language, PatientId, ServiceId, TurnId,
+    AppointmentId, AppointmentStatus, ClinicZone, DoctorId, Language, Money, PatientId, ServiceId,
+    TurnId,
 };
 use spanish::{Reading, WeekHours};
 use std::sync::Arc;
@@ -310,12 +311,15 @@ fn clinic() -> Clinic {
         (time("13:00"), time("16:30")),
     ];
     let short = vec![(time("08:00"), time("12:00"))];
-    let service = |id, name: &str, alias: &str, price_cents| Service {
+    let service = |id, name: &str, alias: &str, cents| Service {
         id,
         name: name.to_owned(),
         aliases: vec![alias.to_owned()],
         duration_minutes: 30,
-        price_cents,
+        price: Money {
+            cents,
+            currency: "USD".to_owned(),
+        },
     };
     let doctor = |id, title: &str, name: &str, services: &[ServiceId]| Doctor {
         id,
