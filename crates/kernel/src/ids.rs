@@ -52,6 +52,8 @@ ids! {
     DoctorId,
     /// A service that a clinic offers, with its duration and buffers.
     ServiceId,
+    /// An answer to a frequent question that a clinic has prepared.
+    FaqId,
     /// A room or a device of a clinic, which a visit may need.
     ResourceId,
     /// A patient of one clinic; the same person in two clinics is two patients.

@@ -32,7 +32,7 @@ pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
     AppointmentId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
-    EventId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, ResourceId,
+    EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, ResourceId,
     ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;

@@ -110,7 +110,7 @@ pub static TABLES: &[Table] = &[
             column("Activa", Cell::YesNo("t.is_active")),
             column("Creada", Cell::Instant("t.created_at")),
         ],
-        without: &["id", "key"],
+        without: &["id", "key", "sort_order", "version"],
     }),
     left_out("conversation.outbox", OUTBOX),
 ];

@@ -8,6 +8,12 @@ kernel::codes! {
         NotHandedOver = "NOT_HANDED_OVER", Conflict,
             "En esta conversación ya responde el asistente.",
             "The assistant already answers in this conversation.";
+        QuestionTaken = "QUESTION_TAKEN", Conflict,
+            "Ya hay una respuesta para esa pregunta. Cámbiela, o escriba otra pregunta, por favor.",
+            "There is an answer to that question already. Please change that one, or write another question.";
+        TooManyAnswers = "TOO_MANY_ANSWERS", Conflict,
+            "La clínica ya tiene 100 respuestas. Quite una que ya no haga falta para agregar otra.",
+            "The clinic has 100 answers already. Please delete one that is not needed to add another.";
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::codes::{CONVERSATION_NOT_FOUND, Code};
 use crate::scheduling::Unanswered;
 use db::DbError;
+use internal::scheduling;
 use kernel::{CommonCode, Refusal, Refuses};
 use std::sync::Arc;
 
@@ -12,6 +13,16 @@ pub enum Error {
     /// The clinic has no such conversation.
     #[error("there is no such conversation")]
     NoConversation,
+    /// The clinic has no such prepared answer.
+    #[error("there is no such prepared answer")]
+    NoAnswer,
+    /// Somebody else has changed the prepared answer since the caller saw it.
+    #[error("the prepared answer has changed meanwhile")]
+    AnswerChanged,
+    #[error("another prepared answer has that question")]
+    QuestionTaken,
+    #[error("the clinic has as many prepared answers as it may have")]
+    TooManyAnswers,
     /// The bot has the conversation already.
     #[error("the conversation is not handed over")]
     NotHandedOver,
@@ -43,6 +54,10 @@ impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::NoConversation => CONVERSATION_NOT_FOUND,
+            Self::NoAnswer => CommonCode::NotFound.into(),
+            Self::AnswerChanged => scheduling::Code::ConfigurationChanged.into(),
+            Self::QuestionTaken => Code::QuestionTaken.into(),
+            Self::TooManyAnswers => Code::TooManyAnswers.into(),
             Self::NotHandedOver => Code::NotHandedOver.into(),
             Self::LeaseLost | Self::Panicked | Self::Stopped | Self::Refused(_) => {
                 CommonCode::Internal.into()
@@ -50,6 +65,13 @@ impl Refuses for Error {
             Self::Overtaken(_) | Self::Scheduling(_) => CommonCode::Unavailable.into(),
             Self::NotFinished(error) => error.refusal(),
             Self::Db(error) => error.refusal(),
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::QuestionTaken => Some("question"),
+            _ => None,
         }
     }
 }

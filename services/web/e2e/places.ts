@@ -1,6 +1,7 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
 import { accountPlaces } from "./account-places.ts";
+import { answerPlaces } from "./answer-places.ts";
 import { auditPlaces } from "./audit-places.ts";
 import { blockingPlaces } from "./blocking-places.ts";
 import { clinicDataPlaces } from "./clinic-data-places.ts";
@@ -281,6 +282,7 @@ export const adminPlaces: Record<string, Place> = {
   ...settingsPlaces,
   ...configurationPlaces,
   ...resourcePlaces,
+  ...answerPlaces,
   ...daysOffPlaces,
   ...templatePlaces,
   ...clinicDataPlaces,

@@ -95,6 +95,21 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Cambió el tipo de clínica",
         "Changed the type of clinic",
     ),
+    (
+        "conversation.answer_added",
+        "Agregó una respuesta del asistente",
+        "Added an answer of the assistant",
+    ),
+    (
+        "conversation.answer_changed",
+        "Cambió una respuesta del asistente",
+        "Changed an answer of the assistant",
+    ),
+    (
+        "conversation.answer_removed",
+        "Quitó una respuesta del asistente",
+        "Deleted an answer of the assistant",
+    ),
     ("grant.given", "Dio un plan", "Gave a plan"),
     ("grant.withdrawn", "Retiró un plan", "Withdrew a plan"),
     (

@@ -53,11 +53,16 @@ impl Clinic {
 
     fn prices(&self) -> Option<String> {
         let priced = self.services.iter().filter(|one| !one.price.is_zero());
-        let priced: Vec<_> = priced
-            .map(|one| (one.name.as_str(), &one.price))
-            .collect();
+        let priced: Vec<_> = priced.map(|one| (one.name.as_str(), &one.price)).collect();
         (!priced.is_empty()).then(|| texts::prices(&priced))
     }
+}
+
+/// Whether an answer under that key is one of these.
+pub fn is_common(answer: &str) -> bool {
+    CommonTopic::ALL
+        .into_iter()
+        .any(|common| key(common) == answer)
 }
 
 /// The key under which the answer stands. It has a form that clinics' own keys do not have.

@@ -5,6 +5,7 @@
 //! again from the start. Not here: how anything is stored, read from the wire or sent. Sessions and inputs carry serde
 //! because they are stored as JSON in the service's own tables.
 
+mod answer_words;
 mod appointment;
 pub mod buttons;
 mod clinic;
@@ -18,6 +19,7 @@ mod facts;
 mod input;
 mod outcome;
 mod own_number_code;
+mod prepared_answer;
 mod reader_context;
 pub mod readings;
 pub mod refusals;
@@ -26,6 +28,9 @@ mod scheduling_answer;
 mod session;
 mod written;
 
+pub use answer_words::{
+    answer as answer_text, is_the_same_question, keywords, question as question_text,
+};
 pub use appointment::{Appointment, Hold, Slot};
 pub use clinic::{AssistantRules, Clinic, Doctor, Faq, Service};
 pub use contact::Contact;
@@ -35,6 +40,7 @@ pub use facts::{Facts, Patient};
 pub use input::Input;
 pub use outcome::{HandoverReason, Outcome, Request};
 pub use own_number_code::OwnNumberCode;
+pub use prepared_answer::{Answered, answer_to};
 pub use reader_context::{REMINDED, reader_context};
 pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};

@@ -190,7 +190,7 @@ impl TryFrom<faqs::Row> for Faq {
         Ok(Self {
             key: row.key,
             answer: row.answer,
-            keywords: words(row.keywords, "FAQ keywords", row.id)?,
+            keywords: words(row.keywords, "FAQ keywords", row.id.uuid())?,
         })
     }
 }

@@ -28,6 +28,8 @@ diesel::table! {
         answer -> Text,
         keywords -> Jsonb,
         is_active -> Bool,
+        sort_order -> Int4,
+        version -> Int4,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod access;
 mod agenda;
+mod answers;
 mod booking;
 mod budgets;
 mod clinic_data;

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
+import { answersRoute } from "@/routes/answers.ts";
 import { auditRoute } from "@/routes/audit.ts";
 import { conversationsRoute } from "@/routes/conversations.tsx";
 import { daysOffRoute, doctorsRoute } from "@/routes/doctors.ts";
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     resourcesRoute,
     doctorsRoute,
     daysOffRoute,
+    answersRoute,
     templatesRoute,
     teamRoute,
     securityRoute,

@@ -1,4 +1,5 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
+import type { Answer as PreparedAnswer } from "@/features/answers/api/contract.ts";
 import type {
   Appointment,
   Billing,
@@ -98,6 +99,20 @@ export function aService(facts: Partial<Service> = {}): Service {
     aliases: [],
     preparation: "",
     needs: [],
+    version: 1,
+    ...facts,
+  };
+}
+
+export function anAnswer(facts: Partial<PreparedAnswer> = {}): PreparedAnswer {
+  return {
+    id: "parqueo",
+    key: "parqueo",
+    category: "general",
+    question: "¿Hay parqueo?",
+    answer: "Sí, dos espacios.",
+    keywords: ["parqueo", "carro"],
+    sort_order: 0,
     version: 1,
     ...facts,
   };

@@ -200,12 +200,8 @@ fn corrects(builder: &ReplyBuilder<'_>, reading: &Reading) -> bool {
 }
 
 fn prepared_answer(builder: &ReplyBuilder<'_>, reading: &Reading) -> Option<String> {
-    let key = reading.faq.as_ref()?;
-    let clinic = &builder.facts.clinic;
-    let faq = clinic.faqs.iter().find(|faq| faq.key == *key)?;
-    let service = reading.service.as_ref().and_then(|id| id.parse().ok());
-    let price = service.and_then(|service| clinic.price_answer(faq, service));
-    Some(price.unwrap_or_else(|| faq.answer.clone()))
+    let given = builder.facts.clinic.prepared_answer(reading)?;
+    Some(given.answer)
 }
 
 /// Answers a frequent question and asks the open question again. While a booking is being registered nothing is open.

@@ -9,6 +9,7 @@ export function sayField(field: string): string {
 function words(): Readonly<Record<string, string>> {
   return {
     address: t`dirección`,
+    answer: t`respuesta`,
     birth_date: t`fecha de nacimiento`,
     booking_horizon_days: t`con cuánto tiempo se puede reservar`,
     audit_retention_months: t`cuánto se conserva la auditoría`,
@@ -28,6 +29,7 @@ function words(): Readonly<Record<string, string>> {
     hold_minutes: t`cuánto se guarda una hora`,
     hours: t`horario`,
     is_active: t`cuenta activa`,
+    keywords: t`palabras que la señalan`,
     language: t`idioma`,
     max_open_visits: t`citas pendientes por paciente`,
     min_notice_minutes: t`anticipación mínima`,
@@ -35,10 +37,12 @@ function words(): Readonly<Record<string, string>> {
     notes: t`notas`,
     payment_methods: t`formas de pago`,
     phone: t`teléfono`,
+    question: t`pregunta`,
     quiet_seconds: t`espera del asistente`,
     requires_confirmation: t`confirmación de citas`,
     role: t`función`,
     same_time_rule: t`dos citas a la misma hora`,
+    sort_order: t`orden`,
     timezone: t`zona horaria`,
     totp_required: t`verificación en dos pasos para todo el equipo`,
     whatsapp_access_token: t`llave de WhatsApp`,

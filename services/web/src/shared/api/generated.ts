@@ -1158,14 +1158,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the active prepared answers. */
+        /** Lists the active prepared answers in the clinic's order. */
         get: operations["get_api_faq"];
         put?: never;
-        post?: never;
+        /** Adds a prepared answer, at most 100. A repeated request is refused, because the question is taken then. */
+        post: operations["post_api_faq"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/faq/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells which answer the assistant would give to a patient's sentence at the beginning of a conversation. Nothing is sent or kept, and the model is not asked. */
+        post: operations["post_api_faq_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/faq/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a prepared answer, from the next message on. */
+        delete: operations["delete_api_faq_id"];
+        options?: never;
+        head?: never;
+        /** Changes a prepared answer or its place, from the next message on. */
+        patch: operations["patch_api_faq_id"];
         trace?: never;
     };
     "/api/notifications": {
@@ -1956,6 +1992,11 @@ export interface components {
             id: components["schemas"]["UserId"];
             /** @description Whether the user has a PIN, by which to go on in a browser that others use too. */
             pin_set: boolean;
+            /**
+             * Format: int64
+             * @description How many recovery codes the user has not used, of the ten that are made at once; 0 for one who signs in without codes.
+             */
+            recovery_codes_left: number;
             role: components["schemas"]["Role"];
             /** @description Whether the user signs in with a code beside the password. */
             totp_enabled: boolean;
@@ -2447,6 +2488,19 @@ export interface components {
             version: number;
             /** @description The whole week: ten a day at most, and none may overlap another. */
             workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
+        };
+        /** @description What is absent stays as it is. */
+        ChangeFaqRequest: {
+            answer?: string | null;
+            keywords?: string[] | null;
+            question?: string | null;
+            /** Format: int32 */
+            sort_order?: number | null;
+            /**
+             * Format: int32
+             * @description The version of the answer that the change was made from.
+             */
+            version: number;
         };
         /** @description What is absent stays as it is, and null clears a field. */
         ChangePatientRequest: {
@@ -3229,25 +3283,42 @@ export interface components {
             patients: components["schemas"]["Patient"][];
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
         };
+        /** @description A prepared answer. It is given to a message that has one of its keywords; where several fit, to that of which it has more. */
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
             category: string;
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["FaqId"];
             /** @description Unique in the clinic. */
             key: string;
-            /** @description Words in a message that point to this question. */
+            /** @description Words and phrases in a message that point to this question, in any form, with or without accents. */
             keywords: string[];
+            /** @description What the clinic's staff call it by. Patients never see it, and no message is compared with it. */
             question: string;
+            /**
+             * Format: int32
+             * @description Where the list shows it, and which one is given where two fit equally: the first by this number.
+             */
+            sort_order: number;
+            /**
+             * Format: int32
+             * @description Counts the changes from 1.
+             */
+            version: number;
         };
+        /**
+         * Format: uuid
+         * @description An answer to a frequent question that a clinic has prepared.
+         */
+        FaqId: string;
         /** @description All active prepared answers. */
         Faqs: {
+            /** @description In the clinic's order. */
             faqs: components["schemas"]["Faq"][];
         };
         /** @description The first steps of a clinic, in the order in which they are best done. */
@@ -3765,6 +3836,31 @@ export interface components {
             title?: string | null;
             /** @description Ten a day at most, and none may overlap another. */
             workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
+        };
+        NewFaqRequest: {
+            /**
+             * @description What the patient reads, in one or more lines.
+             * @example Sí, frente a la clínica hay dos espacios.
+             */
+            answer: string;
+            /**
+             * @description Words and phrases in a message that point to this question, each of 3 to 60 characters.
+             * @example [
+             *       "parqueo",
+             *       "dónde dejo el carro"
+             *     ]
+             */
+            keywords: string[];
+            /**
+             * @description Another one than those of the other answers, without regard to accents and capitals.
+             * @example ¿Hay parqueo?
+             */
+            question: string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            sort_order?: number;
         };
         NewInviteCodeRequest: {
             /**
@@ -4814,6 +4910,24 @@ export interface components {
         /** @description No token and no cookie: the first code of the secret opens the clinic. */
         TotpSetupView: {
             totp_setup: components["schemas"]["StartedView"];
+        };
+        Trial: {
+            /** @description What the patient reads. */
+            answer: string | null;
+            /** @description Whether the assistant is sure of what is meant. Where it is not and the installation has a model, the model is asked, and may find another. */
+            is_sure: boolean;
+            /** @description The key of the clinic's own answer. */
+            key: string | null;
+            outcome: components["schemas"]["TrialOutcome"];
+        };
+        /** @description What becomes of the sentence. */
+        TrialOutcome: "own" | "common" | "unknown" | "other";
+        TrialRequest: {
+            /**
+             * @description As a patient would write it.
+             * @example ¿tienen parqueo?
+             */
+            text: string;
         };
         /**
          * Format: uuid
@@ -7314,7 +7428,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, PASSWORD_TOO_EASY, SAME_PASSWORD, TOTP_INVALID */
+            /** @description INVALID_FIELD, INVALID_JSON, PASSWORD_TOO_EASY, RECOVERY_CODE_INVALID, SAME_PASSWORD, TOTP_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7717,7 +7831,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD, INVALID_JSON, PIN_TOO_EASY, TOTP_INVALID, WRONG_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, PIN_TOO_EASY, RECOVERY_CODE_INVALID, TOTP_INVALID, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8704,7 +8818,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description INVALID_FIELD, INVALID_JSON, TOTP_INVALID, WRONG_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, RECOVERY_CODE_INVALID, TOTP_INVALID, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8809,7 +8923,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, TOTP_INVALID, WRONG_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, RECOVERY_CODE_INVALID, TOTP_INVALID, WRONG_PASSWORD */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12039,6 +12153,442 @@ export interface operations {
             };
             /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFaqRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faq"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description QUESTION_TAKEN, TOO_MANY_ANSWERS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_faq_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_faq_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FaqId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_faq_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FaqId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFaqRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faq"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CONFIGURATION_CHANGED, QUESTION_TAKEN, TOO_MANY_ANSWERS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

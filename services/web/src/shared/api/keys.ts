@@ -11,6 +11,7 @@ export const keys = {
   billing: ["billing"] as const,
   team: ["team"] as const,
   settings: ["settings"] as const,
+  answers: ["answers"] as const,
   templates: ["templates"] as const,
   firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,

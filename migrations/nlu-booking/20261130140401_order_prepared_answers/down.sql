@@ -1,0 +1,1 @@
+alter table conversation.faqs drop column sort_order, drop column version;
