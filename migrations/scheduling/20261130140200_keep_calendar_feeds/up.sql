@@ -34,6 +34,7 @@ grant update (last_read_at) on scheduling.calendar_feeds to cita_scheduling;
 grant select on scheduling.calendar_feeds to cita_door;
 
 grant cita_door to current_user;
+grant create on schema scheduling to cita_door;
 -- The clinic of the address whose secret has this SHA-256; null for an unknown one.
 create function scheduling.clinic_of_calendar_token(p_hash bytea) returns uuid
     language plpgsql stable security definer
@@ -49,6 +50,7 @@ $$;
 alter function scheduling.clinic_of_calendar_token(bytea) owner to cita_door;
 revoke all on function scheduling.clinic_of_calendar_token(bytea) from public;
 grant execute on function scheduling.clinic_of_calendar_token(bytea) to cita_scheduling;
+revoke create on schema scheduling from cita_door;
 revoke cita_door from current_user;
 
 -- Finds an address, enters its clinic and says what the feed looks like at present. No row where it is not served: it is unknown, its clinic is
