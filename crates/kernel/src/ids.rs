@@ -64,6 +64,8 @@ ids! {
     DayOffId,
     /// An appointment or a hold of a slot.
     AppointmentId,
+    /// An address under which other calendars read an agenda.
+    CalendarFeedId,
     /// A WhatsApp number of a clinic.
     ChannelId,
     /// A conversation of one contact with one clinic.

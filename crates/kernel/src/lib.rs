@@ -31,7 +31,7 @@ pub use email::email_address;
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
+    AppointmentId, CalendarFeedId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
     EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, ResourceId,
     ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };

@@ -45,6 +45,7 @@ macro_rules! methods {
 
 methods! {
     get = GET;
+    head = HEAD;
     post = POST;
     put = PUT;
     patch = PATCH;

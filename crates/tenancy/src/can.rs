@@ -6,6 +6,7 @@ use crate::{Action, Permission, Role};
 const ALL_ROLES: &[Role] = &[Role::Admin, Role::Staff, Role::Doctor];
 const DESK: &[Role] = &[Role::Admin, Role::Staff];
 const ADMINS: &[Role] = &[Role::Admin];
+const ADMINS_AND_DOCTORS: &[Role] = &[Role::Admin, Role::Doctor];
 
 /// Declares permissions: what each allows in words, its name and its roles.
 macro_rules! permissions {
@@ -71,4 +72,6 @@ permissions! {
     ReadSettings: DESK;
     /// Change how the clinic works, and test its WhatsApp number.
     ChangeSettings: ADMINS;
+    /// Make and revoke addresses under which other calendars read an agenda; a doctor those of the own one.
+    ManageCalendarFeeds: ADMINS_AND_DOCTORS;
 }

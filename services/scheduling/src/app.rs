@@ -7,6 +7,7 @@ use crate::store::busy::{BusyTimes, Read};
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::recent::Recent;
 use actix_web::web::Bytes;
+use cache::{Cache, RateLimit};
 use chassis::{Host, StartError};
 use chrono::{DateTime, Utc};
 use crypto::Keyring;
@@ -14,6 +15,7 @@ use db::{Db, DbError};
 use kernel::{Clock, DoctorId, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 use tenancy::{Acting, Context};
 
 /// The service, cheap to clone. Flows never take it: they take the parts that they need.
@@ -31,6 +33,11 @@ const PAGES: usize = 16 * 1024 * 1024;
 
 /// A page of an agenda as it was answered, and what it rests on.
 #[derive(Clone)]
+/// How many calendar feeds one address reads, and in which time. Programs read one every few minutes at most; the servers of large providers read
+/// those of many clinics from one address.
+const CALENDAR_READS: u32 = 30;
+const CALENDAR_READS_PER: Duration = Duration::from_mins(15);
+
 pub struct KeptPage {
     /// The version of the clinic's configuration.
     pub config: i64,
@@ -51,12 +58,10 @@ pub struct Parts {
     pub keyring: Keyring,
 }
 
+    /// How often feeds are read, by the reader's address.
+    pub calendar_reads: RateLimit,
 impl App {
     /// Opens the parts that the environment describes.
-    #[expect(
-        clippy::unused_async,
-        reason = "the host opens every service by an async function"
-    )]
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         Ok(Self::new(Parts {
@@ -66,6 +71,7 @@ impl App {
             keyring: config.keyring,
         }))
     }
+            calendar_reads: calendar_reads(&host.cache().await?),
 
     /// The service made of these parts.
     pub fn new(parts: Parts) -> Self {
@@ -116,4 +122,14 @@ impl Deref for App {
     fn deref(&self) -> &Parts {
         &self.parts
     }
+}
+
+/// The limit of reading calendar feeds, counted by all copies together.
+pub fn calendar_reads(cache: &Cache) -> RateLimit {
+    RateLimit::new(
+        cache.clone(),
+        "calendar-reads",
+        CALENDAR_READS,
+        CALENDAR_READS_PER,
+    )
 }

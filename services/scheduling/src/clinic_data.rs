@@ -318,3 +318,30 @@ pub static TABLES: &[Table] = &[
     left_out("scheduling.appointment_resources", WORKING),
     left_out("scheduling.outbox", OUTBOX),
 ];
+    // Without what finds it.
+    Table::Exported(Exported {
+        name: "scheduling.calendar_feeds",
+        from: "scheduling.calendar_feeds",
+        file: "calendarios-externos.csv",
+        key: Key::Id,
+        columns: &[
+            column("Identificador", Cell::Text("t.id")),
+            DOCTOR,
+            column("Nombre", Cell::Text("t.name")),
+            column(
+                "Privacidad",
+                Cell::Word(
+                    "t.privacy",
+                    &[
+                        ("busy", "solo ocupado"),
+                        ("initials", "servicio e iniciales"),
+                        ("full", "servicio y nombre"),
+                    ],
+                ),
+            ),
+            column("Usuario que la creó", Cell::Text("t.created_by")),
+            column("Creada", Cell::Instant("t.created_at")),
+            column("Leída por última vez", Cell::Instant("t.last_read_at")),
+        ],
+        without: &["token_hash"],
+    }),

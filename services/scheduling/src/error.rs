@@ -78,6 +78,11 @@ pub enum Error {
     ResourceNameTaken,
     #[error("the clinic has too many rooms and devices")]
     TooManyResources,
+    #[error("the agenda has too many calendar addresses")]
+    TooManyCalendarFeeds,
+    /// An address of the agendas of all is not a doctor's to make.
+    #[error("a doctor makes no calendar address of other agendas")]
+    NotTheDoctorsFeed,
     #[error("there are too many days off")]
     TooManyDaysOff,
     /// A field of the request cannot be used; the field's name.
@@ -101,11 +106,15 @@ pub enum Error {
 impl Error {
     pub const SLOT_TAKEN: Self = Self::NotBookable(NotBookable::SlotTaken);
 
+    #[error(transparent)]
+    NoRandomness(#[from] crypto::NoRandomness),
     /// The code that a conversation is answered with. `None` for a failure of the system, which is tried again: only a
     /// refusal is an answer to a patient.
     pub fn answer(&self) -> Option<&'static str> {
         match self {
-            Self::Seal(_) | Self::NoKey | Self::Overtaken | Self::Db(_) => None,
+            Self::Seal(_) | Self::NoKey | Self::NoRandomness(_) | Self::Overtaken | Self::Db(_) => {
+                None
+            }
             Self::NotBookable(_)
             | Self::NotAllowed(_)
             | Self::Step(_)
@@ -141,6 +150,8 @@ impl Error {
 
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
+            | Self::TooManyCalendarFeeds
+            | Self::NotTheDoctorsFeed
         match self {
             Self::NotBookable(NotBookable::NoSuchTime) | Self::Invalid(_) => {
                 CommonCode::InvalidField.as_refusal()
@@ -159,7 +170,7 @@ impl Refuses for Error {
             Self::ServiceNotOffered => Code::ServiceNotOffered.as_refusal(),
             Self::AppointmentChanged => Code::AppointmentChanged.as_refusal(),
             Self::NotYet | Self::Step(StepRefused::TooEarly) => Code::NotYet.as_refusal(),
-            Self::NotTheDoctors => CommonCode::Forbidden.as_refusal(),
+            Self::NotTheDoctors | Self::NotTheDoctorsFeed => CommonCode::Forbidden.as_refusal(),
             Self::HoldLost => Code::HoldLost.as_refusal(),
             Self::ClinicClosed => Code::ClinicClosed.as_refusal(),
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),
@@ -182,7 +193,7 @@ impl Refuses for Error {
             Self::TooManyDaysOff => Code::TooManyDaysOff.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
-            Self::NoKey | Self::Seal(_) => CommonCode::Internal.as_refusal(),
+            Self::NoKey | Self::Seal(_) | Self::NoRandomness(_) => CommonCode::Internal.as_refusal(),
             Self::Db(error) => error.refusal(),
         }
     }
@@ -197,6 +208,7 @@ impl Refuses for Error {
         }
     }
 }
+            Self::TooManyCalendarFeeds => Code::TooManyCalendarFeeds.as_refusal(),
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {

@@ -13,7 +13,7 @@ mod old_rows;
 mod sealing;
 mod store;
 
-pub use app::{App, Parts};
+pub use app::{App, Parts, calendar_reads};
 pub use clinic_data::TABLES;
 pub use config::{Config, SETTINGS};
 pub use internal::scheduling::Code;

@@ -1,6 +1,7 @@
 /* What a doctor finds. Who is signed in is written here: the role of a real one would be missing in every other place. */
 import type { Page } from "playwright-core";
 import { callerOf } from "./api.ts";
+import { ownFeedsAreThere } from "./calendar-places.ts";
 import type { Place, Subject } from "./place.ts";
 import { tokenOf } from "./staff.ts";
 
@@ -45,6 +46,14 @@ export const doctorPlaces: Record<string, Place> = {
       await asDoctor(page, null);
       await page.getByText("Su agenda no está activa").waitFor();
     },
+  },
+  "doctor-own-calendar": {
+    address: () => "/cuenta",
+    ready: async (page, subject) => {
+      await asItsDoctor(page, subject);
+      await ownFeedsAreThere(page);
+    },
+    isMain: true,
   },
   "doctor-elsewhere": {
     address: () => "/pacientes",

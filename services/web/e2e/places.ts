@@ -4,6 +4,7 @@ import { accountPlaces } from "./account-places.ts";
 import { answerPlaces } from "./answer-places.ts";
 import { auditPlaces } from "./audit-places.ts";
 import { blockingPlaces } from "./blocking-places.ts";
+import { calendarPlaces } from "./calendar-places.ts";
 import { clinicDataPlaces } from "./clinic-data-places.ts";
 import { configurationPlaces } from "./configuration-places.ts";
 import { daysOffPlaces } from "./days-off-places.ts";
@@ -286,6 +287,7 @@ export const adminPlaces: Record<string, Place> = {
   ...daysOffPlaces,
   ...templatePlaces,
   ...clinicDataPlaces,
+  ...calendarPlaces,
   ...auditPlaces,
   ...subscriptionPlaces,
   team: { address: team, ready: teamIsThere, isMain: true },

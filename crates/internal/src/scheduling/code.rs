@@ -94,3 +94,6 @@ kernel::codes! {
             "There are a thousand days off to come already. Please remove some that are not needed any more.";
     }
 }
+        TooManyCalendarFeeds = "TOO_MANY_CALENDAR_FEEDS", Conflict,
+            "Esa agenda ya tiene diez direcciones de calendario. Revoque una que ya no use, por favor.",
+            "That agenda has ten calendar addresses already. Please revoke one that is not used any more.";

@@ -109,6 +109,10 @@ const DIRECTORIES: &[(&str, &str)] = &[
         "the payment provider's number finds the clinic",
     ),
     (
+        "scheduling.calendar_feeds_token_taken",
+        "the secret of a calendar's address finds the clinic",
+    ),
+    (
         "tenancy.channels_phone_number_id_taken",
         "Meta's number id finds the clinic",
     ),
@@ -138,6 +142,7 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "notification.clinics_with_old_emails",
     "notification.emails_due",
     "notification.erase_clinic",
+    "scheduling.clinic_of_calendar_token",
     "scheduling.erase_clinic",
     "scheduling.reminders_due",
     "tenancy.active_clinics",
@@ -170,6 +175,7 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "notification.emails",
     "scheduling.appointments",
     "tenancy.channels",
+    "scheduling.calendar_feeds",
     "tenancy.clinics",
     "tenancy.data_keys",
     "tenancy.grants",
@@ -331,7 +337,8 @@ async fn a_doctor_is_kept_from_the_rows_of_others_by_these_policies() {
         all,
         set(&[
             "notification.notices.own_doctor",
-            "scheduling.appointments.own_doctor"
+            "scheduling.appointments.own_doctor",
+            "scheduling.calendar_feeds.own_doctor"
         ])
     );
 }

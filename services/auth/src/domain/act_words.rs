@@ -156,6 +156,16 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("pin.set", "Puso su PIN", "Set their PIN"),
     ("plan.changed", "Cambió el plan", "Changed the plan"),
     (
+        "scheduling.calendar_feed_added",
+        "Creó una dirección de calendario externo",
+        "Made an external calendar address",
+    ),
+    (
+        "scheduling.calendar_feed_revoked",
+        "Revocó una dirección de calendario externo",
+        "Revoked an external calendar address",
+    ),
+    (
         "scheduling.day_off_added",
         "Agregó un día libre",
         "Added a day off",

@@ -105,6 +105,7 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
 }
 
 /// Why a slot cannot be had any more.
+            | Code::TooManyCalendarFeeds
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LostSlot {
     /// Another patient has it.
@@ -167,6 +168,7 @@ pub const fn takes_no_bookings(code: RefusalCode) -> bool {
 
 #[cfg(test)]
 mod tests {
+            | Code::TooManyCalendarFeeds
     use super::*;
 
     #[test]

@@ -3,6 +3,7 @@
 mod agenda;
 mod appointments;
 mod booking;
+mod calendar_feeds;
 mod change;
 mod conflicts;
 mod days_off;
@@ -33,6 +34,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         days_off::endpoints(),
         conflicts::endpoints(),
         appointments::endpoints(),
+        calendar_feeds::endpoints(),
         booking::endpoints(),
         visits::endpoints(),
         patients::endpoints(),

@@ -7,6 +7,8 @@ pub mod appointments;
 pub mod booking_keys;
 pub mod busy;
 pub mod claims;
+pub mod calendar_feeds;
+pub mod calendar_reading;
 pub mod coming;
 pub mod configuration;
 pub mod contacts;

@@ -211,6 +211,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduling.calendar_feeds (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Nullable<Uuid>,
+        name -> Text,
+        privacy -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        last_read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     tenancy.settings (clinic_id) {
         clinic_id -> Uuid,
         timezone -> Text,
@@ -263,3 +276,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     appointments,
     staff_names,
 );
+    calendar_feeds,

@@ -1,7 +1,7 @@
 //! Columns that hold values of our own types. A stored value that its type does not know is the fault of a migration or
 //! of a program and never of the caller, so it is an error, written to the log and counted, and no default replaces it.
 
-use crate::domain::{CancellerKind, Colour, ResourceKind};
+use crate::domain::{CancellerKind, Colour, FeedPrivacy, ResourceKind};
 use chrono::Weekday;
 use db::DbError;
 use diesel::deserialize::{self, Queryable};
@@ -82,6 +82,14 @@ impl Queryable<Text, Pg> for Stored<ResourceKind> {
     }
 }
 
+impl Queryable<Text, Pg> for Stored<FeedPrivacy> {
+    type Row = String;
+
+    fn build(text: String) -> deserialize::Result<Self> {
+        Self::read("calendar_feeds.privacy", text.parse())
+    }
+}
+
 impl Queryable<Jsonb, Pg> for Stored<Vec<String>> {
     type Row = Value;
 
@@ -149,6 +157,12 @@ impl From<Stored<Self>> for Option<Phone> {
 }
 
 impl From<Stored<Self>> for Option<Colour> {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for FeedPrivacy {
     fn from(stored: Stored<Self>) -> Self {
         stored.0
     }

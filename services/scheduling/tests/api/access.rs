@@ -41,8 +41,10 @@ impl World {
         let day_off = self.add_day_off("2026-12-24", "2026-12-24", json!({}));
         let day_off = day_off.await.created();
         let room = self.add_resource("room", "Sala 1").await;
+        let (_, feed) = self.feed_of_doctor("initials").await;
         let ids = [
             ("ResourceId", room),
+            ("CalendarFeedId", feed),
             ("DayOffId", text(&day_off, "id").to_owned()),
             ("DoctorId", self.doctor.id.to_string()),
             ("ServiceId", self.clinic.service.to_string()),

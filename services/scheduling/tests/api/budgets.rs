@@ -29,7 +29,7 @@ impl World {
     }
 
     /// The number of statements of some work.
-    async fn statements<T>(&self, work: impl Future<Output = T>) -> (i64, T) {
+    pub async fn statements<T>(&self, work: impl Future<Output = T>) -> (i64, T) {
         let before = self.count(CALLS).await;
         let done = work.await;
         (self.count(CALLS).await - before, done)

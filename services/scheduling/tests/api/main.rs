@@ -6,6 +6,8 @@ mod answered;
 mod book;
 mod budgets;
 mod cancelled;
+mod calendar_feeds;
+mod calendar_files;
 mod change;
 mod chat;
 mod claim_changes;

@@ -84,8 +84,10 @@ async fn no_endpoint_shows_a_doctor_anything_of_another() {
     let day_off = two.world.add_day_off(TUESDAY, TUESDAY, accepted).await;
     let day_off = day_off.created();
     let room = two.world.add_resource("room", "Sala 1").await;
+    let (_, feed) = two.world.feed_of_doctor("initials").await;
     let ids = [
         ("ResourceId", room),
+        ("CalendarFeedId", feed),
         ("DayOffId", text(&day_off, "id").to_owned()),
         ("DoctorId", two.world.doctor.id.to_string()),
         ("ServiceId", two.world.clinic.service.to_string()),

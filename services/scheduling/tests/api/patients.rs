@@ -4,7 +4,7 @@ use crate::world::{Call, World, text};
 use crypto::{KeyId, Keyring, generate_master_key};
 use diesel::sql_types::{Binary, Text};
 use diesel_async::RunQueryDsl;
-use scheduling::{App, Parts};
+use scheduling::{App, Parts, calendar_reads};
 use serde_json::json;
 use testkit::Role;
 
@@ -45,6 +45,7 @@ pub fn app_with(world: &World, master_keys: &str) -> App {
         clock: clock.into(),
         ids: kernel::Ids::system(),
         keyring: Keyring::parse(master_keys).unwrap(),
+        calendar_reads: calendar_reads(&world.cache),
     })
 }
 

@@ -5,13 +5,14 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App as Server, Error};
 use bus::Failure;
+use cache::Cache;
 use crypto::{Keyring, generate_master_key};
 use diesel_async::RunQueryDsl;
 use events::Event;
 use internal::scheduling::AUDIENCE;
 use kernel::{FixedClock, Ids, SessionId, TurnId};
 use rest::RequestMiddleware;
-use scheduling::{App, Parts, api, consumers};
+use scheduling::{App, Parts, api, calendar_reads, consumers};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Display;
@@ -29,6 +30,8 @@ pub struct World {
     pub doctor: Doctor,
     pub clock: FixedClock,
     pub app: App,
+    /// With a prefix of its own.
+    pub cache: Cache,
 }
 
 /// The factory of an actix application, under a short name.
@@ -67,13 +70,14 @@ pub struct Answer {
 }
 
 /// The service on the test's database.
-fn app(test: &TestDb, clock: &FixedClock) -> App {
+fn app(test: &TestDb, clock: &FixedClock, cache: &Cache) -> App {
     let master = generate_master_key().unwrap();
     App::new(Parts {
         db: test.db(Role::Scheduling, clock.clone()),
         clock: clock.clone().into(),
         ids: Ids::system(),
         keyring: Keyring::parse(&format!("1:{}", master.as_str())).unwrap(),
+        calendar_reads: calendar_reads(cache),
     })
 }
 
@@ -83,13 +87,16 @@ impl World {
         let clinic = Clinic::open(&test).await;
         let doctor = clinic.doctor(&test, "08:00", "12:00").await;
         let clock = testkit::clock();
-        let app = app(&test, &clock);
+        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
+        let cache = cache.prefixed(&format!("test:{}:", Ids::system().uuid()));
+        let app = app(&test, &clock, &cache);
         Self {
             test,
             clinic,
             doctor,
             clock,
             app,
+            cache,
         }
     }
 
@@ -135,7 +142,7 @@ impl World {
 
     /// The same clinic's service in another process, which has nothing in its memory.
     pub fn just_started(&self) -> App {
-        app(&self.test, &self.clock)
+        app(&self.test, &self.clock, &self.cache)
     }
 
     /// The body of a request that books Ana at that time on Tuesday.

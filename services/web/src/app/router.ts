@@ -19,6 +19,7 @@ import { rootRoute } from "@/routes/root.tsx";
 import { servicesRoute } from "@/routes/services.ts";
 import {
   clinicDataRoute,
+  calendarFeedsRoute,
   clinicSettingsRoute,
   securityRoute,
   settingsRoute,
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     templatesRoute,
     teamRoute,
     securityRoute,
+    calendarFeedsRoute,
     auditRoute,
     clinicDataRoute,
     firstStepsRoute,

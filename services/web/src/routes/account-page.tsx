@@ -11,6 +11,7 @@ import { identityQuery } from "@/features/session/api/identity.ts";
 import { asksForTwoSteps } from "@/features/settings/api/security.ts";
 import { settingsQuery } from "@/features/settings/api/settings.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
+import { OwnCalendar } from "./own-calendar.tsx";
 import { Unanswered } from "./unanswered.tsx";
 
 /** One's own account: name, password, and where one is signed in. */
@@ -44,6 +45,7 @@ export function AccountPage() {
         <TwoStepPart user={user} isDemanded={settings.data ? asksForTwoSteps(settings.data) : false} />
         <PinPart user={user} plan={clinic.subscription_plan} planLink={planLink} />
         <DailyAgendaPart user={user} planLink={planLink} connectLink={connectLink} />
+        <OwnCalendar identity={identity.data} />
         <SessionList zone={clinic.timezone} warning={<Unanswered />} />
       </div>
     </div>

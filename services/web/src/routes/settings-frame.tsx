@@ -29,6 +29,7 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
           <Link to="/ajustes/doctores" className={linkClasses}>{t`Doctores`}</Link>
           <Link to="/ajustes/dias-libres" className={linkClasses}>{t`Días libres`}</Link>
           <Link to="/ajustes/respuestas" className={linkClasses}>{t`Respuestas`}</Link>
+          <Link to="/ajustes/calendario" className={linkClasses}>{t`Calendario externo`}</Link>
           <Link to="/ajustes/plantillas" className={linkClasses}>{t`Plantillas`}</Link>
           <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
           <Link to="/ajustes/seguridad" className={linkClasses}>{t`Seguridad`}</Link>

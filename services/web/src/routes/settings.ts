@@ -38,6 +38,15 @@ export const clinicDataRoute = createRoute({
   ),
 });
 
+export const calendarFeedsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/ajustes/calendario",
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./calendar-feeds-page.tsx")),
+    "CalendarFeedsPage",
+  ),
+});
+
 export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ajustes/equipo",

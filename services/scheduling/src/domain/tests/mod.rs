@@ -1,5 +1,6 @@
 //! Tests of the rules. They need neither database nor clock, because an agenda is a value.
 
+mod calendar;
 mod clocks;
 mod displaced;
 mod fingerprints;

@@ -102,6 +102,8 @@ function words(): Readonly<Record<string, string>> {
     "pin.removed": t`Quitó un PIN`,
     "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
+    "scheduling.calendar_feed_added": t`Creó una dirección de calendario externo`,
+    "scheduling.calendar_feed_revoked": t`Revocó una dirección de calendario externo`,
     "scheduling.day_off_added": t`Agregó un día libre`,
     "scheduling.day_off_changed": t`Cambió un día libre`,
     "scheduling.day_off_removed": t`Quitó un día libre`,

@@ -787,6 +787,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the addresses under which other calendars read an agenda, without their secrets; where the caller is a doctor, those of the own agenda. */
+        get: operations["get_api_calendar_feeds"];
+        put?: never;
+        /** Makes an address of one doctor's agenda, or without a doctor of those of all, at most ten each. Its secret is answered this once. A doctor makes those of the own agenda. A repeated request makes another one. */
+        post: operations["post_api_calendar_feeds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an address: nothing can be read there from then on. */
+        delete: operations["delete_api_calendar_feeds_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clinics/deletion": {
         parameters: {
             query?: never;
@@ -1481,6 +1516,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/superadmin/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what operators did, the newest first, also what is about no clinic, with the network address that each act came from. */
+        get: operations["get_api_superadmin_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/superadmin/clinics": {
         parameters: {
             query?: never;
@@ -1661,7 +1713,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accepts a request, also one that was rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be. */
+        /** Accepts a request, also one that is shown as rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be. */
         post: operations["post_api_superadmin_demo_requests_id_accept"];
         delete?: never;
         options?: never;
@@ -1678,7 +1730,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rejects a request, and revokes its code where it was accepted. Repeated it changes nothing. */
+        /** Rejects a request, and revokes the code of one that is shown as accepted. Repeated it changes nothing. */
         post: operations["post_api_superadmin_demo_requests_id_reject"];
         delete?: never;
         options?: never;
@@ -1908,6 +1960,24 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda as iCalendar, for other calendars: visits from 30 days ago on, those that were cancelled lately too, and days off. An address that is unknown, revoked, of a doctor who left, or of a clinic that is suspended or has no plan, is answered alike. */
+        get: operations["get_calendar_token_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Whether the agenda has changed, without its events. */
+        head: operations["head_calendar_token_ics"];
         patch?: never;
         trace?: never;
     };
@@ -2431,6 +2501,33 @@ export interface components {
         ByAdminRequest: {
             /** @description The caller's own; needed where the user is an administrator. */
             password?: string | null;
+        };
+        /** @description An address under which other calendars read an agenda, without its secret. */
+        CalendarFeed: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The name of who made it; null where that is not known. */
+            created_by_name: string | null;
+            doctor_id: components["schemas"]["DoctorId"] | null;
+            id: components["schemas"]["CalendarFeedId"];
+            /**
+             * Format: date-time
+             * @description When it was last read, exact to an hour; null for never.
+             */
+            last_read_at: string | null;
+            /** @description What the clinic calls it. */
+            name: string;
+            privacy: components["schemas"]["FeedPrivacy"];
+        };
+        /**
+         * Format: uuid
+         * @description An address under which other calendars read an agenda.
+         */
+        CalendarFeedId: string;
+        /** @description Addresses under which other calendars read an agenda. */
+        CalendarFeeds: {
+            /** @description In the order in which they were made. */
+            calendar_feeds: components["schemas"]["CalendarFeed"][];
         };
         /** @description Why an appointment is cancelled. */
         CancelRequest: {
@@ -3283,7 +3380,7 @@ export interface components {
             patients: components["schemas"]["Patient"][];
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CALENDAR_FEEDS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -3321,6 +3418,11 @@ export interface components {
             /** @description In the clinic's order. */
             faqs: components["schemas"]["Faq"][];
         };
+        /**
+         * @description How much of its patients a feed tells.
+         * @enum {string}
+         */
+        FeedPrivacy: "busy" | "initials" | "full";
         /** @description The first steps of a clinic, in the order in which they are best done. */
         FirstStepsView: {
             /** @description Whether all of them are done. */
@@ -3429,6 +3531,30 @@ export interface components {
          * @enum {string}
          */
         HoldSource: "chat" | "staff";
+        /** @description Something that the operator did, wherever it was. */
+        InstallationAct: {
+            /** @description For instance `invite_code.created`. New acts are added. */
+            act: string;
+            /** @description The network address that it came from. */
+            address: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the operator's key. */
+            by: string;
+            clinic_id: components["schemas"]["ClinicId"] | null;
+            detail: Record<string, never>;
+            /** Format: uuid */
+            id: string;
+            subject: string;
+        };
+        InstallationActs: {
+            acts: components["schemas"]["InstallationAct"][];
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null on the last one.
+             */
+            next: string | null;
+        };
         InstallationKeysView: {
             master: components["schemas"]["MasterKeysView"];
             /** @description The keys by which all services verify staff tokens. */
@@ -3783,6 +3909,25 @@ export interface components {
              */
             working_minutes: number;
         };
+        /** @description A new address with its secret, which is not answered again. */
+        NewCalendarFeed: {
+            calendar_feed: components["schemas"]["CalendarFeed"];
+            /**
+             * @description The path of the address, below the origin of the pages: who has it reads the agenda.
+             * @example /calendar/aGVsbG8.ics
+             */
+            path: string;
+        };
+        NewCalendarFeedRequest: {
+            doctor_id?: components["schemas"]["DoctorId"] | null;
+            /**
+             * @description Where it will be read, so that it can be found when that is lost.
+             * @example Teléfono de la Dra. Peña
+             */
+            name: string;
+            /** @description How much of patients it tells. It stays that: an address that tells more is another one. */
+            privacy?: components["schemas"]["FeedPrivacy"];
+        };
         /** @description Days off of a doctor, or of the whole clinic. */
         NewDayOffRequest: {
             /** @description The coming appointments that stay although they are on these days. Others that are in the way refuse the request. */
@@ -4117,6 +4262,8 @@ export interface components {
         OperatorAct: {
             /** @description For instance `clinic.suspended`. New acts are added. */
             act: string;
+            /** @description The network address that it came from; the clinic is not shown it. */
+            address: string;
             /** Format: date-time */
             at: string;
             /** @description The name of the operator's key. */
@@ -9338,6 +9485,307 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, SHOP_UNREACHABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_calendar_feeds: {
+        parameters: {
+            query?: {
+                /** @description Lists those of this doctor's agenda only. */
+                doctor_id?: components["schemas"]["DoctorId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeeds"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_calendar_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_CALENDAR_FEEDS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_calendar_feeds_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CalendarFeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -14806,6 +15254,78 @@ export interface operations {
             };
         };
     };
+    get_api_superadmin_acts: {
+        parameters: {
+            query?: {
+                /** @description Those that did this alone, for instance `clinic.suspended`. */
+                act?: string;
+                /** @description Those of the keys whose names begin like this, in any case. */
+                by?: string;
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationActs"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_superadmin_clinics: {
         parameters: {
             query?: {
@@ -17640,6 +18160,168 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, META_UNREACHABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_token_ics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: an answer that is still the same is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The caller has the answer with this tag. */
+            304: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    head_calendar_token_ics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: an answer that is still the same is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The caller has the answer with this tag. */
+            304: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;

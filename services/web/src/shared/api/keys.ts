@@ -13,6 +13,7 @@ export const keys = {
   settings: ["settings"] as const,
   answers: ["answers"] as const,
   templates: ["templates"] as const,
+  calendarFeeds: ["calendar-feeds"] as const,
   firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,
   ownNumber: ["own-number"] as const,

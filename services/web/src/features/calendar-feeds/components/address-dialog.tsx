@@ -51,7 +51,8 @@ export function AddressDialog({ made, onClose }: AddressDialogProps) {
           </li>
           <li>
             <Trans>
-              <strong>iPhone y Mac</strong>: toque «Abrir en el calendario de este dispositivo» desde ese dispositivo.
+              <strong>iPhone y Mac</strong>: toque «Abrir en el calendario de este dispositivo» desde ese
+              dispositivo.
             </Trans>
           </li>
           <li>
