@@ -335,6 +335,23 @@ pub async fn clinics_with_old_email_links(
 }
 
 crate::statement! {
+    struct ClinicsWithImports = "SELECT clinic_id FROM scheduling.clinics_with_imports(?, ?)";
+    before: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// The clinics that have an import of patients that runs, or an older one than `before` that does not; at most `most`.
+pub async fn clinics_with_imports(
+    db: &Db,
+    before: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(ClinicsWithImports { before, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
+crate::statement! {
     struct MasterKeyUse = "SELECT master_version, clinics FROM tenancy.master_key_use()";
     -> (Integer, BigInt)
 }

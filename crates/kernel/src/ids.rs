@@ -60,12 +60,14 @@ ids! {
     PatientId,
     /// A further phone of a patient.
     PatientContactId,
+    /// A file of patients that a clinic reads in.
+    PatientImportId,
     /// Days, or hours of them, on which a doctor is away or the clinic is closed.
     DayOffId,
-    /// An appointment or a hold of a slot.
-    AppointmentId,
     /// An address under which other calendars read an agenda.
     CalendarFeedId,
+    /// An appointment or a hold of a slot.
+    AppointmentId,
     /// A WhatsApp number of a clinic.
     ChannelId,
     /// A conversation of one contact with one clinic.

@@ -32,7 +32,7 @@ pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
     AppointmentId, CalendarFeedId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
-    EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, ResourceId,
+    EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, PatientImportId, ResourceId,
     ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
@@ -40,5 +40,5 @@ pub use money::Money;
 pub use national_form::other_national_form;
 pub use phone::{NotAPhone, Phone};
 pub use refusal::{Class, Language, Refusal, Refuses};
-pub use seen::has_seen_letter;
+pub use seen::{has_seen_letter, is_forbidden, is_override};
 pub use suspension::Suspension;

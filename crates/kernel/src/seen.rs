@@ -9,6 +9,17 @@ pub fn has_seen_letter(text: &str) -> bool {
         .any(|sign| sign.is_alphanumeric() && !FILLERS.contains(&sign))
 }
 
+/// Whether a text may not contain the character: PostgreSQL refuses NUL, pages may not show the other controls, and a bidirectional
+/// override shows a text in another order than it is stored in. Line breaks and tabs belong to texts of several lines.
+pub fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_override(c)
+}
+
+/// Whether the character embeds, overrides or isolates a direction of writing (U+202A to U+202E, U+2066 to U+2069).
+pub const fn is_override(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::has_seen_letter;

@@ -1,4 +1,4 @@
-//! A table as a file for a spreadsheet: comma-separated values in UTF-8, whose cells a spreadsheet shows and never computes.
+//! A table as a file for a spreadsheet: separated values in UTF-8, whose cells a spreadsheet shows and never computes.
 
 use crate::description::{Answers, Description};
 use actix_web::body::BoxBody;
@@ -11,7 +11,15 @@ use std::error::Error;
 /// What tells a spreadsheet that the file is UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// A file of comma-separated values, which is written while it is sent.
+/// What stands between the cells of a row. A spreadsheet expects a semicolon where numbers are written with a comma.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    #[default]
+    Comma,
+    Semicolon,
+}
+
+/// A file of separated values, which is written while it is sent.
 pub struct CsvFile(HttpResponse);
 
 impl CsvFile {
@@ -22,7 +30,16 @@ impl CsvFile {
         S: Stream<Item = Result<String, E>> + 'static,
         E: Into<Box<dyn Error>> + 'static,
     {
-        let begin = format!("{MARK}{}", csv_row(header));
+        Self::beginning(name, csv_row(header), parts)
+    }
+
+    /// The same with its first row as [`csv_line`] wrote it, and parts with the same separator.
+    pub fn beginning<S, E>(name: &'static str, first: String, parts: S) -> Self
+    where
+        S: Stream<Item = Result<String, E>> + 'static,
+        E: Into<Box<dyn Error>> + 'static,
+    {
+        let begin = format!("{MARK}{first}");
         let begin = stream::once(async { Ok(begin) });
         let body = begin.chain(parts).map(|part| part.map(Bytes::from));
         let disposition = format!("attachment; filename=\"{name}\"");
@@ -50,8 +67,17 @@ impl Answers for CsvFile {
 
 /// One row, with its end of line. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn csv_row<C: AsRef<str>>(cells: &[C]) -> String {
+    csv_line(Separator::Comma, cells)
+}
+
+/// The same with that separator.
+pub fn csv_line<C: AsRef<str>>(separator: Separator, cells: &[C]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| written(cell.as_ref())).collect();
-    format!("{}\r\n", cells.join(","))
+    let between = match separator {
+        Separator::Comma => ",",
+        Separator::Semicolon => ";",
+    };
+    format!("{}\r\n", cells.join(between))
 }
 
 fn written(cell: &str) -> String {

@@ -10,7 +10,7 @@ const ADMINS_AND_DOCTORS: &[Role] = &[Role::Admin, Role::Doctor];
 
 /// Declares permissions: what each allows in words, its name and its roles.
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident: $roles:expr $(, without_subscription: $free:literal)? $(, needs_quick_switch: $switch:literal)?;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $roles:expr $(, without_subscription: $free:literal)? $(, needs_analytics: $analytics:literal)? $(, needs_quick_switch: $switch:literal)?;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
@@ -19,7 +19,7 @@ macro_rules! permissions {
             const ACTION: Action = Action {
                 name: stringify!($name),
                 roles: $roles,
-                needs_analytics: false,
+                needs_analytics: false $(|| $analytics)?,
                 needs_quick_switch: false $(|| $switch)?,
                 without_subscription: false $(|| $free)?,
             };
@@ -50,6 +50,10 @@ permissions! {
     SeePatients: DESK;
     /// Add, change, block and merge patients.
     EditPatients: DESK;
+    /// Read a file of patients in.
+    ImportPatients: DESK, needs_analytics: true;
+    /// Take the list of patients away as a file.
+    ExportPatients: DESK, needs_analytics: true;
     /// See conversations with patients.
     SeeConversations: DESK;
     /// See which messages were sent and what became of them.
@@ -68,10 +72,10 @@ permissions! {
     ManageResources: ADMINS;
     /// Add and change doctors with their services and hours, deactivate and reactivate them.
     ManageDoctors: ADMINS;
+    /// Make and revoke addresses under which other calendars read an agenda; a doctor those of the own one.
+    ManageCalendarFeeds: ADMINS_AND_DOCTORS;
     /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
     ReadSettings: DESK;
     /// Change how the clinic works, and test its WhatsApp number.
     ChangeSettings: ADMINS;
-    /// Make and revoke addresses under which other calendars read an agenda; a doctor those of the own one.
-    ManageCalendarFeeds: ADMINS_AND_DOCTORS;
 }

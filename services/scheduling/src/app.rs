@@ -17,6 +17,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tenancy::{Acting, Context};
+use tokio::sync::Notify;
 
 /// The service, cheap to clone. Flows never take it: they take the parts that they need.
 #[derive(Clone)]
@@ -26,18 +27,19 @@ pub struct App {
     old_rows: Arc<OldRows>,
     busy_times: Arc<BusyTimes>,
     pages: Arc<Recent<String, KeptPage>>,
+    imports_begun: Arc<Notify>,
 }
 
 /// How much memory pages of agendas may take, in bytes.
 const PAGES: usize = 16 * 1024 * 1024;
 
-/// A page of an agenda as it was answered, and what it rests on.
-#[derive(Clone)]
 /// How many calendar feeds one address reads, and in which time. Programs read one every few minutes at most; the servers of large providers read
 /// those of many clinics from one address.
 const CALENDAR_READS: u32 = 30;
 const CALENDAR_READS_PER: Duration = Duration::from_mins(15);
 
+/// A page of an agenda as it was answered, and what it rests on.
+#[derive(Clone)]
 pub struct KeptPage {
     /// The version of the clinic's configuration.
     pub config: i64,
@@ -56,10 +58,10 @@ pub struct Parts {
     pub ids: Ids,
     /// The master keys, which unwrap the clinics' keys for sealed fields.
     pub keyring: Keyring,
-}
-
     /// How often feeds are read, by the reader's address.
     pub calendar_reads: RateLimit,
+}
+
 impl App {
     /// Opens the parts that the environment describes.
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
@@ -69,9 +71,9 @@ impl App {
             clock: host.clock(),
             ids: host.ids(),
             keyring: config.keyring,
+            calendar_reads: calendar_reads(&host.cache().await?),
         }))
     }
-            calendar_reads: calendar_reads(&host.cache().await?),
 
     /// The service made of these parts.
     pub fn new(parts: Parts) -> Self {
@@ -81,6 +83,7 @@ impl App {
             old_rows: Arc::default(),
             busy_times: Arc::default(),
             pages: Arc::new(Recent::up_to(PAGES)),
+            imports_begun: Arc::default(),
         }
     }
 
@@ -108,6 +111,11 @@ impl App {
     /// The pages of agendas that were answered lately, by what they show.
     pub(crate) fn pages(&self) -> &Recent<String, KeptPage> {
         &self.pages
+    }
+
+    /// Wakes the job that imports patients, in this process.
+    pub(crate) fn imports_begun(&self) -> &Notify {
+        &self.imports_begun
     }
 
     /// The context of a request, at the present instant.

@@ -46,6 +46,7 @@ const STATUSES: &[(&str, &str)] = &[
 ];
 const WORKING: &str =
     "Sirve solo para que Cita trabaje rápido; se hace de lo que está en las demás tablas.";
+const IMPORTED: &str = "Son los archivos de pacientes que usted subió; se guardan siete días, y lo que se importó está en los pacientes.";
 
 /// The tables of the schema `scheduling`.
 pub static TABLES: &[Table] = &[
@@ -89,6 +90,8 @@ pub static TABLES: &[Table] = &[
         without: &["id"],
     }),
     left_out("scheduling.patient_words", WORKING),
+    left_out("scheduling.patient_imports", IMPORTED),
+    left_out("scheduling.patient_import_rows", IMPORTED),
     Table::Exported(Exported {
         name: "scheduling.appointments",
         from: "scheduling.appointments",
@@ -316,8 +319,6 @@ pub static TABLES: &[Table] = &[
         without: &[],
     }),
     left_out("scheduling.appointment_resources", WORKING),
-    left_out("scheduling.outbox", OUTBOX),
-];
     // Without what finds it.
     Table::Exported(Exported {
         name: "scheduling.calendar_feeds",
@@ -345,3 +346,5 @@ pub static TABLES: &[Table] = &[
         ],
         without: &["token_hash"],
     }),
+    left_out("scheduling.outbox", OUTBOX),
+];

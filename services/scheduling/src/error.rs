@@ -1,6 +1,6 @@
 //! Why scheduling refuses or fails: one enum, in which each error has one stable code.
 
-use crate::domain::{NotAllowed, NotBookable, Span, StepRefused};
+use crate::domain::{NotAFile, NotAllowed, NotBookable, Span, StepRefused};
 use bus::Failure;
 use db::DbError;
 use internal::scheduling::Code;
@@ -83,6 +83,15 @@ pub enum Error {
     /// An address of the agendas of all is not a doctor's to make.
     #[error("a doctor makes no calendar address of other agendas")]
     NotTheDoctorsFeed,
+    /// The file has no patients to read.
+    #[error(transparent)]
+    NotAFile(#[from] NotAFile),
+    /// The clinic has an import that runs.
+    #[error("an import is running")]
+    ImportRunning,
+    /// The import has begun, so it is not discarded.
+    #[error("the import has begun")]
+    ImportBegun,
     #[error("there are too many days off")]
     TooManyDaysOff,
     /// A field of the request cannot be used; the field's name.
@@ -97,6 +106,8 @@ pub enum Error {
     /// What the decision rests on has changed before it was written. Nothing was written; the request is to be decided anew.
     #[error("something changed since the decision")]
     Overtaken,
+    #[error(transparent)]
+    NoRandomness(#[from] crypto::NoRandomness),
     #[error("a field could not be sealed or opened")]
     Seal(#[from] crypto::SealError),
     #[error(transparent)]
@@ -106,8 +117,6 @@ pub enum Error {
 impl Error {
     pub const SLOT_TAKEN: Self = Self::NotBookable(NotBookable::SlotTaken);
 
-    #[error(transparent)]
-    NoRandomness(#[from] crypto::NoRandomness),
     /// The code that a conversation is answered with. `None` for a failure of the system, which is tried again: only a
     /// refusal is an answer to a patient.
     pub fn answer(&self) -> Option<&'static str> {
@@ -141,6 +150,11 @@ impl Error {
             | Self::ResourceTaken
             | Self::ResourceNameTaken
             | Self::TooManyResources
+            | Self::TooManyCalendarFeeds
+            | Self::NotTheDoctorsFeed
+            | Self::NotAFile(_)
+            | Self::ImportRunning
+            | Self::ImportBegun
             | Self::TooManyDaysOff
             | Self::Invalid(_)
             | Self::Missing(_) => Some(self.refusal().code),
@@ -150,8 +164,6 @@ impl Error {
 
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
-            | Self::TooManyCalendarFeeds
-            | Self::NotTheDoctorsFeed
         match self {
             Self::NotBookable(NotBookable::NoSuchTime) | Self::Invalid(_) => {
                 CommonCode::InvalidField.as_refusal()
@@ -178,6 +190,12 @@ impl Refuses for Error {
             Self::DuiDiffers => Code::DuiDiffers.as_refusal(),
             Self::PatientExists => Code::PatientExists.as_refusal(),
             Self::PatientChanged => Code::PatientChanged.as_refusal(),
+            Self::NotAFile(NotAFile::NotText) => Code::FileUnreadable.as_refusal(),
+            Self::NotAFile(NotAFile::OpenQuote) => Code::FileQuoteOpen.as_refusal(),
+            Self::NotAFile(NotAFile::NoName) => Code::NameColumnMissing.as_refusal(),
+            Self::NotAFile(NotAFile::TooManyRows) => Code::TooManyRows.as_refusal(),
+            Self::ImportRunning => Code::ImportRunning.as_refusal(),
+            Self::ImportBegun => Code::ImportBegun.as_refusal(),
             Self::PatientsDiffer => Code::PatientsDiffer.as_refusal(),
             Self::PatientHasVisit(..) => Code::PatientHasVisit.as_refusal(),
             Self::TooManyContacts => Code::TooManyContacts.as_refusal(),
@@ -190,6 +208,7 @@ impl Refuses for Error {
             Self::ResourceTaken => Code::ResourceTaken.as_refusal(),
             Self::ResourceNameTaken => Code::ResourceNameTaken.as_refusal(),
             Self::TooManyResources => Code::TooManyResources.as_refusal(),
+            Self::TooManyCalendarFeeds => Code::TooManyCalendarFeeds.as_refusal(),
             Self::TooManyDaysOff => Code::TooManyDaysOff.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
@@ -208,7 +227,6 @@ impl Refuses for Error {
         }
     }
 }
-            Self::TooManyCalendarFeeds => Code::TooManyCalendarFeeds.as_refusal(),
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {

@@ -1,13 +1,14 @@
 //! Patients' document numbers, sealed with the clinic's own keys. The keys are unwrapped for each use and not cached:
 //! unwrapping costs one AES block a few times an hour, and a cache would have to be invalidated when keys change.
 
-use crate::domain::Dui;
+use crate::domain::{Cells, Dui};
 use crate::error::Error;
 use crate::store::keys;
-use crypto::{Binding, KeyId, Keyring, Sealed};
+use crypto::{Binding, BlindIndexKey, DataKey, KeyId, Keyring, Sealed};
 use db::ClinicTx;
-use kernel::{ClinicId, PatientId};
+use kernel::{ClinicId, PatientId, PatientImportId};
 use tenancy::{Role, Standing};
+use uuid::Uuid;
 
 /// The name of the column in the blind index.
 const INDEXED: &str = "scheduling.patients.dui";
@@ -69,5 +70,93 @@ const fn binding(clinic: ClinicId, patient: PatientId) -> Binding {
         table: "scheduling.patients",
         column: "dui_sealed",
         row: patient.uuid(),
+    }
+}
+
+/// The newest keys of the clinic, for many values of one transaction.
+pub struct ClinicKeys {
+    clinic: ClinicId,
+    seal: DataKey,
+    index: BlindIndexKey,
+}
+
+impl ClinicKeys {
+    pub async fn read(keyring: &Keyring, tx: &mut ClinicTx) -> Result<Self, Error> {
+        let clinic = tx.clinic();
+        let seal = keys::newest(tx, "seal").await?.ok_or(Error::NoKey)?;
+        let index = keys::newest(tx, "blind_index").await?.ok_or(Error::NoKey)?;
+        Ok(Self {
+            clinic,
+            seal: keyring.unwrap_data_key(key_id(clinic, seal.version), &seal.wrapped)?,
+            index: keyring.unwrap_index_key(key_id(clinic, index.version), &index.wrapped)?,
+        })
+    }
+
+    /// The blind index that a document number is found by.
+    pub fn index(&self, dui: &Dui) -> [u8; 32] {
+        self.index.index(INDEXED, dui.digits().as_bytes())
+    }
+
+    /// Seals a document number for its patient.
+    pub fn seal(&self, patient: PatientId, dui: &Dui) -> Result<Vec<u8>, Error> {
+        let place = binding(self.clinic, patient);
+        Ok(Sealed::seal(&dui.printed(), &self.seal, &place)?.into_bytes())
+    }
+
+    /// Opens a patient's document number, in its printed form, also where it was sealed with an older key.
+    pub async fn open(
+        &self,
+        keyring: &Keyring,
+        tx: &mut ClinicTx,
+        patient: PatientId,
+        stored: Vec<u8>,
+    ) -> Result<String, Error> {
+        let sealed = Sealed::<String>::from_bytes(stored)?;
+        if sealed.key_version()? != self.seal.id().version {
+            return open(keyring, tx, patient, sealed.into_bytes()).await;
+        }
+        let place = binding(self.clinic, patient);
+        Ok(sealed.open(&self.seal, &place)?.into_exposed())
+    }
+
+    /// Seals what a row of a file says.
+    pub fn seal_row(
+        &self,
+        import: PatientImportId,
+        line: i32,
+        cells: &Cells,
+    ) -> Result<Vec<u8>, Error> {
+        let place = place_of_row(self.clinic, import, line);
+        Ok(Sealed::seal(cells, &self.seal, &place)?.into_bytes())
+    }
+
+    /// Opens it, also where it was sealed with an older key.
+    pub async fn open_row(
+        &self,
+        keyring: &Keyring,
+        tx: &mut ClinicTx,
+        (import, line): (PatientImportId, i32),
+        stored: Vec<u8>,
+    ) -> Result<Cells, Error> {
+        let sealed = Sealed::<Cells>::from_bytes(stored)?;
+        let place = place_of_row(self.clinic, import, line);
+        let version = sealed.key_version()?;
+        if version == self.seal.id().version {
+            return Ok(sealed.open(&self.seal, &place)?.into_exposed());
+        }
+        let stored = keys::sealing(tx, version).await?.ok_or(Error::NoKey)?;
+        let key = keyring.unwrap_data_key(key_id(self.clinic, version), &stored.wrapped)?;
+        Ok(sealed.open(&key, &place)?.into_exposed())
+    }
+}
+
+/// The rows of an import have no ids of their own: the number of the row is mixed into that of the import.
+fn place_of_row(clinic: ClinicId, import: PatientImportId, line: i32) -> Binding {
+    let line = u128::from(line.unsigned_abs());
+    Binding {
+        clinic,
+        table: "scheduling.patient_import_rows",
+        column: "cells",
+        row: Uuid::from_u128(import.uuid().as_u128() ^ line),
     }
 }

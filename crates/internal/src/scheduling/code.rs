@@ -77,6 +77,24 @@ kernel::codes! {
         TooManyContacts = "TOO_MANY_CONTACTS", Conflict,
             "El paciente ya tiene diez teléfonos más. Quite uno que ya no sirva, por favor.",
             "The patient has ten further phones already. Please remove one that is of no use any more.";
+        FileUnreadable = "FILE_UNREADABLE", Invalid,
+            "No pudimos leer el archivo. Guárdelo en Excel como «CSV UTF-8» y vuelva a subirlo, por favor.",
+            "The file could not be read. Please save it in Excel as “CSV UTF-8” and upload it again.";
+        FileQuoteOpen = "FILE_QUOTE_OPEN", Invalid,
+            "Al archivo le falta una comilla de cierre, y las filas que siguen no se distinguen. Corríjala y vuelva a subirlo, por favor.",
+            "A closing quotation mark is missing in the file, so the rows behind it cannot be told apart. Please add it and upload the file again.";
+        NameColumnMissing = "NAME_COLUMN_MISSING", Invalid,
+            "El archivo no tiene la columna «Nombre». La primera fila debe decir qué es cada columna.",
+            "The file has no column “Nombre”. Its first row must say what each column is.";
+        TooManyRows = "TOO_MANY_ROWS", Invalid,
+            "El archivo tiene más de 20,000 filas. Divídalo en varios, por favor.",
+            "The file has more than 20,000 rows. Please split it.";
+        ImportRunning = "IMPORT_RUNNING", Conflict,
+            "Ya hay una importación en marcha. Espere a que termine, por favor.",
+            "An import is running already. Please wait until it has ended.";
+        ImportBegun = "IMPORT_BEGUN", Conflict,
+            "Esa importación ya empezó, así que no se puede descartar.",
+            "That import has begun already, so it cannot be discarded.";
         AppointmentsInTheWay = "APPOINTMENTS_IN_THE_WAY", Conflict,
             "Hay citas que quedarían fuera de horario. Revíselas y decida qué hacer con cada una, por favor.",
             "Some appointments would be left outside the hours. Please look at them and decide about each.";
@@ -89,11 +107,11 @@ kernel::codes! {
         TooManyResources = "TOO_MANY_RESOURCES", Conflict,
             "La clínica ya tiene doscientas salas y aparatos, contando los inactivos. Vuelva a usar uno que ya no ocupe, por favor.",
             "The clinic has two hundred rooms and devices already, inactive ones included. Please reuse one that you no longer use.";
+        TooManyCalendarFeeds = "TOO_MANY_CALENDAR_FEEDS", Conflict,
+            "Esa agenda ya tiene diez direcciones de calendario. Revoque una que ya no use, por favor.",
+            "That agenda has ten calendar addresses already. Please revoke one that is not used any more.";
         TooManyDaysOff = "TOO_MANY_DAYS_OFF", Conflict,
             "Ya hay mil ausencias que no han pasado. Quite alguna que ya no haga falta, por favor.",
             "There are a thousand days off to come already. Please remove some that are not needed any more.";
     }
 }
-        TooManyCalendarFeeds = "TOO_MANY_CALENDAR_FEEDS", Conflict,
-            "Esa agenda ya tiene diez direcciones de calendario. Revoque una que ya no use, por favor.",
-            "That agenda has ten calendar addresses already. Please revoke one that is not used any more.";

@@ -1,7 +1,7 @@
 //! Reading JSON bodies, with every wrong field named.
 
 use super::shape::is_excessive;
-use super::{invalid, is_forbidden, named_in, tracked, validate};
+use super::{invalid, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 use garde::Validate;
-use kernel::CommonCode;
+use kernel::{CommonCode, is_forbidden};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use utoipa::ToSchema;

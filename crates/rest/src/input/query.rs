@@ -1,11 +1,12 @@
 //! Reading query parameters, with every wrong one named.
 
-use super::{invalid, is_override, named_in, tracked, validate};
+use super::{invalid, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use garde::Validate;
+use kernel::is_override;
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use utoipa::ToSchema;

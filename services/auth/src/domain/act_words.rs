@@ -201,6 +201,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Changed a doctor's hours",
     ),
     (
+        "scheduling.import_begun",
+        "Empezó a importar un archivo de pacientes",
+        "Began to import a file of patients",
+    ),
+    (
         "scheduling.patient_added",
         "Agregó un paciente",
         "Added a patient",
@@ -224,6 +229,16 @@ const WORDS: &[(&str, &str, &str)] = &[
         "scheduling.patient_unblocked",
         "Desbloqueó a un paciente",
         "Unblocked a patient",
+    ),
+    (
+        "scheduling.patients_exported",
+        "Exportó la lista de pacientes",
+        "Exported the list of patients",
+    ),
+    (
+        "scheduling.patients_imported",
+        "Se importó un archivo de pacientes",
+        "A file of patients was imported",
     ),
     (
         "scheduling.resource_added",

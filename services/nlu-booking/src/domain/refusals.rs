@@ -90,6 +90,12 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::PatientsDiffer
             | Code::PatientHasVisit
             | Code::TooManyContacts
+            | Code::FileUnreadable
+            | Code::FileQuoteOpen
+            | Code::NameColumnMissing
+            | Code::TooManyRows
+            | Code::ImportRunning
+            | Code::ImportBegun
             | Code::ServiceNameTaken
             | Code::TooManyServices
             | Code::DoctorLimitReached
@@ -99,13 +105,13 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::ResourceTaken
             | Code::ResourceNameTaken
             | Code::TooManyResources
+            | Code::TooManyCalendarFeeds
             | Code::TooManyDaysOff => HoldRefusal::Slot,
         },
     }
 }
 
 /// Why a slot cannot be had any more.
-            | Code::TooManyCalendarFeeds
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LostSlot {
     /// Another patient has it.
@@ -147,6 +153,12 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::PatientsDiffer
             | Code::PatientHasVisit
             | Code::TooManyContacts
+            | Code::FileUnreadable
+            | Code::FileQuoteOpen
+            | Code::NameColumnMissing
+            | Code::TooManyRows
+            | Code::ImportRunning
+            | Code::ImportBegun
             | Code::ServiceNameTaken
             | Code::TooManyServices
             | Code::DoctorLimitReached
@@ -156,9 +168,18 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::ResourceTaken
             | Code::ResourceNameTaken
             | Code::TooManyResources
+            | Code::TooManyCalendarFeeds
             | Code::TooManyDaysOff => LostSlot::Taken,
         },
     }
+}
+
+/// Whether the refusal is about the doctor alone, so that another one might be free.
+pub const fn is_of_the_doctor(code: RefusalCode) -> bool {
+    matches!(
+        of_slot(code),
+        LostSlot::Taken | LostSlot::DoctorAway | LostSlot::DoctorGone | LostSlot::NotOffered
+    ) && matches!(of_hold(code), HoldRefusal::Slot)
 }
 
 /// Whether a refused booking means that the clinic takes none by chat at present. Otherwise the slot was lost.
@@ -168,7 +189,6 @@ pub const fn takes_no_bookings(code: RefusalCode) -> bool {
 
 #[cfg(test)]
 mod tests {
-            | Code::TooManyCalendarFeeds
     use super::*;
 
     #[test]

@@ -30,6 +30,11 @@ impl Dui {
         &self.0
     }
 
+    /// Whether it is a number of zeros only, which nobody has and forms are filled with.
+    pub fn is_placeholder(&self) -> bool {
+        self.0.bytes().all(|digit| digit == b'0')
+    }
+
     /// The form that is printed on the document.
     pub fn printed(&self) -> String {
         let (number, check) = self.0.split_at_checked(8).unwrap_or((&self.0, ""));

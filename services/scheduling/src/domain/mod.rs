@@ -5,12 +5,13 @@ mod agenda;
 mod agenda_change;
 mod appointment;
 mod booking;
-mod colour;
 mod calendar;
+mod colour;
 mod contact;
 mod dui;
 mod edit;
 mod free;
+mod import;
 mod noted;
 mod patient;
 mod proposals;
@@ -35,13 +36,19 @@ pub use agenda::{
 pub use agenda_change::{AgendaChange, ChangedAgenda, Reach};
 pub use appointment::{Appointment, Turn};
 pub use booking::{BookedPatient, ChatHold, DeskBooking, VisitPlan};
+pub use calendar::{Event, Feed, FeedPrivacy, FeedVisit, MOST_FEEDS};
 pub use colour::Colour;
 pub use contact::Contact;
 pub use dui::Dui;
-pub use calendar::{Event, Feed, FeedPrivacy, FeedVisit, MOST_FEEDS};
 pub use edit::Edit;
+pub use import::{
+    Cells, Field, Filled, KnownPerson, NotAFile, Note, Outcome, PatientFile, People, Person,
+    RowReader, Wanted, joined_notes,
+};
 pub use noted::Noted;
-pub use patient::{LONGEST_EMAIL, PatientName, email, name_order, phone_words};
+pub use patient::{
+    LONGEST_EMAIL, MOST_NOTES, PatientName, birth_date, email, name_order, phone_words,
+};
 pub use proposals::{DisplacedVisit, Places, Proposal, window as window_of_proposals};
 pub use resources::{
     Claim, MOST_CHOICES, MOST_RESOURCES, Need, NotClaimable, Occupied, ResourceKind, Wish,

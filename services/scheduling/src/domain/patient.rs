@@ -1,10 +1,15 @@
 //! Patients' names: how they are written, compared and sorted.
 
+use chrono::{Datelike, NaiveDate};
 use kernel::Phone;
 use search::{fold, words};
 
 /// The longest e-mail address, in bytes.
 pub const LONGEST_EMAIL: usize = 254;
+/// How many characters the notes about a patient have at most.
+pub const MOST_NOTES: usize = 2000;
+/// The first year in which a patient can have been born.
+const FIRST_YEAR: i32 = 1900;
 
 /// A patient's full name, with single spaces between its words.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,6 +54,13 @@ impl std::fmt::Debug for PatientName {
 /// A patient's e-mail address in its one spelling; `None` for what is no address.
 pub fn email(typed: &str) -> Option<String> {
     kernel::email_address(typed)
+}
+
+/// A day of birth as `YYYY-MM-DD`; `None` for what is no day, or before 1900.
+pub fn birth_date(typed: &str) -> Option<NaiveDate> {
+    let is_short = typed.len() <= "YYYY-MM-DD".len();
+    let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok()?;
+    (is_short && day.year() >= FIRST_YEAR).then_some(day)
 }
 
 /// The form of a name by which lists of people and services are sorted: accents and capitals do not count, and ñ comes after n. The

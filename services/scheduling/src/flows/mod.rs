@@ -19,6 +19,7 @@ mod days_off;
 mod delete_old_rows;
 mod doctors;
 mod hold;
+mod imports;
 mod patients;
 mod read_document;
 mod reschedule;
@@ -32,14 +33,18 @@ pub use announce_agenda::announce_agenda;
 pub use attendance::{mark_arrived, mark_attended, mark_missed};
 pub use book::{DeskAppointment, DeskFacts, book};
 pub use book_held::{HeldBooking, HeldFacts, answer_again, book_held};
+pub use calendar_feeds::{NewFeed, add_calendar_feed, revoke_calendar_feed};
 pub use cancel::cancel;
 pub use change::Found;
-pub use calendar_feeds::{NewFeed, add_calendar_feed, revoke_calendar_feed};
 pub use confirm::confirm;
 pub use days_off::{DayOffEdit, NewDayOff, add_day_off, change_day_off, remove_day_off};
 pub use delete_old_rows::delete_old_rows;
 pub use doctors::{DoctorChange, DoctorEdit, add_doctor, change_doctor};
 pub use hold::{HoldFacts, hold};
+pub use imports::{
+    Advance, KEPT, PreviewedFile, begin_import, discard_import, import_some, note_export,
+    preview_import,
+};
 pub use patients::{
     Contacted, Merge, NewPatient, PatientEdit, add_contact, add_patient, change_patient,
     merge_patients, remove_contact, set_blocked,

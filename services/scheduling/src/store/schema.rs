@@ -133,6 +133,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduling.patient_imports (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        state -> Text,
+        file_name -> Text,
+        ignored_columns -> Array<Text>,
+        row_count -> Integer,
+        added -> Integer,
+        merged -> Integer,
+        unchanged -> Integer,
+        refused -> Integer,
+        noted -> Integer,
+        done_through -> Integer,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        begun_by -> Nullable<Uuid>,
+        begun_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    scheduling.patient_import_rows (clinic_id, import_id, line) {
+        clinic_id -> Uuid,
+        import_id -> Uuid,
+        line -> Integer,
+        cells -> Nullable<Binary>,
+        outcome -> Text,
+        notes -> Array<Text>,
+        patient_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     scheduling.patient_words (clinic_id, word, patient_id) {
         clinic_id -> Uuid,
         word -> Text,
@@ -177,6 +211,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduling.calendar_feeds (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Nullable<Uuid>,
+        name -> Text,
+        privacy -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        last_read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     scheduling.resources (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -207,19 +254,6 @@ diesel::table! {
         busy_to -> Timestamptz,
         held_until -> Nullable<Timestamptz>,
         session_id -> Nullable<Uuid>,
-    }
-}
-
-diesel::table! {
-    scheduling.calendar_feeds (clinic_id, id) {
-        clinic_id -> Uuid,
-        id -> Uuid,
-        doctor_id -> Nullable<Uuid>,
-        name -> Text,
-        privacy -> Text,
-        created_by -> Uuid,
-        created_at -> Timestamptz,
-        last_read_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -274,6 +308,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     patient_words,
     patient_contacts,
     appointments,
+    calendar_feeds,
     staff_names,
 );
-    calendar_feeds,

@@ -3,12 +3,10 @@
 
 use crate::api::fields::LONGEST_DUI;
 use crate::domain::{self, Dui, Edit, LONGEST_EMAIL};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use kernel::WrittenPhone;
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// The first year in which a patient can have been born.
-const FIRST_YEAR: i32 = 1900;
 /// Room for the spaces around an address, in bytes.
 const SPACES: usize = 16;
 /// Room for fifteen digits with signs between them, in bytes.
@@ -25,10 +23,7 @@ pub fn email<'de, D: Deserializer<'de>>(from: D) -> Result<Edit<String>, D::Erro
 }
 
 pub fn birth_date<'de, D: Deserializer<'de>>(from: D) -> Result<Edit<NaiveDate>, D::Error> {
-    read(from, "YYYY-MM-DD".len(), |text| {
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-        (day.year() >= FIRST_YEAR).then_some(day)
-    })
+    read(from, "YYYY-MM-DD".len(), domain::birth_date)
 }
 
 pub fn dui<'de, D: Deserializer<'de>>(from: D) -> Result<Edit<Dui>, D::Error> {

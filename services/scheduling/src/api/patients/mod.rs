@@ -6,6 +6,9 @@ mod contacts;
 mod duplicates;
 mod edit;
 mod edited;
+mod export;
+mod import;
+mod import_rows;
 mod list;
 mod merge;
 
@@ -21,6 +24,34 @@ pub fn endpoints() -> Vec<Endpoint> {
         post("/api/patients", edit::add)
             .summary("Adds a patient.")
             .refuses(&[Code::PatientExists, Code::DuiTaken]),
+        get("/api/patients/export", export::export)
+            .summary("Writes all patients as a file of separated values, which an import reads again. The number of the identity document is for administrators only. Who exported stands in the audit log."),
+        post("/api/patients/import", import::upload)
+            .summary("Reads a file of patients (separated values, at most 5 MiB and 20,000 rows) and tells what would become of each row. Nothing is changed before the import is begun.")
+            .body_limit(import::LARGEST_FORM)
+            .refuses(&[
+                Code::FileUnreadable,
+                Code::FileQuoteOpen,
+                Code::NameColumnMissing,
+                Code::TooManyRows,
+                Code::ImportRunning,
+            ]),
+        get("/api/patients/imports", import::list)
+            .summary("Lists the latest imports of patients."),
+        get("/api/patients/imports/{id}", import::show)
+            .summary("Shows an import of patients, and how far it has come.")
+            .refuses(&[CommonCode::NotFound]),
+        get("/api/patients/imports/{id}/rows", import_rows::list)
+            .summary("Lists rows of an import with what becomes of each.")
+            .refuses(&[CommonCode::NotFound]),
+        post("/api/patients/imports/{id}/begin", import::begin)
+            .summary("Begins an import that was previewed; it goes on in the background. A repeated request begins nothing anew.")
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::ImportRunning]),
+        delete("/api/patients/imports/{id}", import::discard)
+            .summary("Discards an import that has not begun.")
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::ImportBegun]),
         get("/api/patients/{id}", card::show)
             .summary("Shows one patient with all coming and the latest hundred past appointments. Of a patient who became another one, that one is shown."),
         patch("/api/patients/{id}", edit::change)

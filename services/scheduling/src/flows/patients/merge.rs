@@ -1,7 +1,7 @@
 //! Makes one patient of two who are the same person.
 
 use super::{is_same_phone, written};
-use crate::domain::Dui;
+use crate::domain::{Dui, MOST_NOTES};
 use crate::error::Error;
 use crate::flows::announce_agenda;
 use crate::sealing;
@@ -18,9 +18,6 @@ use tenancy::Context;
 
 /// What a further phone is to a patient whom the other one became.
 const FORMER_PHONE: &str = "otro teléfono";
-
-/// The largest number of characters that staff write about a patient.
-const MOST_NOTES: usize = 2000;
 
 /// Two patients, each with the version by which the caller decided.
 #[derive(Clone, Copy, Debug)]
