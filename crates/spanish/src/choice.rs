@@ -28,6 +28,12 @@ pub struct KnownOffer<'a> {
     label: &'a str,
 }
 
+impl KnownOffer<'_> {
+    pub const fn label(&self) -> &str {
+        self.label
+    }
+}
+
 /// Reads days and hours of the offers from their labels where they are not given.
 pub fn read_offers<'a>(
     offers: &'a [Offer],

@@ -62,6 +62,9 @@ pub struct Reading {
     /// The id of the doctor, from [`DoctorName`](crate::DoctorName).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doctor: Option<String>,
+    /// Any doctor will do.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub any_doctor: bool,
     /// The id of the service, from [`ServiceName`](crate::ServiceName).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,

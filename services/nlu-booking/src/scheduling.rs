@@ -107,6 +107,8 @@ impl Scheduling {
             moving: query.moving,
             from: query.from,
             to: query.to,
+            time_from: query.hours.map(|(from, _)| from),
+            time_until: query.hours.map(|(_, until)| until),
             limit: Some(query.limit),
         })?;
         let url = format!("{}?{parameters}", self.at(contract::SLOTS));
@@ -138,7 +140,7 @@ impl Scheduling {
     ) -> Result<HoldAnswer, Unanswered> {
         let body = contract::HoldRequest {
             session_id: conversation.session,
-            doctor_id: request.slot.doctor_id,
+            doctor_id: (!request.any_doctor).then_some(request.slot.doctor_id),
             service_id: request.slot.service_id,
             starts_at: request.slot.starts_at,
             patient_name: request.name.clone(),
@@ -157,6 +159,7 @@ impl Scheduling {
                 let view: contract::HoldView = response.json()?;
                 Ok(HoldAnswer::Held {
                     id: view.hold_id,
+                    doctor: view.doctor_id.unwrap_or(request.slot.doctor_id),
                     turn,
                     expires_at: view.expires_at,
                 })

@@ -11,7 +11,9 @@ use utoipa::ToSchema;
 #[garde(allow_unvalidated)]
 pub struct HoldRequest {
     pub session_id: SessionId,
-    pub doctor_id: DoctorId,
+    /// Where it is absent, whoever gives the service and is free then: first the one with most free time on that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doctor_id: Option<DoctorId>,
     pub service_id: ServiceId,
     pub starts_at: DateTime<Utc>,
     #[garde(length(chars, max = 400))]
@@ -29,5 +31,8 @@ pub struct HoldRequest {
 #[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 pub struct HoldView {
     pub hold_id: AppointmentId,
+    /// With whom. `None` in the answer of a release from before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doctor_id: Option<DoctorId>,
     pub expires_at: DateTime<Utc>,
 }

@@ -1,6 +1,6 @@
 //! Free slots that a patient may be offered.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use garde::Validate;
 use kernel::{AppointmentId, DoctorId, ServiceId, SessionId};
 use serde::{Deserialize, Serialize};
@@ -27,13 +27,22 @@ pub struct SlotsQuery {
     pub from: DateTime<Utc>,
     /// The window's end. When it equals `from`, only that start is searched.
     pub to: DateTime<Utc>,
+    /// With `time_until` the part of each day in which visits may begin, on the clinic's clock; `time_until` itself is not in it. Two equal
+    /// times are that time alone; one that is not after `time_from` is on the next day, so 00:00 is the end of the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "13:00:00")]
+    pub time_from: Option<NaiveTime>,
+    /// With `time_from`, or neither.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "17:00:00")]
+    pub time_until: Option<NaiveTime>,
     #[garde(inner(range(min = 1, max = MOST_SLOTS)))]
     #[schema(minimum = 1, maximum = 200)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
 }
 
-/// Free slots, earliest first.
+/// Free slots, earliest first; each start once, with the doctor whose turn it is where none is asked for.
 #[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 pub struct SlotsView {
     pub slots: Vec<SlotView>,

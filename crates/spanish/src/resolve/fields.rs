@@ -27,7 +27,7 @@ pub fn fill(reading: &mut Reading, findings: &Findings, week: &WeekHours) {
     let times = hours(reading, findings, Hours { week, date });
     choose(reading, findings, &dates, &times);
     ambiguous_when(reading, &dates, &times);
-    doctor(reading, &findings.doctors);
+    doctor(reading, findings);
 }
 
 /// Fills the days and returns those that may be meant: one, or two when either is possible.
@@ -165,8 +165,17 @@ fn ambiguous_when(reading: &mut Reading, dates: &[NaiveDate], times: &[NaiveTime
         .collect();
 }
 
-fn doctor(reading: &mut Reading, doctors: &[String]) {
-    match doctors {
+/// Fills the doctor. "Con cualquiera menos Rivas" wants everybody else; "con Rivas o con cualquiera" wants Rivas first.
+fn doctor(reading: &mut Reading, findings: &Findings) {
+    let but = pattern!("<anybody> menos|excepto|salvo");
+    let but_not = pattern!("<anybody> ,? pero|que no");
+    if findings.any_doctor
+        && (findings.doctors.is_empty() || findings.stream.has(but) || findings.stream.has(but_not))
+    {
+        reading.any_doctor = true;
+        return;
+    }
+    match findings.doctors.as_slice() {
         [only] => reading.doctor = Some(only.clone()),
         [] => {}
         several => {

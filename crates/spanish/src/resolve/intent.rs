@@ -159,7 +159,7 @@ fn arranging(
     if findings.chosen.is_some() {
         return Some((in_flow(dialogue.state), 0.8));
     }
-    let what = reading.service.is_some() || reading.doctor.is_some();
+    let what = reading.service.is_some() || reading.doctor.is_some() || reading.any_doctor;
     let who = reading.name.is_some() || reading.phone.is_some() || reading.dui.is_some();
     let asked = matches!(
         findings.expecting,

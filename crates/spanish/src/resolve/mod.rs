@@ -22,7 +22,7 @@ use crate::{
     },
     reading::{Intent, Reading},
     stop_phrases,
-    subject::{Vocabulary, doctor, faq, service},
+    subject::{Vocabulary, any_doctor, doctor, faq, service},
     text::Stream,
     times::{self, Hours, TimePhrase},
 };
@@ -120,6 +120,7 @@ struct Findings<'a> {
     dates: Vec<DateMention>,
     times: Vec<TimePhrase>,
     doctors: Vec<String>,
+    any_doctor: bool,
     service: Option<String>,
     several_services: bool,
     faq: Option<String>,
@@ -144,6 +145,8 @@ fn recognise<'a>(
     let documents = documents::fold(&mut stream);
     let names = names::fold(&mut stream, expecting == Expecting::Name);
     stop_phrases::fold(&mut stream);
+    // Before choices: "cualquiera" by itself takes one of them.
+    let any_doctor = any_doctor::fold(&mut stream, &offers);
     let chosen = choice::fold(&mut stream, &offers);
     let dates = dates::fold(
         &mut stream,
@@ -174,6 +177,7 @@ fn recognise<'a>(
         dates,
         times,
         doctors,
+        any_doctor,
         service,
         several_services,
         faq,

@@ -1,6 +1,7 @@
 //! What the clinic has words for: doctors, services, questions.
 
 mod common_topic;
+pub mod any_doctor;
 pub mod doctor;
 pub mod faq;
 pub mod service;

@@ -2,7 +2,71 @@
 
 use spanish::DialogueState;
 
-use crate::table::{MONDAY, check, idle, state};
+use crate::table::{MONDAY, check, idle, offering, state};
+
+#[test]
+fn any_doctor_will_do() {
+    check(
+        MONDAY,
+        &idle(),
+        "
+        con cualquiera => intent=book any_doctor=true !doctor
+        con cualquiera de los dos por favor => any_doctor=true
+        quiero una limpieza mañana con cualquier doctor => intent=book service=limpieza date=2026-11-24 any_doctor=true !doctor
+        limpieza con el que esté libre => service=limpieza any_doctor=true
+        el que este libre => any_doctor=true
+        con la que esté disponible => any_doctor=true
+        no importa quién => intent=book any_doctor=true
+        no me importa con quién => any_doctor=true
+        no importa el doctor => any_doctor=true
+        me da igual quién => any_doctor=true
+        me da igual con quien => any_doctor=true
+        me da lo mismo la doctora => any_doctor=true !doctor
+        con quien sea => any_doctor=true
+        con quien tenga espacio el viernes => any_doctor=true date=2026-11-27
+        cita con quien haya => any_doctor=true
+        con cualquiera menos el Dr. Ibáñez => any_doctor=true !doctor
+        con el Dr. Ibáñez o con cualquiera => doctor=jose !any_doctor
+        me da igual la hora => !any_doctor
+        me da igual el día => !any_doctor
+        no importa la hora => !any_doctor
+        cualquier día => !any_doctor
+        cualquier día menos el viernes => !any_doctor not_date=2026-11-27
+        a cualquier hora con el Dr. Ibáñez => doctor=jose !any_doctor
+        no quiero con cualquiera => !any_doctor
+        no me da igual quién => !any_doctor
+        la que esté disponible => !any_doctor
+        quiero una cita => !any_doctor
+    ",
+    );
+}
+
+/// "Me da igual" is about what the clinic asked.
+#[test]
+fn what_does_not_matter_is_what_was_asked() {
+    let with_doctors = ["9:00 a. m.", "10:00 a. m.", "Con cualquiera", "Otro día"];
+    check(
+        MONDAY,
+        &offering(DialogueState::CollectingTime, &with_doctors),
+        "
+        me da igual => any_doctor=true !choice
+        me da igual, gracias => any_doctor=true !choice
+        me da lo mismo => any_doctor=true !choice
+        con cualquiera => any_doctor=true choice=3
+        me da igual la hora => !any_doctor
+        a las 10 => choice=2 !any_doctor
+    ",
+    );
+    check(
+        MONDAY,
+        &offering(DialogueState::CollectingTime, &with_doctors[..2]),
+        "
+        me da igual => choice=1 !any_doctor
+        cualquiera => choice=1 !any_doctor
+        con cualquiera => any_doctor=true !choice
+    ",
+    );
+}
 
 #[test]
 fn names_of_patient_and_writer() {

@@ -11,6 +11,8 @@ pub const EDIT_BOOKING: &str = "EDIT_BOOKING";
 pub const CANCEL_BOOKING: &str = "CANCEL_BOOKING";
 /// None of the offered times or days suits the patient.
 pub const OTHER_DAY: &str = "OTHER_DAY";
+/// Whoever is free will do.
+pub const ANY_DOCTOR: &str = "ANY_DOCTOR";
 pub const MENU_BOOK: &str = TemplateButton::Book.word();
 pub const MENU_APPOINTMENTS: &str = "MENU_APPOINTMENTS";
 pub const MENU_HUMAN: &str = TemplateButton::Human.word();
@@ -46,6 +48,7 @@ pub enum Button {
     EditBooking,
     CancelBooking,
     OtherDay,
+    AnyDoctor,
     Book,
     Appointments,
     Human,
@@ -84,6 +87,7 @@ pub fn read(id: &str) -> Option<Button> {
         EDIT_BOOKING => Button::EditBooking,
         CANCEL_BOOKING => Button::CancelBooking,
         OTHER_DAY => Button::OtherDay,
+        ANY_DOCTOR => Button::AnyDoctor,
         MENU_APPOINTMENTS => Button::Appointments,
         EDIT_WHEN => Button::EditWhen,
         EDIT_SERVICE => Button::EditService,

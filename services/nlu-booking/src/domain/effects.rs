@@ -2,7 +2,7 @@
 //! effect, the turn performs it, and `decide` is called again.
 
 use crate::domain::{AppointmentFacts, RefusalCode, Slot};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
 
 /// An effect that must be performed before the input can be decided.
@@ -28,6 +28,8 @@ pub struct SlotQuery {
     pub from: DateTime<Utc>,
     /// The end of the window, itself excluded. When it equals `from`, only that start is searched.
     pub to: DateTime<Utc>,
+    /// The part of the day in which it may begin, the end excluded. Two equal times are that time alone.
+    pub hours: Option<(NaiveTime, NaiveTime)>,
     pub limit: usize,
 }
 
@@ -35,6 +37,8 @@ pub struct SlotQuery {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoldRequest {
     pub slot: Slot,
+    /// Whether any doctor will do at that time, and not the slot's alone.
+    pub any_doctor: bool,
     /// The name of the person who will come.
     pub name: String,
 }
@@ -44,6 +48,8 @@ pub struct HoldRequest {
 pub enum HoldAnswer {
     Held {
         id: AppointmentId,
+        /// With whom: another than the request's where any would do.
+        doctor: DoctorId,
         /// The turn under which the slot is held.
         turn: TurnId,
         expires_at: DateTime<Utc>,

@@ -117,6 +117,19 @@ pub fn only_with_another(doctor: &str, other: Option<&str>, date: NaiveDate) -> 
     }
 }
 
+/// The time was taken with the doctor whom it was offered with, and another one is free then. Either name may be empty.
+pub fn with_another_then(gone: &str, other: &str) -> String {
+    let named = |doctor: &str| match the_doctor(doctor) {
+        name if name.is_empty() => "esa persona".to_owned(),
+        name => name,
+    };
+    format!(
+        "A esa hora ya no hay espacio con {}, pero sí con {}.",
+        named(gone),
+        named(other)
+    )
+}
+
 /// The slot was taken between the card and the yes.
 pub fn just_taken(local: NaiveDateTime) -> String {
     format!(

@@ -188,7 +188,7 @@ async fn hold(
     if let Some(away) = agenda.asked(&request).await {
         return away;
     }
-    let wish = wish.into_inner();
+    let mut wish = wish.into_inner();
     let expires_at = agenda.now.now() + Duration::minutes(10);
     let mut book = agenda.book();
     book.put.push(*turn);
@@ -196,7 +196,11 @@ async fn hold(
         return HttpResponse::Ok().json(json!({ "hold_id": id, "expires_at": expires_at }));
     }
     let at: DateTime<Utc> = wish["starts_at"].as_str().unwrap().parse().unwrap();
-    let doctor: Uuid = wish["doctor_id"].as_str().unwrap().parse().unwrap();
+    let at_once = |(_, free): &&(Uuid, DateTime<Utc>)| *free == at;
+    let anybody = book.free.iter().find(at_once).map(|(doctor, _)| *doctor);
+    let wanted = wish["doctor_id"].as_str().map(|id| id.parse().unwrap());
+    let doctor: Uuid = wanted.or(anybody).unwrap_or_default();
+    wish["doctor_id"] = json!(doctor);
     let before = book.free.len();
     book.free.retain(|free| *free != (doctor, at));
     if book.free.len() == before {
@@ -205,7 +209,8 @@ async fn hold(
     }
     let id = Uuid::from_u128(turn.as_u128() ^ 1);
     book.holds.insert(*turn, (wish, id));
-    HttpResponse::Ok().json(json!({ "hold_id": id, "expires_at": expires_at }))
+    let answer = json!({ "hold_id": id, "doctor_id": doctor, "expires_at": expires_at });
+    HttpResponse::Ok().json(answer)
 }
 
 async fn book(

@@ -5,9 +5,12 @@ use super::fields;
 use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
 use crate::app::App;
-use crate::domain::{BookedPatient, Contact, DeskBooking, Dui, PatientName, Start, VisitPlan};
+use crate::domain::{
+    BookedPatient, Contact, DeskBooking, Dui, PatientName, Start, VisitPlan, WindowRule,
+};
 use crate::error::Error;
 use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Work, until_current};
+use crate::store::availability::Asked;
 use crate::store::configuration::{Configuration, Doctor};
 use crate::store::listing::{
     self, AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
@@ -24,14 +27,14 @@ use kernel::{
 };
 use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, post};
 use serde::Deserialize;
-use tenancy::can;
+use tenancy::{Context, can};
 use utoipa::ToSchema;
 
 /// The endpoint that books.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/appointments", book)
-            .summary("Books a free slot for a patient.")
+            .summary("Books a free slot for a patient, without a doctor with whoever is free then.")
             .refuses(&[CommonCode::NotFound])
             .refuses(&[
                 Code::InThePast,
@@ -53,7 +56,9 @@ pub fn endpoints() -> Vec<Endpoint> {
 #[serde(rename_all = "camelCase")]
 #[garde(allow_unvalidated)]
 struct BookRequest {
-    doctor_id: DoctorId,
+    /// Where it is absent, whoever gives the service and is free then: first the one with most free time on that day.
+    #[serde(default)]
+    doctor_id: Option<DoctorId>,
     service_id: ServiceId,
     /// On the clinic's calendar.
     #[serde(deserialize_with = "fields::day")]
@@ -100,8 +105,13 @@ struct BookRequest {
 }
 
 impl BookRequest {
+    fn start(&self) -> Start {
+        Start::Local(self.appointment_date.and_time(self.start_time))
+    }
+
     fn booking(
         &self,
+        doctor: DoctorId,
         country: Country,
         idempotency_key: Option<&str>,
     ) -> Result<DeskBooking, Error> {
@@ -127,11 +137,12 @@ impl BookRequest {
         check_chosen(&self.resources)?;
         Ok(DeskBooking {
             visit: VisitPlan {
-                doctor: self.doctor_id,
+                doctor,
                 service: self.service_id,
-                start: Start::Local(self.appointment_date.and_time(self.start_time)),
+                start: self.start(),
                 length: self.duration_minutes,
             },
+            any_doctor: self.doctor_id.is_none(),
             patient,
             country,
             dui: self.patient_dui.clone(),
@@ -159,22 +170,18 @@ async fn book(
     ValidJson(wanted): ValidJson<BookRequest>,
 ) -> Result<Created<AppointmentView>, Problem> {
     let is_keyed = key.is_some();
-    let (context, known) = (app.context(&caller), app.configurations());
-    let booking = async || {
-        let booking = booking_by_country(&app, &caller, &wanted, key.as_deref()).await?;
-        let reading =
-            async |read: ClinicRead<'_>| DeskFacts::read(read, known, &booking, context.now).await;
-        let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
-            let mut work = Work::alone(&context, known);
-            let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
-            match booked {
-                Booked::Now(new) => view_of_new(new, context.now),
-                Booked::Before(first) => shown(tx, first).await,
-            }
-        };
-        app.db.acting_on(&context, reading, deciding).await
+    let context = app.context(&caller);
+    let attempt = async |doctor| {
+        let asked = (doctor, &wanted, key.as_deref());
+        book_with(&app, &caller, &context, asked).await
     };
-    let booked = until_current(booking).await;
+    let booked = match wanted.doctor_id {
+        Some(doctor) => attempt(doctor).await,
+        None => match in_turn(&app, &caller, &wanted).await {
+            Ok(doctors) => flows::with_whoever_is_free(&doctors, attempt).await,
+            Err(error) => Err(error),
+        },
+    };
     let booked = match booked {
         Ok(booked) => booked,
         Err(error) => return Err(elsewhere::refused(&app, &context, error).await),
@@ -185,17 +192,65 @@ async fn book(
     Ok(Created(booked))
 }
 
+/// Books with that doctor.
+async fn book_with(
+    app: &App,
+    caller: &Caller<can::BookAppointments>,
+    context: &Context,
+    asked: (DoctorId, &BookRequest, Option<&str>),
+) -> Result<AppointmentView, Error> {
+    let known = app.configurations();
+    let booking = async || {
+        let booking = booking_by_country(app, caller, asked).await?;
+        let reading =
+            async |read: ClinicRead<'_>| DeskFacts::read(read, known, &booking, context.now).await;
+        let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
+            let mut work = Work::alone(context, known);
+            let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
+            match booked {
+                Booked::Now(new) => view_of_new(new, context.now),
+                Booked::Before(first) => shown(tx, first).await,
+            }
+        };
+        app.db.acting_on(context, reading, deciding).await
+    };
+    until_current(booking).await
+}
+
+/// Whose turn it is at the start that staff want, where they name no doctor.
+async fn in_turn(
+    app: &App,
+    caller: &Caller<can::BookAppointments>,
+    wanted: &BookRequest,
+) -> Result<Vec<DoctorId>, Error> {
+    let asked = Asked {
+        service: wanted.service_id,
+        doctor: None,
+        length: wanted.duration_minutes,
+        session: None,
+        moving: None,
+        window_rule: WindowRule::AtDesk,
+        now: app.clock.now(),
+    };
+    let start = wanted.start();
+    let around = |known: &Configuration| asked.around(known, start);
+    let read = app.busy(caller, None, around).await?;
+    if read.configuration.service(wanted.service_id).is_none() {
+        return Err(Error::Missing("service"));
+    }
+    Ok(read.availability(&asked).in_turn(start))
+}
+
 /// The booking, with a number that the clinic's country completes. The country in memory may be outdated: the booking compares it with
 /// the one that holds, and a number that it does not complete is tried with the one at present.
 async fn booking_by_country(
     app: &App,
     caller: &Caller<can::BookAppointments>,
-    wanted: &BookRequest,
-    key: Option<&str>,
+    (doctor, wanted, key): (DoctorId, &BookRequest, Option<&str>),
 ) -> Result<DeskBooking, Error> {
     let known = app.configurations();
     let booking =
-        |configuration: &Configuration| wanted.booking(configuration.settings.country, key);
+        |configuration: &Configuration| wanted.booking(doctor, configuration.settings.country, key);
     if let Some(remembered) = known.newest(caller.clinic())
         && let Ok(booking) = booking(&remembered)
     {

@@ -1,7 +1,7 @@
 //! Reading the fields of requests: dates, times, names and documents, for serde's `deserialize_with`. A field that cannot
 //! be read is refused by its name.
 
-use crate::domain::{Dui, Edit, PatientName};
+use crate::domain::{Dui, Edit, PartOfDay, PatientName};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use kernel::CommonCode;
 use rest::Problem;
@@ -32,6 +32,19 @@ pub fn check_year(field: &'static str, at: DateTime<Utc>) -> Result<(), Problem>
         Ok(())
     } else {
         Err(invalid(field))
+    }
+}
+
+/// The part of the day that two times name, both or neither.
+pub fn part_of_day(
+    from: Option<NaiveTime>,
+    until: Option<NaiveTime>,
+) -> Result<Option<PartOfDay>, Problem> {
+    match (from, until) {
+        (Some(from), Some(until)) => Ok(Some(PartOfDay { from, until })),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(invalid("time_until")),
+        (None, Some(_)) => Err(invalid("time_from")),
     }
 }
 
@@ -84,6 +97,11 @@ pub fn optional_instant<'de, D: Deserializer<'de>>(
 pub fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
     let text = bounded(from, "HH:MM".len())?;
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
+}
+
+/// Reads `HH:MM` where it may be absent.
+pub fn optional_time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveTime>, D::Error> {
+    time(from).map(Some)
 }
 
 /// Reads the end of a period as `HH:MM`, up to `24:00`, which is kept as midnight.

@@ -15,6 +15,7 @@ mod internal;
 mod kept;
 mod month;
 mod old_rows;
+mod openings;
 mod paging;
 mod patients;
 mod resources;
@@ -29,12 +30,13 @@ use rest::Endpoint;
 pub fn endpoints() -> Vec<Endpoint> {
     [
         doctors::endpoints(),
+        openings::endpoints(),
         services::endpoints(),
         resources::endpoints(),
         days_off::endpoints(),
+        calendar_feeds::endpoints(),
         conflicts::endpoints(),
         appointments::endpoints(),
-        calendar_feeds::endpoints(),
         booking::endpoints(),
         visits::endpoints(),
         patients::endpoints(),

@@ -267,6 +267,30 @@ impl Agenda {
         Disjoint::of(periods.chain(interruptions)).length() - interrupted
     }
 
+    /// How much of the doctor's working time of that day nothing takes. What was read of the agenda has to hold all of the day.
+    pub fn free_time(&self, day: NaiveDate) -> TimeDelta {
+        let (from, to) = self.zone.day_bounds(day);
+        let day = Span::new(from, to);
+        let days = self.days_of(day);
+        let of_day = |span: Span| span.shared_with(day);
+        let taken = self.taken.iter().map(|taken| taken.busy);
+        let taken = self.interruptions(&days).chain(taken);
+        let taken: Vec<Span> = taken.filter_map(of_day).collect();
+        let unfree = Disjoint::of(taken.iter().copied()).length();
+        let periods = self.periods(&days).filter_map(of_day);
+        // As for the working time: what remains of the first sum are the periods without what is taken.
+        Disjoint::of(periods.chain(taken)).length() - unfree
+    }
+
+    /// When the last visit ends, its buffer included, that is over by then. Holds are no visits.
+    pub fn last_visit_before(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let visits = self.taken.iter().filter(|taken| taken.held_by.is_none());
+        visits
+            .map(|visit| visit.busy.to)
+            .filter(|end| *end <= at)
+            .max()
+    }
+
     /// The days on which something begins that can reach into that time: those that it touches, and the one before, whose evening may go
     /// on after midnight.
     pub(super) fn days_of(&self, time: Span) -> RangeInclusive<NaiveDate> {

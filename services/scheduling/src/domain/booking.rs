@@ -27,6 +27,8 @@ pub struct VisitPlan {
 #[derive(Clone, Debug)]
 pub struct DeskBooking {
     pub visit: VisitPlan,
+    /// Whether staff left the doctor to us: the one of the visit is then no part of what the idempotency key stands for.
+    pub any_doctor: bool,
     pub patient: BookedPatient,
     /// The country by which the patient's number was completed.
     pub country: Country,
@@ -55,6 +57,8 @@ pub enum BookedPatient {
 pub struct ChatHold {
     pub turn: Turn,
     pub doctor: DoctorId,
+    /// Whether any doctor will do: what the turn holds already at that time is kept, whoever it is with.
+    pub any_doctor: bool,
     pub service: ServiceId,
     pub starts_at: DateTime<Utc>,
     pub patient_name: PatientName,
@@ -111,6 +115,11 @@ impl DeskBooking {
         let chosen = match chosen.as_slice() {
             [] => String::new(),
             chosen => format!(" with {}", chosen.join(" ")),
+        };
+        let doctor = if self.any_doctor {
+            "anybody".to_owned()
+        } else {
+            doctor.to_string()
         };
         let request = format!("{doctor} {service} {texts}{patient}{length}{chosen}");
         Uuid::new_v5(&Uuid::NAMESPACE_OID, request.as_bytes())
@@ -183,7 +192,7 @@ impl ChatHold {
 
     /// Whether an earlier hold keeps the same slot for the same service.
     pub fn is_kept_by(&self, hold: &Appointment) -> bool {
-        hold.doctor == self.doctor
+        (self.any_doctor || hold.doctor == self.doctor)
             && hold.service == self.service
             && hold.slot.visit.from == self.starts_at
     }

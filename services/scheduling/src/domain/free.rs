@@ -2,10 +2,48 @@
 
 use super::agenda::{Agenda, Slot, VisitDuration, WindowRule};
 use super::span::{Disjoint, Span};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+/// A part of the day on the clinic's clock: a visit that begins at `until` is not in it. One that ends when it begins is that time alone, and
+/// one that ends before it begins goes on after midnight, so `00:00` is the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartOfDay {
+    pub from: NaiveTime,
+    pub until: NaiveTime,
+}
+
+/// Where free slots are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought {
+    /// The instants at which a visit may begin.
+    pub window: Span,
+    /// The times of each day at which it may; `None` for all.
+    pub part: Option<PartOfDay>,
+}
+
+impl PartOfDay {
+    /// Whether a visit that begins at that time of the day is in it.
+    pub fn contains(self, time: NaiveTime) -> bool {
+        let Self { from, until } = self;
+        if from == until {
+            time == from
+        } else if from < until {
+            from <= time && time < until
+        } else {
+            from <= time || time < until
+        }
+    }
+}
+
+impl From<Span> for Sought {
+    /// At any time of the day.
+    fn from(window: Span) -> Self {
+        Self { window, part: None }
+    }
+}
 
 impl Agenda {
-    /// The free slots that begin in the window, earliest first.
+    /// The free slots that begin where they are looked for, earliest first.
     ///
     /// Each working period has its own grid. The first visit begins at its opening, what it needs before may lie before that, and the
     /// grid advances by all the time that a visit of the usual length takes (30 minutes with a pause of 10 from nine: 09:00, 09:40,
@@ -14,15 +52,22 @@ impl Agenda {
     pub fn free(
         &self,
         duration: VisitDuration,
-        window: Span,
+        sought: impl Into<Sought>,
         window_rule: WindowRule,
         now: DateTime<Utc>,
     ) -> impl Iterator<Item = Slot> {
+        let Sought { window, part } = sought.into();
         let occupied = Disjoint::of(self.taken.iter().map(|taken| taken.busy));
         self.grid(duration, window)
             .into_iter()
+            .filter(move |slot| part.is_none_or(|part| part.contains(self.starts(slot))))
             .filter(move |slot| self.check_start(slot.visit.from, window_rule, now).is_ok())
             .filter(move |slot| !occupied.overlaps(slot.busy))
+    }
+
+    /// When the visit begins, on the clinic's clock.
+    fn starts(&self, slot: &Slot) -> NaiveTime {
+        self.zone.local(slot.visit.from).time()
     }
 
     /// Every slot that begins in the window, taken or not, in order.

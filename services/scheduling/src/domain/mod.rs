@@ -4,6 +4,7 @@ mod absence;
 mod agenda;
 mod agenda_change;
 mod appointment;
+mod availability;
 mod booking;
 mod calendar;
 mod colour;
@@ -35,12 +36,14 @@ pub use agenda::{
 };
 pub use agenda_change::{AgendaChange, ChangedAgenda, Reach};
 pub use appointment::{Appointment, Turn};
+pub use availability::{Availability, Candidate, Opening};
 pub use booking::{BookedPatient, ChatHold, DeskBooking, VisitPlan};
 pub use calendar::{Event, Feed, FeedPrivacy, FeedVisit, MOST_FEEDS};
 pub use colour::Colour;
 pub use contact::Contact;
 pub use dui::Dui;
 pub use edit::Edit;
+pub use free::{PartOfDay, Sought};
 pub use import::{
     Cells, Field, Filled, KnownPerson, NotAFile, Note, Outcome, PatientFile, People, Person,
     RowReader, Wanted, joined_notes,

@@ -27,6 +27,7 @@ mod resolve_patient;
 mod resources;
 mod services;
 mod take_back;
+mod whoever_is_free;
 mod work;
 
 pub use announce_agenda::announce_agenda;
@@ -54,6 +55,7 @@ pub use reschedule::{Destination, reschedule};
 pub use resources::{ResourceChange, ResourceEdit, add_resource, change_resource};
 pub use services::{ServiceEdit, add_service, change_service};
 pub use take_back::take_back;
+pub use whoever_is_free::with_whoever_is_free;
 pub use work::{Work, until_current};
 
 use crate::domain::{Turn, VisitDuration};

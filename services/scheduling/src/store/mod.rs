@@ -4,6 +4,7 @@
 pub mod agenda_page;
 pub mod agendas;
 pub mod appointments;
+pub mod availability;
 pub mod booking_keys;
 pub mod busy;
 pub mod calendar_feeds;

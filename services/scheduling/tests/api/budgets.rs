@@ -151,6 +151,11 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
     let slots = format!(
         "/internal/slots?service_id={service}&from=2026-11-24T14:00:00Z&to=2026-12-01T06:00:00Z"
     );
+    world.clinic.doctor(&world.test, "08:00", "12:00").await;
+    let week = format!("/api/availability?service_id={service}&from=2026-11-23");
+    let of_doctor = format!("{week}&doctor_id={}", world.doctor.id);
+    world.get(&week).await.ok();
+    world.get(&of_doctor).await.ok();
     let month = "/api/appointments/month?month=2026-11";
     let tag = world.get(day).await.tag;
     world.get(month).await.ok();
@@ -165,7 +170,10 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
     let (offered, _) = world
         .statements(world.internal(Call::to("GET", &slots)))
         .await;
+    let (week_of_clinic, _) = world.statements(world.get(&week)).await;
+    let (week_of_doctor, _) = world.statements(world.get(&of_doctor)).await;
     world.book("10:00").await.created();
+    let (changed_week, _) = world.statements(world.get(&week)).await;
     let (changed, _) = world.statements(world.get(day)).await;
 
     let chat = world.chat("Ana Menjívar", PHONE).await;
@@ -182,10 +190,13 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
             of_month,
             availability,
             offered,
+            week_of_clinic,
+            week_of_doctor,
+            changed_week,
             changed,
             held,
             expired
         ],
-        [1; 8]
+        [1; 11]
     );
 }

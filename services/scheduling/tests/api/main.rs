@@ -3,6 +3,7 @@
 
 mod access;
 mod answered;
+mod any_doctor;
 mod book;
 mod budgets;
 mod calendar_feeds;

@@ -96,6 +96,14 @@ async fn the_queries_of_the_agenda_use_indexes() {
                 AND starts_at > '2026-11-30 02:00Z' AND starts_at < '2026-12-04 18:00Z' AND busy_from < '2026-12-04 14:00Z'
                 AND busy_to > '2026-11-30 14:00Z' AND status = ANY('{{held,booked,confirmed,attended}}')
                 AND doctor_id = md5('d500')::uuid")),
+        ("what is taken of all doctors", format!(
+            "SELECT doctor_id, id, busy_from, busy_to FROM scheduling.appointments WHERE {clinic}
+                AND starts_at > '2026-11-30 02:00Z' AND starts_at < '2026-12-04 18:00Z' AND busy_from < '2026-12-04 14:00Z'
+                AND busy_to > '2026-11-30 14:00Z' AND status = ANY('{{held,booked,confirmed,attended}}')")),
+        ("the last visit of each doctor", format!(
+            "SELECT a.* FROM scheduling.doctors d CROSS JOIN LATERAL (SELECT v.id, v.busy_to FROM scheduling.appointments v
+                WHERE v.{clinic} AND v.doctor_id = d.id AND v.starts_at < '2026-12-01 06:00Z' AND v.busy_to <= '2026-12-01 06:00Z'
+                AND v.status = ANY('{{booked,confirmed,attended}}') ORDER BY v.starts_at DESC LIMIT 1) a WHERE d.{clinic} AND d.is_active")),
         ("the day's version", format!(
             "SELECT sum(version) FROM scheduling.agenda_versions WHERE {clinic} AND day BETWEEN '2026-12-01' AND '2026-12-02'")),
         ("the day's list", format!(

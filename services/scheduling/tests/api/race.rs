@@ -42,6 +42,71 @@ async fn of_two_hundred_who_book_one_slot_at_once_exactly_one_has_it() {
     );
 }
 
+/// Three doctors at one instant: three have it, each with another doctor, and the others are told that it is taken.
+#[actix_web::test]
+async fn of_two_hundred_who_want_any_of_three_doctors_at_once_exactly_three_have_one_each() {
+    let world = World::open().await;
+    for _ in 0..2 {
+        world.clinic.doctor(&world.test, "08:00", "12:00").await;
+    }
+    let server = init_service(world.server()).await;
+    let token = world.clinic.staff.token(world.clock.now());
+    let book = async || {
+        let mut wanted = world.booking("09:30");
+        wanted.as_object_mut().unwrap().remove("doctorId");
+        wanted["same_time_allowed"] = true.into();
+        let call = Call::to("POST", "/api/appointments").with(wanted);
+        let request = call.bearing(&token).0.to_request();
+        let response = call_service(&server, request).await;
+        let may_try_again = response.headers().contains_key("Retry-After");
+        (Answer::of(response).await, may_try_again)
+    };
+
+    let answers = join_all((0..200).map(|_| book())).await;
+
+    let mut doctors = Vec::new();
+    for (answer, may_try_again) in answers {
+        match (answer.status, answer.body["code"].as_str()) {
+            (201, None) => doctors.push(answer.body["doctor_id"].to_string()),
+            (409, Some("SLOT_TAKEN")) => {}
+            // On a slow machine the wait for a database connection may run out, which decides nothing.
+            (503, Some("CHECK_UNAVAILABLE")) => assert!(may_try_again, "{}", answer.body),
+            unexpected => panic!("{unexpected:?}: {}", answer.body),
+        }
+    }
+    doctors.sort();
+    doctors.dedup();
+    assert_eq!(doctors.len(), 3, "{doctors:?}");
+    assert_eq!(world.rows("scheduling.appointments").await, 3);
+    assert_eq!(world.announced().await.len(), 3);
+}
+
+#[actix_web::test]
+async fn of_conversations_that_hold_any_doctor_at_once_each_doctor_has_one() {
+    let world = World::open().await;
+    world.clinic.doctor(&world.test, "08:00", "12:00").await;
+    let mut chats = Vec::new();
+    for number in 0..20 {
+        let phone = format!("+50370000{number:03}");
+        chats.push(world.chat("Ana Menjívar", &phone).await);
+    }
+    let hold = async |chat| world.hold_any(chat, turn(), "2026-11-24T15:30:00Z").await;
+
+    let holds = join_all(chats.iter().map(hold)).await;
+
+    let mut doctors = Vec::new();
+    for answer in holds {
+        match answer.status {
+            200 => doctors.push(answer.body["doctor_id"].to_string()),
+            _ => drop(answer.problem(409, "SLOT_TAKEN")),
+        }
+    }
+    let kept = doctors.len();
+    doctors.sort();
+    doctors.dedup();
+    assert_eq!((kept, doctors.len()), (2, 2));
+}
+
 #[actix_web::test]
 async fn of_holds_and_bookings_that_race_exactly_one_has_the_slot() {
     let world = World::open().await;

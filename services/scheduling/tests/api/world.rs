@@ -177,6 +177,16 @@ impl World {
             .await
     }
 
+    /// The same with whoever is free.
+    pub async fn hold_any(&self, chat: &Chat, turn: TurnId, starts_at: &str) -> Answer {
+        let body = json!({
+            "session_id": chat.session, "service_id": self.clinic.service, "starts_at": starts_at,
+            "patient_name": chat.name, "contact_phone": chat.phone,
+        });
+        self.internal(Call::to("PUT", &format!("/internal/holds/{turn}")).with(body))
+            .await
+    }
+
     /// A new conversation with a person at that phone.
     pub async fn chat(&self, name: &str, phone: &str) -> Chat {
         let session: SessionId = Ids::system().next();

@@ -66,6 +66,14 @@ pub fn another_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     Ok(())
 }
 
+/// Goes on with whoever is free.
+pub fn with_any_doctor(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    let draft = &mut builder.session.draft;
+    draft.doctor = None;
+    draft.drop_slot();
+    advance(builder)
+}
+
 fn merge(draft: &mut Draft, reading: &Reading) {
     if let Some(service) = parsed::<ServiceId>(reading.service.as_deref())
         && draft.moving.is_none()
@@ -76,6 +84,9 @@ fn merge(draft: &mut Draft, reading: &Reading) {
     }
     if let Some(doctor) = parsed::<DoctorId>(reading.doctor.as_deref()) {
         draft.doctor = Some(doctor);
+        draft.drop_slot();
+    } else if reading.any_doctor && draft.doctor.is_some() {
+        draft.doctor = None;
         draft.drop_slot();
     }
     merge_when(draft, reading);

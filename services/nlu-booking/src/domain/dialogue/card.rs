@@ -19,14 +19,24 @@ const MARGIN: Duration = Duration::seconds(10);
 
 /// Holds the slot and shows the card.
 pub fn show(builder: &mut ReplyBuilder<'_>, slot: Slot, name: &str) -> Result<(), Effect> {
-    if let Some(code) = hold(builder, slot, name)? {
-        return cannot_hold(builder, slot, code);
+    match hold(builder, slot, name)? {
+        Ok(held) => show_held(builder, slot, held, name),
+        Err(code) => return cannot_hold(builder, slot, code),
+    }
+    Ok(())
+}
+
+/// Shows the card of the held slot, which may be with another doctor than the chosen one.
+fn show_held(builder: &mut ReplyBuilder<'_>, chosen: Slot, held: Slot, name: &str) {
+    if held != chosen {
+        builder.session.draft.slot = Some(held);
+        choose_slot::tell_another(builder, chosen, held);
     }
     let clinic = &builder.facts.clinic;
-    let doctor = clinic.doctor_name(slot.doctor_id);
+    let doctor = clinic.doctor_name(held.doctor_id);
     let words = texts::card(&Card {
-        service: clinic.service_name(slot.service_id),
-        local: clinic.local(slot.starts_at),
+        service: clinic.service_name(held.service_id),
+        local: clinic.local(held.starts_at),
         doctor: &doctor,
         name,
     });
@@ -34,7 +44,6 @@ pub fn show(builder: &mut ReplyBuilder<'_>, slot: Slot, name: &str) -> Result<()
         State::Confirming,
         Reply::asking(words, card_choices(), texts::OPEN_OPTIONS),
     );
-    Ok(())
 }
 
 /// Shows the card of a new slot for an appointment. No slot is held: the old appointment stands until scheduling has
@@ -66,12 +75,13 @@ fn card_choices() -> Vec<Choice> {
     ]
 }
 
-/// Makes sure that the slot is held under that name. Returns the code when scheduling refuses.
+/// Makes sure that the slot is held under that name: the slot, or the same time with another doctor where the patient named none and the
+/// slot was lost. Otherwise the code with which scheduling refuses.
 fn hold(
     builder: &mut ReplyBuilder<'_>,
     slot: Slot,
     name: &str,
-) -> Result<Option<RefusalCode>, Effect> {
+) -> Result<Result<Slot, RefusalCode>, Effect> {
     let is_still_good = |hold: &Hold| {
         hold.slot == slot && hold.name == name && hold.expires_at > builder.facts.now + MARGIN
     };
@@ -82,19 +92,33 @@ fn hold(
         .as_ref()
         .is_some_and(is_still_good)
     {
-        return Ok(None);
+        return Ok(Ok(slot));
     }
-    let request = HoldRequest {
+    let mut request = HoldRequest {
         slot,
+        any_doctor: false,
         name: name.to_owned(),
     };
-    match builder.facts.hold(&request)? {
-        HoldAnswer::Refused(code) => Ok(Some(*code)),
+    let mut answer = builder.facts.hold(&request)?;
+    if let HoldAnswer::Refused(code) = answer
+        && builder.session.draft.doctor.is_none()
+        && refusals::is_of_the_doctor(*code)
+    {
+        request.any_doctor = true;
+        answer = builder.facts.hold(&request)?;
+    }
+    match answer {
+        HoldAnswer::Refused(code) => Ok(Err(*code)),
         HoldAnswer::Held {
             id,
+            doctor,
             turn,
             expires_at,
         } => {
+            let slot = Slot {
+                doctor_id: *doctor,
+                ..slot
+            };
             builder.session.draft.hold = Some(Hold {
                 id: *id,
                 turn: *turn,
@@ -102,7 +126,7 @@ fn hold(
                 name: request.name,
                 expires_at: *expires_at,
             });
-            Ok(None)
+            Ok(Ok(slot))
         }
     }
 }
@@ -143,8 +167,14 @@ pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         return Ok(());
     }
     let name = builder.session.draft.name.clone().unwrap_or_default();
-    if let Some(code) = hold(builder, slot, &name)? {
-        return cannot_hold(builder, slot, code);
+    match hold(builder, slot, &name)? {
+        Ok(held) if held == slot => {}
+        // The patient said yes to another card.
+        Ok(held) => {
+            show_held(builder, slot, held, &name);
+            return Ok(());
+        }
+        Err(code) => return cannot_hold(builder, slot, code),
     }
     match builder.session.draft.hold.clone() {
         Some(hold) => book(builder, &hold),

@@ -2,10 +2,13 @@
 
 use crate::domain::dialogue::another_doctor;
 use crate::domain::dialogue::free_slots::{
-    ahead, day_query, exactly_at, impossible, in_window, on, one_per_start, own_hold, same, spread,
+    ahead, day_query, exactly_at, impossible, on, one_per_start, own_hold, same, spread, wanted_on,
+    wanted_part,
 };
 use crate::domain::dialogue::nearest_slots::{nearest, nothing_free};
-use crate::domain::dialogue::offers::{day_choice, offer_days_and_times, other_day, time_choice};
+use crate::domain::dialogue::offers::{
+    any_doctor, day_choice, offer_days_and_times, other_day, time_choice,
+};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::refusals::LostSlot;
 use crate::domain::{Choice, Effect, Reply, Slot, SlotQuery, State};
@@ -53,8 +56,32 @@ pub fn take(builder: &mut ReplyBuilder<'_>, slot: Slot) -> Result<bool, Effect> 
             .any(|free| same(free, &slot));
     if is_free {
         builder.session.draft.slot = Some(slot);
+        return Ok(true);
     }
-    Ok(is_free)
+    take_with_another(builder, slot)
+}
+
+/// Takes the same time with another doctor, where the patient named none: the patient chose a time, and reads on the card with whom it is.
+fn take_with_another(builder: &mut ReplyBuilder<'_>, gone: Slot) -> Result<bool, Effect> {
+    if builder.session.draft.doctor.is_some() {
+        return Ok(false);
+    }
+    let local = builder.facts.clinic.local(gone.starts_at);
+    let Some(other) = exactly_at(builder, local)?.filter(|other| !same(other, &gone)) else {
+        return Ok(false);
+    };
+    tell_another(builder, gone, other);
+    builder.session.draft.slot = Some(other);
+    Ok(true)
+}
+
+/// Says that the time is had with another doctor than the one who was offered.
+pub fn tell_another(builder: &mut ReplyBuilder<'_>, gone: Slot, other: Slot) {
+    let clinic = &builder.facts.clinic;
+    builder.lead(texts::with_another_then(
+        &clinic.doctor_name(gone.doctor_id),
+        &clinic.doctor_name(other.doctor_id),
+    ));
 }
 
 /// Says that a slot was just taken and offers the nearest ones.
@@ -122,26 +149,24 @@ fn on_day(builder: &mut ReplyBuilder<'_>, date: NaiveDate) -> Result<(), Effect>
         builder.lead(why);
         return nearest(builder, date, None, None);
     }
-    if another_doctor::offer(builder, date, None, SHOWN)? {
-        return Ok(());
-    }
-    let all = on(builder, date)?;
-    let wanted: Vec<Slot> = all
-        .iter()
-        .filter(|slot| in_window(builder, slot))
-        .copied()
-        .collect();
+    let wanted = wanted_on(builder, date)?;
     if wanted.is_empty() {
+        if another_doctor::offer(builder, date, None, SHOWN)? {
+            return Ok(());
+        }
         builder.lead(texts::full(date));
         let middle = builder.session.draft.window.map(|(from, _)| from);
         return nearest(builder, date, middle, None);
     }
     let times = one_per_start(&wanted);
-    let more = times.len() > SHOWN;
-    let mut choices: Vec<_> = spread(&times, SHOWN)
+    let whoever = any_doctor(builder);
+    let shown = SHOWN - usize::from(whoever.is_some());
+    let more = times.len() > shown;
+    let mut choices: Vec<_> = spread(&times, shown)
         .iter()
         .map(|slot| time_choice(builder, slot))
         .collect();
+    choices.extend(whoever);
     choices.push(other_day());
     let question = Reply::asking(texts::which_time(date, more), choices, texts::OPEN_TIMES);
     builder.ask(State::CollectingTime, question);
@@ -150,9 +175,7 @@ fn on_day(builder: &mut ReplyBuilder<'_>, date: NaiveDate) -> Result<(), Effect>
 
 /// A time without a day: offers the next days on which the time is free.
 fn at_some_day(builder: &mut ReplyBuilder<'_>, time: NaiveTime) -> Result<(), Effect> {
-    let slots = ahead(builder)?;
-    let at_time = |slot: &&Slot| builder.facts.clinic.local(slot.starts_at).time() == time;
-    let fitting: Vec<Slot> = slots.iter().filter(at_time).copied().collect();
+    let fitting = ahead(builder, Some((time, time)))?;
     if fitting.is_empty() {
         return some_day(builder);
     }
@@ -167,16 +190,13 @@ fn at_some_day(builder: &mut ReplyBuilder<'_>, time: NaiveTime) -> Result<(), Ef
 
 /// No day at all: offers the next days that have a free slot.
 fn some_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
-    let slots = ahead(builder)?;
-    let fitting: Vec<Slot> = slots
-        .iter()
-        .filter(|slot| in_window(builder, slot))
-        .copied()
-        .collect();
+    let fitting = ahead(builder, wanted_part(builder))?;
+    let whoever = any_doctor(builder);
+    let shown = SHOWN - usize::from(whoever.is_some());
     let mut choices: Vec<Choice> = Vec::new();
     for slot in &fitting {
         let local = builder.facts.clinic.local(slot.starts_at);
-        if choices.len() < SHOWN && !choices.iter().any(|day| day.date == Some(local.date())) {
+        if choices.len() < shown && !choices.iter().any(|day| day.date == Some(local.date())) {
             choices.push(day_choice(local));
         }
     }
@@ -184,6 +204,7 @@ fn some_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         nothing_free(builder);
         return Ok(());
     }
+    choices.extend(whoever);
     choices.push(other_day());
     let draft = &builder.session.draft;
     let service = draft

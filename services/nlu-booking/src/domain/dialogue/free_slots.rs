@@ -51,8 +51,25 @@ pub fn on(builder: &ReplyBuilder<'_>, date: NaiveDate) -> Result<Vec<Slot>, Effe
     between(builder, date, date)
 }
 
-/// The free slots of the days that the patient named, or of the next weeks.
-pub fn ahead(builder: &ReplyBuilder<'_>) -> Result<Vec<Slot>, Effect> {
+/// The free slots of a day in the part of it that the patient wants, without what the patient ruled out.
+pub fn wanted_on(builder: &ReplyBuilder<'_>, date: NaiveDate) -> Result<Vec<Slot>, Effect> {
+    search(builder, (date, date), wanted_part(builder))
+}
+
+/// The part of the day that the patient wants, as scheduling is asked for it: without an end it lasts until midnight.
+pub fn wanted_part(builder: &ReplyBuilder<'_>) -> Option<(NaiveTime, NaiveTime)> {
+    let (from, to) = builder.session.draft.window?;
+    if from != to {
+        return Some((from, to));
+    }
+    (from != NaiveTime::MIN).then_some((from, NaiveTime::MIN))
+}
+
+/// The free slots of the days that the patient named, or of the next weeks, in that part of each day.
+pub fn ahead(
+    builder: &ReplyBuilder<'_>,
+    hours: Option<(NaiveTime, NaiveTime)>,
+) -> Result<Vec<Slot>, Effect> {
     let today = builder.facts.today();
     let (from, to) = builder.session.draft.days.unwrap_or_else(|| {
         let end = today
@@ -60,7 +77,8 @@ pub fn ahead(builder: &ReplyBuilder<'_>) -> Result<Vec<Slot>, Effect> {
             .unwrap_or(today);
         (today, end)
     });
-    between(builder, from.max(today), to.min(last_day(builder)))
+    let days = (from.max(today), to.min(last_day(builder)));
+    search(builder, days, hours)
 }
 
 /// The free slots from the first to the last day, without what the patient ruled out.
@@ -68,6 +86,15 @@ pub fn between(
     builder: &ReplyBuilder<'_>,
     first: NaiveDate,
     last: NaiveDate,
+) -> Result<Vec<Slot>, Effect> {
+    search(builder, (first, last), None)
+}
+
+/// Scheduling looks for the part of the day: a page of times would end before its afternoons.
+fn search(
+    builder: &ReplyBuilder<'_>,
+    (first, last): (NaiveDate, NaiveDate),
+    hours: Option<(NaiveTime, NaiveTime)>,
 ) -> Result<Vec<Slot>, Effect> {
     let Some(service) = builder.session.draft.service else {
         return Ok(Vec::new());
@@ -77,6 +104,7 @@ pub fn between(
     }
     let query = SlotQuery {
         to: builder.facts.clinic.zone.day_bounds(last).1,
+        hours,
         ..day_query(builder, first, service)
     };
     let draft = &builder.session.draft;
@@ -84,6 +112,8 @@ pub fn between(
     let wanted = |slot: &&Slot| {
         let local = builder.facts.clinic.local(slot.starts_at);
         slot.starts_at >= earliest
+            // A doctor may begin before the clinic opens. Who taps what was offered must not hear that the clinic is closed.
+            && builder.facts.clinic.is_open(local.date(), local.time())
             && !draft.not_dates.contains(&local.date())
             && !draft.not_times.contains(&local.time())
             && !is_where_it_was(builder, slot)
@@ -137,6 +167,7 @@ pub fn day_query(
         moving: moving(builder).map(|appointment| appointment.id),
         from: from.max(builder.facts.now),
         to,
+        hours: None,
         limit: PAGE,
     }
 }
@@ -167,7 +198,7 @@ pub fn same(one: &Slot, other: &Slot) -> bool {
     one.doctor_id == other.doctor_id && one.starts_at == other.starts_at
 }
 
-/// One slot for each start, the first doctor's: patients choose a time, not a doctor.
+/// One slot for each start, the first doctor's, as a release of scheduling from before told them all.
 pub fn one_per_start(slots: &[Slot]) -> Vec<Slot> {
     let mut sorted = slots.to_vec();
     sorted.sort_by_key(|slot| slot.starts_at);

@@ -3,7 +3,7 @@
 use crate::domain::dialogue::free_slots::{
     between, impossible, last_day, on, one_per_start, same, spread,
 };
-use crate::domain::dialogue::offers::{offer_days_and_times, other_day};
+use crate::domain::dialogue::offers::{any_doctor, offer_days_and_times, other_day};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Choice, Effect, Reply, Slot, State, buttons};
 use crate::texts;
@@ -102,10 +102,11 @@ pub fn nothing_free(builder: &mut ReplyBuilder<'_>) {
     let service = builder.session.draft.service;
     let service = service.map_or("", |service| builder.service_name(service));
     let words = texts::nothing_free(service);
-    let choices = vec![
+    let mut choices = Vec::from_iter(any_doctor(builder));
+    choices.extend([
         other_day(),
         Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),
-    ];
+    ]);
     builder.session.draft.drop_when();
     builder.ask(
         State::CollectingDate,

@@ -5,6 +5,9 @@ use crate::domain::{Choice, Reply, Slot, State, buttons};
 use crate::texts;
 use chrono::NaiveDateTime;
 
+/// The rows of a WhatsApp list.
+const ROWS: usize = 10;
+
 /// Asks which of the slots suits, each with its day.
 pub fn offer_days_and_times(
     builder: &mut ReplyBuilder<'_>,
@@ -16,7 +19,9 @@ pub fn offer_days_and_times(
         .iter()
         .take(at_most)
         .map(|slot| slot_choice(builder, slot));
-    let choices = choices.chain([other_day()]).collect();
+    let whoever = any_doctor(builder);
+    let choices = choices.take(ROWS - 1 - usize::from(whoever.is_some()));
+    let choices = choices.chain(whoever).chain([other_day()]).collect();
     builder.ask(
         State::CollectingTime,
         Reply::asking(words, choices, texts::OPEN_TIMES),
@@ -52,6 +57,19 @@ pub fn day_choice(local: NaiveDateTime) -> Choice {
         date: Some(local.date()),
         ..Choice::new(buttons::day(local.date()), texts::row_day(local.date()))
     }
+}
+
+/// The choice of whoever is free, where the patient wants a doctor and others give the service too. Where none is wanted, everybody's times
+/// are offered already.
+pub fn any_doctor(builder: &ReplyBuilder<'_>) -> Option<Choice> {
+    let draft = &builder.session.draft;
+    let (service, wanted) = (draft.service?, draft.doctor?);
+    let mut doctors = builder.facts.clinic.doctors.iter();
+    let another = doctors.any(|one| one.id != wanted && one.services.contains(&service));
+    another.then(|| Choice {
+        description: texts::ANY_DOCTOR_HINT.to_owned(),
+        ..Choice::new(buttons::ANY_DOCTOR, texts::ANY_DOCTOR)
+    })
 }
 
 /// The choice of another day than those offered.

@@ -29,6 +29,7 @@ pub fn on_button(builder: &mut ReplyBuilder<'_>, id: &str) -> Result<(), Effect>
         Button::EditWhen | Button::EditService | Button::EditName => edit(builder, button),
         Button::Book => booking::begin(builder),
         Button::OtherDay => booking::another_day(builder),
+        Button::AnyDoctor => booking::with_any_doctor(builder),
         Button::Slot(slot) => take_slot(builder, slot),
         Button::Both(slot) => {
             builder.session.draft.beside = Some(slot.starts_at);

@@ -156,6 +156,7 @@ fn chosen(builder: &ReplyBuilder<'_>, reading: &Reading) -> Option<String> {
 fn has_fields(reading: &Reading) -> bool {
     has_when(reading)
         || reading.doctor.is_some()
+        || reading.any_doctor
         || reading.service.is_some()
         || reading.name.is_some()
         || reading.choice.is_some()
@@ -195,6 +196,7 @@ fn corrects(builder: &ReplyBuilder<'_>, reading: &Reading) -> bool {
     let other = |told: &Option<String>, known: Option<String>| told.is_some() && *told != known;
     let tells = other(&reading.name, draft.name.clone())
         || other(&reading.doctor, draft.doctor.map(|id| id.to_string()))
+        || reading.any_doctor && draft.doctor.is_some()
         || other(&reading.service, draft.service.map(|id| id.to_string()));
     tells && !is_about_one_that_exists
 }

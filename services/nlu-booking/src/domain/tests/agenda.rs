@@ -10,6 +10,8 @@ pub struct Agenda {
     pub open: Vec<(DoctorId, DateTime<Utc>)>,
     /// Starts that are free but not offered: only a query for exactly that start finds them.
     pub between: Vec<(DoctorId, DateTime<Utc>)>,
+    /// A slot that is listed as free, and another patient has it before it is held.
+    pub lost_in_a_race: Option<(DoctorId, DateTime<Utc>)>,
     held: Option<(DoctorId, DateTime<Utc>)>,
 }
 
@@ -36,6 +38,7 @@ impl Agenda {
         Self {
             open,
             between: Vec::new(),
+            lost_in_a_race: None,
             held: None,
         }
     }
@@ -46,7 +49,18 @@ impl Agenda {
             FILLING => doctor == ELENA,
             _ => false,
         };
-        let wanted = |at: &DateTime<Utc>| *at == query.from || (query.from..query.to).contains(at);
+        let zone = ClinicZone::named("America/El_Salvador").unwrap();
+        let in_hours = |at: &DateTime<Utc>| {
+            let time = zone.local(*at).time();
+            query.hours.is_none_or(|(from, until)| {
+                time == from
+                    || from < time && time < until
+                    || until < from && (from < time || time < until)
+            })
+        };
+        let wanted = |at: &DateTime<Utc>| {
+            (*at == query.from || (query.from..query.to).contains(at)) && in_hours(at)
+        };
         let between = self.between.iter().filter(|_| query.from == query.to);
         self.open
             .iter()
@@ -69,9 +83,20 @@ impl Agenda {
             self.open.push(before);
             self.open.sort_by_key(|(_, at)| *at);
         }
-        let is_free = self.take(slot);
+        if self.lost_in_a_race == Some((slot.doctor_id, slot.starts_at)) {
+            self.take(slot);
+        }
+        let is_free =
+            self.lost_in_a_race != Some((slot.doctor_id, slot.starts_at)) && self.take(slot);
         self.held = is_free.then_some((slot.doctor_id, slot.starts_at));
         is_free
+    }
+
+    /// Who is free at the time of the slot; the slot's own doctor where nobody is.
+    pub fn any_at(&self, slot: &Slot) -> DoctorId {
+        let starts = self.open.iter().chain(&self.between);
+        let mut free = starts.filter(|(_, at)| *at == slot.starts_at);
+        free.next().map_or(slot.doctor_id, |(doctor, _)| *doctor)
     }
 
     /// Takes the slot away. False when it is not free.

@@ -2,8 +2,10 @@
 
 mod agenda;
 mod another_doctor;
+mod any_doctor;
 mod appointments;
 mod booking;
+mod closed_hours;
 mod common_answers;
 mod correcting;
 mod in_turn;
@@ -177,13 +179,21 @@ impl Chat {
     }
 
     fn hold(&mut self, request: &HoldRequest, turn: TurnId) -> HoldAnswer {
-        let slot = &request.slot;
+        let slot = &Slot {
+            doctor_id: if request.any_doctor {
+                self.agenda.any_at(&request.slot)
+            } else {
+                request.slot.doctor_id
+            },
+            ..request.slot
+        };
         if !self.agenda.hold(slot) {
             return HoldAnswer::Refused(RefusalCode::Scheduling(Code::SlotTaken));
         }
         let turn = deterministic_ids::hold_turn(turn, slot.doctor_id, slot.starts_at);
         HoldAnswer::Held {
             id: AppointmentId(turn.uuid()),
+            doctor: slot.doctor_id,
             turn,
             expires_at: self.now + Duration::minutes(10),
         }

@@ -3,12 +3,12 @@
 use crate::api::fields;
 use crate::api::views::to_the_minute;
 use crate::app::App;
-use crate::domain::{LONGEST_AFTER, Slot, Span, VisitDuration, WindowRule};
+use crate::domain::{LONGEST_AFTER, Slot, Sought, Span, VisitDuration, WindowRule};
 use crate::store::configuration::Configuration;
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use garde::Validate;
-use kernel::{ClinicZone, CommonCode, DoctorId, ServiceId};
+use kernel::{AppointmentId, ClinicZone, CommonCode, DoctorId, ServiceId};
 use rest::{Caller, Problem, ValidPath, ValidQuery};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
@@ -27,6 +27,16 @@ pub struct AvailabilityQuery {
     #[serde(default, deserialize_with = "fields::optional_length")]
     #[schema(value_type = Option<u16>, minimum = 5, maximum = 480, multiple_of = 5)]
     duration_minutes: Option<TimeDelta>,
+    /// The appointment that is to move: its own time counts as free.
+    moving: Option<AppointmentId>,
+    /// With `time_until` the part of the day in which visits may begin, `HH:MM` on the clinic's clock; `time_until` itself is not in it.
+    #[serde(default, deserialize_with = "fields::optional_time")]
+    #[schema(value_type = Option<String>, max_length = 5, example = "13:00")]
+    time_from: Option<NaiveTime>,
+    /// With `time_from`, or neither. Not after it, it is on the next day: `00:00` is the end of the day.
+    #[serde(default, deserialize_with = "fields::optional_time")]
+    #[schema(value_type = Option<String>, max_length = 5, example = "17:00")]
+    time_until: Option<NaiveTime>,
 }
 
 /// Free slots, earliest first.
@@ -54,7 +64,10 @@ pub async fn availability(
     ValidPath(doctor): ValidPath<DoctorId>,
     ValidQuery(query): ValidQuery<AvailabilityQuery>,
 ) -> Result<Json<FreeSlots>, Problem> {
-    let now = app.clock.now();
+    let (now, part) = (
+        app.clock.now(),
+        fields::part_of_day(query.time_from, query.time_until)?,
+    );
     let whole_day = |known: &Configuration| {
         let (from, to) = known.settings.zone.day_bounds(query.date);
         Span::new(from, to).widened(LONGEST_AFTER, LONGEST_AFTER)
@@ -76,11 +89,16 @@ pub async fn availability(
         }
     };
     let agenda = read.agenda(found, now, None);
+    let agenda = match query.moving {
+        Some(moving) => agenda.without(moving),
+        None => agenda,
+    };
     let duration = duration.lasting(query.duration_minutes);
-    let occupied = read.occupied(now, None, None);
+    let occupied = read.occupied(now, None, query.moving);
     let (from, to) = agenda.zone.day_bounds(query.date);
+    let window = Span::new(from, to);
     let free = agenda
-        .free(duration, Span::new(from, to), WindowRule::Waived, now)
+        .free(duration, Sought { window, part }, WindowRule::Waived, now)
         .filter(|slot| occupied.allows(&needs, slot.busy))
         .map(|slot| FreeSlot::new(slot, agenda.zone));
     Ok(Json(FreeSlots(free.collect())))

@@ -13,6 +13,7 @@ fn booking(patient: BookedPatient) -> DeskBooking {
             start: local("2026-11-24T09:00:00"),
             length: None,
         },
+        any_doctor: false,
         patient,
         country: Country::named("SV"),
         dui: None,
@@ -65,4 +66,18 @@ fn another_length_or_patient_is_another_request() {
             assert_ne!(one.fingerprint(), other.fingerprint());
         }
     }
+}
+
+/// Who has most free time may change between two requests under one key.
+#[test]
+fn whoever_a_doctor_left_open_becomes_the_request_is_the_same() {
+    let open = DeskBooking {
+        any_doctor: true,
+        ..named()
+    };
+    let mut other = open.clone();
+    other.visit.doctor = DoctorId(Uuid::from_u128(9));
+
+    assert_eq!(open.fingerprint(), other.fingerprint());
+    assert_ne!(open.fingerprint(), named().fingerprint());
 }

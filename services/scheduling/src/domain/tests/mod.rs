@@ -12,6 +12,7 @@ mod properties;
 mod searching;
 mod states;
 mod steps;
+mod whose_turn;
 mod wording;
 
 use super::{Absence, Agenda, BookingWindow, Hours, Span, Start, Taken, VisitDuration, Weekly};

@@ -5,8 +5,8 @@
 
 use super::{day, minutes, open};
 use crate::domain::{
-    Absence, Agenda, Hours, Slot, SlotRequest, Span, Start, Taken, VisitDuration, Weekly,
-    WindowRule,
+    Absence, Agenda, Availability, Candidate, Hours, Occupied, PartOfDay, Slot, SlotRequest,
+    Sought, Span, Start, Taken, VisitDuration, Weekly, WindowRule,
 };
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use fastrand::Rng;
@@ -301,5 +301,109 @@ fn the_days_of_a_week_have_all_its_working_time() {
 fn offers_are_on_whole_minutes() {
     everywhere(|_, free, _| {
         assert!(free.iter().all(|slot| slot.visit.from.second() == 0));
+    });
+}
+
+/// On the clinic's clock: what a patient reads lies in the hours that the clinic wrote, and is no hour that the clocks skip.
+#[test]
+fn what_is_offered_can_be_read_on_the_clinics_clock() {
+    everywhere(
+        |Tried {
+             agenda, duration, ..
+         },
+         free,
+         _| {
+            let zone = agenda.zone;
+            for slot in free {
+                let local = zone.local(slot.visit.from);
+                assert_eq!(zone.instant(local), Ok(slot.visit.from), "{local}");
+                assert_eq!(slot.visit.to - slot.visit.from, duration.visit);
+                let is_inside = agenda.hours.iter().any(|one| {
+                    let (opens, closes) = (one.opens, one.closes);
+                    let time = local.time();
+                    // A skipped opening slides to the end of the gap, which is after it.
+                    if closes <= opens {
+                        time >= opens || time < closes
+                    } else {
+                        opens <= time && time < closes
+                    }
+                });
+                assert!(is_inside, "{local}");
+            }
+            let mut starts: Vec<_> = free
+                .iter()
+                .map(|slot| zone.local(slot.visit.from))
+                .collect();
+            starts.dedup();
+            assert_eq!(starts.len(), free.len());
+        },
+    );
+}
+
+#[test]
+fn a_part_of_the_day_is_the_same_offers_and_no_others() {
+    everywhere(|tried, free, window_rule| {
+        let time = |minute: i64| NaiveTime::MIN + minutes(minute);
+        for (from, until) in [(0, 720), (720, 0), (1320, 120), (0, 60), (90, 90)] {
+            let part = PartOfDay {
+                from: time(from),
+                until: time(until),
+            };
+            let sought = Sought {
+                window: tried.window,
+                part: Some(part),
+            };
+            let found = tried
+                .agenda
+                .free(tried.duration, sought, window_rule, tried.now);
+            let wanted = free.iter().copied().filter(|slot| {
+                let start = tried.agenda.zone.local(slot.visit.from).time();
+                part.contains(start)
+            });
+            assert!(found.eq(wanted), "{part:?}");
+        }
+    });
+}
+
+/// Two doctors: each start of either is offered once, with one who is free then, and whoever is offered may be booked.
+#[test]
+fn with_any_doctor_each_start_is_offered_once_and_none_is_lost() {
+    everywhere(|tried, free, window_rule| {
+        let mut other = tried.agenda.clone();
+        other.doctor = Ids::system().next();
+        other.hours.truncate(other.hours.len() / 2);
+        other.taken.truncate(other.taken.len() / 3);
+        let of_other = tried.free(&other, window_rule);
+        let candidate = |agenda: &Agenda| Candidate {
+            agenda: agenda.clone(),
+            duration: tried.duration,
+        };
+        let availability = Availability {
+            candidates: vec![candidate(&tried.agenda), candidate(&other)],
+            needs: Vec::new(),
+            occupied: Occupied::default(),
+            window_rule,
+            now: tried.now,
+        };
+
+        let offered = availability.free(tried.window.into());
+
+        assert!(offered.is_sorted_by(|a, b| a.slot.visit.from < b.slot.visit.from));
+        for opening in &offered {
+            let own = if opening.doctor == other.doctor {
+                &of_other[..]
+            } else {
+                free
+            };
+            assert!(own.contains(&opening.slot));
+        }
+        let mut starts: Vec<_> = free
+            .iter()
+            .chain(&of_other)
+            .map(|one| one.visit.from)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        assert!(offered.iter().map(|one| one.slot.visit.from).eq(starts));
     });
 }
