@@ -65,7 +65,7 @@ phrase_table!(REQUESTS: Requests = "requests.txt" {
     move_appointment: patterns, treatment_change: patterns, cannot_come: patterns, book: patterns, person: patterns, person_alone: patterns, person_in_english: patterns,
     own_appointment: patterns, nods: patterns, pleasantries: patterns,
 });
-phrase_table!(SERVICES: Services = "services.txt" { sayings: rows });
+phrase_table!(SERVICES: Services = "services.txt" { sayings: rows, general: set });
 phrase_table!(SPELLING: Spelling = "spelling.txt" {
     known: words, guessed: words, real: words, before_dot: set,
 });

@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 use crate::{
     clinic::ServiceName,
     phrases::{self, SERVICES},
-    text::{Heard, KnownWord, Pattern, Stream, Token, known_words, pattern, phonetics},
+    text::{Heard, KnownWord, Pattern, Stream, Token, known_words, pattern, phonetics, words},
 };
+
+/// Shorter words are like too many others.
+const SHORTEST: usize = 4;
 
 /// The clinic's word for a service, and what patients say instead.
 static SAYINGS: LazyLock<Vec<(&str, Pattern)>> = LazyLock::new(|| {
@@ -20,6 +23,8 @@ static SAYINGS: LazyLock<Vec<(&str, Pattern)>> = LazyLock::new(|| {
 pub struct KnownService {
     id: String,
     names: Vec<Vec<KnownWord>>,
+    /// The word by which a longer name is called: "limpieza" for "Limpieza dental".
+    short: Option<KnownWord>,
 }
 
 impl KnownService {
@@ -28,12 +33,25 @@ impl KnownService {
         Self {
             id: service.id.clone(),
             names: names.map(|name| known_words(name)).collect(),
+            short: short(&service.name).map(KnownWord::new),
         }
     }
 
     fn is_called(&self, word: &str) -> bool {
         self.names.iter().flatten().any(|own| *own.word == *word)
     }
+}
+
+/// The first word of a name of several that says which service it is: "brackets" of "Cambio de brackets".
+fn short(name: &str) -> Option<String> {
+    let words = words(name);
+    let says_which = |word: &&String| {
+        word.chars().count() >= SHORTEST
+            && word.chars().all(char::is_alphabetic)
+            && !SERVICES.general.contains(word.as_str())
+    };
+    let is_long = words.len() > 1;
+    words.iter().find(says_which).filter(|_| is_long).cloned()
 }
 
 /// The id of the service asked for, and whether the message names several.
@@ -46,9 +64,9 @@ pub fn read(stream: &mut Stream, services: &[KnownService]) -> (Option<String>, 
             let is_complaint = is_complaint(stream, at);
             stream.fold(at..end, "<service>", None);
             if is_complaint {
-                complained.push(id);
+                complained.extend(id);
             } else {
-                wished.push(id);
+                wished.extend(id);
             }
         }
         at += 1;
@@ -69,7 +87,12 @@ pub fn read(stream: &mut Stream, services: &[KnownService]) -> (Option<String>, 
     (service.map(|id| (*id).to_owned()), several && !corrected)
 }
 
-fn named<'a>(stream: &Stream, at: usize, services: &'a [KnownService]) -> Option<(usize, &'a str)> {
+/// The end of a service's name that begins at `at`, and the service's id; none where several are called so.
+fn named<'a>(
+    stream: &Stream,
+    at: usize,
+    services: &'a [KnownService],
+) -> Option<(usize, Option<&'a str>)> {
     if is_question(stream, at) {
         return None;
     }
@@ -79,15 +102,28 @@ fn named<'a>(stream: &Stream, at: usize, services: &'a [KnownService]) -> Option
         let end = names
             .filter_map(|name| said(stream, at, &forms, name))
             .max()?;
-        Some((end, service.id.as_str()))
+        Some((end, Some(service.id.as_str())))
     });
-    own.max_by_key(|(end, _)| *end).or_else(|| {
+    let said_instead = || {
         SAYINGS.iter().find_map(|(known, saying)| {
             let end = stream.at(at, saying)?;
             let service = services.iter().find(|service| service.is_called(known))?;
-            Some((end, service.id.as_str()))
+            Some((end, Some(service.id.as_str())))
         })
-    })
+    };
+    let called_short = || {
+        let is_meant = |service: &&KnownService| {
+            let word = service.short.as_ref();
+            word.is_some_and(|word| forms.are_like(word))
+        };
+        let mut meant = services.iter().filter(is_meant);
+        let first = meant.next()?;
+        let only = meant.next().is_none();
+        Some((at + 1, only.then_some(first.id.as_str())))
+    };
+    own.max_by_key(|(end, _)| *end)
+        .or_else(said_instead)
+        .or_else(called_short)
 }
 
 /// "Tengo una consulta" announces a question and does not ask for the service "consulta".

@@ -109,6 +109,8 @@ fn questions() {
         atienden los sábados? => intent=faq faq=horario
         hasta q hora atienden => intent=faq faq=horario
         ¿Cuánto cuesta la limpieza? => intent=faq faq=precios service=limpieza
+        y cuanto me va a costar? => intent=faq faq=precios
+        cuánto me van a cobrar por la limpieza? => intent=faq faq=precios service=limpieza
         cuanto vale un relleno => intent=faq faq=precios service=relleno
         q precio tiene la consulta => intent=faq faq=precios service=consulta
         precio => intent=faq faq=precios

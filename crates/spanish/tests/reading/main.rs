@@ -12,5 +12,6 @@ mod lines;
 mod persons;
 mod robust;
 mod safety;
+mod short_names;
 mod table;
 mod times;

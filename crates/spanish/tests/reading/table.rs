@@ -35,8 +35,12 @@ pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
 }
 
 pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
+    check_with(&Reader::new(&clinic()), now, dialogue, table);
+}
+
+/// The same with the words of another clinic.
+pub fn check_with(reader: &Reader, now: &str, dialogue: &Dialogue, table: &str) {
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
-    let reader = Reader::new(&clinic());
 
     let rows: Vec<(&str, &str)> = table
         .lines()
