@@ -247,6 +247,46 @@ describe("an appointment's panel", () => {
     expect(await screen.findByText("Al paciente no se le había enviado nada.")).toBeInTheDocument();
   });
 
+  it("asks again before it cancels an appointment that another desk changed meanwhile", async () => {
+    const user = open(aVisitNow());
+    await user.click(await button("Cancelar…"));
+    const dialog = within(await screen.findByRole("alertdialog"));
+    expect(await dialog.findByText("Su cita fue cancelada.")).toBeVisible();
+
+    await user.changedByAnother({
+      appointment_date: "2099-11-24",
+      start_time: "09:00:00",
+      starts_at: "2099-11-24T09:00:00-06:00",
+      ends_at: "2099-11-24T09:30:00-06:00",
+    });
+    expect(
+      await dialog.findByText(/Mientras tanto alguien cambió la cita\. Ahora está el martes 24/),
+    ).toBeVisible();
+    // A hurried hand presses what it was about to press, also twice.
+    await user.dblClick(dialog.getByRole("button", { name: "Sí, cancelar" }));
+    expect(posted).toEqual([]);
+    expect(dialog.getByText(/alguien cambió la cita/).closest("[tabindex]")).toHaveFocus();
+    await user.keyboard("{Enter}");
+    expect(posted).toEqual([]);
+
+    await user.click(dialog.getByRole("button", { name: "Cancelarla de todos modos" }));
+    await waitFor(() => expect(posted).toMatchObject([["cancel", {}]]));
+  });
+
+  it("does not cancel an appointment that is over meanwhile", async () => {
+    const user = open(aVisitNow());
+    await user.click(await button("Cancelar…"));
+    const dialog = within(await screen.findByRole("alertdialog"));
+
+    await user.changedByAnother({ status: "attended" });
+
+    expect(
+      await dialog.findByText("Mientras tanto la cita cambió a «Atendida»: ya no se puede cancelar."),
+    ).toBeVisible();
+    expect(dialog.queryByRole("button", { name: "Sí, cancelar" })).toBeNull();
+    expect(dialog.getByRole("button", { name: "Volver" })).toBeVisible();
+  });
+
   it("says that the patient is told anew when the cancellation may have arrived", async () => {
     const before = new Date(Date.now() - 60_000).toISOString();
     const user = open(aVisitNow({ status: "cancelled", cancelled_at: before, updated_at: before }));

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -13,7 +13,7 @@ import { sayTold } from "../told.ts";
 import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { type BookAgain, useVisitChanges } from "../use-visit-changes.ts";
 import { isMovable, type Visit } from "../visit.ts";
-import { useBefore } from "./changed-notice.tsx";
+import { ChangedNotice, isAtSamePlace, useAsked, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 import { SentChange } from "./sent-change.tsx";
 
@@ -24,11 +24,17 @@ interface CancelDialogProps {
   onBookAgain: BookAgain;
 }
 
-/** Asks for the reason, and shows what the patient will be sent, before the appointment is cancelled. */
+/**
+ * Asks for the reason, and shows what the patient will be sent, before the appointment is cancelled. When another desk
+ * moves it meanwhile the question is another one, which has a button of its own.
+ */
 export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: CancelDialogProps) {
   const { t } = useLingui();
   const underWay = useUnderWay(current.id);
   const visit = useBefore(current, underWay);
+  const asked = useAsked(visit);
+  const isOther = !isAtSamePlace(asked, visit);
+  const anew = useRef<HTMLDivElement>(null);
   const form = useId();
   const draft = `cancel.${visit.id}`;
   const [reason, setReason] = useState(() => {
@@ -48,6 +54,13 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
     const message = queryClient.getQueryData(previewQuery(notice).queryKey);
     return message ? { told: sayTold(message, zone, serverNow()) } : {};
   }
+  function send(): void {
+    cancel(visit, { reason, ...told() }, () => {
+      dropDraft(draft);
+      onClose();
+    });
+  }
+  const isOver = !(isMovable(visit) || isOwn);
   return (
     <Dialog
       title={isUnknown ? t`Cancelar la cita` : t`¿Cancelar esta cita?`}
@@ -57,10 +70,17 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
       footer={
         <>
           {/* Once it was sent, leaving the window keeps nothing as it was. */}
-          <Button onPress={onClose}>{isOwn ? t`Volver` : t`No, conservarla`}</Button>
-          <Button type="submit" form={form} look="danger" {...pressOf(underWay, "cancelled")}>
-            {t`Sí, cancelar`}
-          </Button>
+          <Button onPress={onClose}>{isOwn || isOver ? t`Volver` : t`No, conservarla`}</Button>
+          {isOver ? null : (
+            <Button
+              type="submit"
+              form={form}
+              look={isOther && !isOwn ? "quiet" : "danger"}
+              {...pressOf(underWay, "cancelled")}
+            >
+              {t`Sí, cancelar`}
+            </Button>
+          )}
         </>
       }
     >
@@ -69,14 +89,16 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
         className="grid gap-4 px-5 pb-5"
         onSubmit={(event) => {
           event.preventDefault();
-          cancel(visit, { reason, ...told() }, () => {
-            dropDraft(draft);
-            onClose();
-          });
+          if (isOther && !isOwn) {
+            // This answered the earlier question. Not the button: an Enter that is pressed twice would answer this one.
+            anew.current?.focus();
+          } else if (!isOver) {
+            send();
+          }
         }}
       >
         <p>
-          {isUnknown ? (
+          {isUnknown || isOver ? (
             <Trans>
               La cita de <strong>{patient}</strong>, {when}.
             </Trans>
@@ -87,7 +109,25 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
           )}
         </p>
         {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
-        {isWaiting ? null : (
+        {isOwn ? null : (
+          <div
+            ref={anew}
+            tabIndex={-1}
+            className="rounded-md outline-none empty:hidden focus-visible:outline-2 focus-visible:outline-brand"
+          >
+            <ChangedNotice
+              asked={asked}
+              now={visit}
+              wish="cancel"
+              action={
+                <Button look="danger" size="small" {...pressOf(underWay, "cancelled")} onPress={send}>
+                  {t`Cancelarla de todos modos`}
+                </Button>
+              }
+            />
+          </div>
+        )}
+        {isWaiting || isOver ? null : (
           <TextField
             label={t`Motivo (opcional)`}
             value={reason}

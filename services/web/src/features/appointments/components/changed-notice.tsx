@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -13,26 +13,34 @@ interface ChangedNoticeProps {
   asked: Visit;
   /** The appointment as it is now. */
   now: Visit;
+  /** What is asked of it. */
+  wish?: "move" | "cancel";
+  /** What answers the question anew. */
+  action?: ReactNode;
 }
 
-/** Says that somebody changed the appointment while a question about moving it is open, and what it is now. */
-export function ChangedNotice({ asked, now }: ChangedNoticeProps) {
+/** Says that somebody changed the appointment while a question about it is open, and what it is now. */
+export function ChangedNotice({ asked, now, wish = "move", action }: ChangedNoticeProps) {
   const { t } = useLingui();
   const sayDoctor = useSayDoctor();
   if (!isMovable(now)) {
     const state = stateWord(now.status);
     return (
-      <Notice tone="warn">{t`Mientras tanto la cita cambió a «${state}»: ya no se puede mover.`}</Notice>
+      <Notice tone="warn">
+        {wish === "cancel"
+          ? t`Mientras tanto la cita cambió a «${state}»: ya no se puede cancelar.`
+          : t`Mientras tanto la cita cambió a «${state}»: ya no se puede mover.`}
+      </Notice>
     );
   }
-  if (placeOf(asked) === placeOf(now)) {
+  if (isAtSamePlace(asked, now)) {
     return null;
   }
   const when = sayWhen(now.appointment_date, now.start_time);
   const minutes = lengthOf(now);
   const doctor = sayDoctor(now.doctors);
   return (
-    <Notice tone="warn">
+    <Notice tone="warn" action={action}>
       {t`Mientras tanto alguien cambió la cita. Ahora está el ${when}, ${minutes} min, con ${doctor}.`}
     </Notice>
   );
@@ -53,6 +61,11 @@ export function useBefore(visit: Visit, underWay: UnderWay | undefined): Visit {
     setBefore(visit);
   }
   return underWay ? before : visit;
+}
+
+/** Whether both are the same hours with the same doctor. */
+export function isAtSamePlace(one: Visit, other: Visit): boolean {
+  return placeOf(one) === placeOf(other);
 }
 
 function placeOf({ doctor_id, starts_at, ends_at }: Visit): string {
