@@ -111,13 +111,13 @@ async fn an_answer_is_given_from_the_next_message_on_changed_and_gone_again() {
 #[actix_web::test]
 async fn a_question_stands_there_once_and_a_repeated_request_is_refused() {
     let world = World::open().await;
+    let path = world.parking().await;
     assert_eq!(world.admin("POST", ALL, wifi()).await.0, 201);
     let mut same = wifi();
     same["question"] = json!("¿HAY  WIFÍ?");
 
     let again = world.admin("POST", ALL, wifi()).await;
     let accents = world.admin("POST", ALL, same).await;
-    let path = world.parking().await;
     let change = json!({"version": 1, "question": "¿Hay wifi?"});
     let changed = world.admin("PATCH", &path, change).await;
 
