@@ -10,6 +10,7 @@ import { configurationPlaces } from "./configuration-places.ts";
 import { daysOffPlaces } from "./days-off-places.ts";
 import { doctorPlaces } from "./doctor-places.ts";
 import { emptyDayPlaces } from "./empty-day-places.ts";
+import { importPlaces } from "./import-places.ts";
 import { operatorPlaces } from "./operator-places.ts";
 import { passwordPlaces } from "./password-places.ts";
 import { patientPlaces } from "./patient-places.ts";
@@ -238,6 +239,7 @@ const others: Record<string, Place> = {
   ...switchPlaces,
   ...doctorPlaces,
   ...roomPlaces,
+  ...importPlaces,
   "sign-out-everywhere": {
     address: () => "/cuenta",
     ready: async (page) => {
@@ -285,9 +287,9 @@ export const adminPlaces: Record<string, Place> = {
   ...resourcePlaces,
   ...answerPlaces,
   ...daysOffPlaces,
+  ...calendarPlaces,
   ...templatePlaces,
   ...clinicDataPlaces,
-  ...calendarPlaces,
   ...auditPlaces,
   ...subscriptionPlaces,
   team: { address: team, ready: teamIsThere, isMain: true },

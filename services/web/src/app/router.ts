@@ -11,6 +11,7 @@ import { homeRoute, privacyRoute } from "@/routes/home.ts";
 import { operatorRoute } from "@/routes/operator.tsx";
 import { PageProblem } from "@/routes/page-problem.tsx";
 import { confirmationRoute, forgotRoute, resetRoute } from "@/routes/password.ts";
+import { patientImportRoute } from "@/routes/patient-import.ts";
 import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
@@ -18,8 +19,8 @@ import { resourcesRoute } from "@/routes/resources.ts";
 import { rootRoute } from "@/routes/root.tsx";
 import { servicesRoute } from "@/routes/services.ts";
 import {
-  clinicDataRoute,
   calendarFeedsRoute,
+  clinicDataRoute,
   clinicSettingsRoute,
   securityRoute,
   settingsRoute,
@@ -44,18 +45,19 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     agendaRoute,
     patientsRoute,
+    patientImportRoute,
     conversationsRoute,
     settingsRoute,
     clinicSettingsRoute,
     servicesRoute,
+    answersRoute,
     resourcesRoute,
     doctorsRoute,
     daysOffRoute,
-    answersRoute,
     templatesRoute,
+    calendarFeedsRoute,
     teamRoute,
     securityRoute,
-    calendarFeedsRoute,
     auditRoute,
     clinicDataRoute,
     firstStepsRoute,

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Upload } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { FocusScope } from "react-aria/FocusScope";
 import { DeliveryList } from "@/features/appointments/components/delivery-list.tsx";
+import { ExportButton } from "@/features/patients/components/export-button.tsx";
 import { MergeDialog } from "@/features/patients/components/merge-dialog.tsx";
 import { NewPatientDialog } from "@/features/patients/components/new-patient-dialog.tsx";
 import { PatientCard } from "@/features/patients/components/patient-card.tsx";
@@ -15,6 +16,7 @@ import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { SidePanel } from "@/shared/ui/side-panel.tsx";
 import { readPatientsSearch } from "./patients-search.ts";
 import { useHeadingFocus } from "./use-heading-focus.ts";
@@ -44,7 +46,24 @@ export function PatientsPage() {
       {/* Hidden and not taken away under a phone's card, so that the list is where it was afterwards. */}
       <div className={cx("min-h-0 flex-1 overflow-y-auto", paciente && !wide && "hidden")}>
         <div className="mx-auto grid max-w-4xl gap-3 p-4 md:p-6">
-          <h1 className="text-2xl font-semibold">{t`Pacientes`}</h1>
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <h1 className="text-2xl font-semibold">{t`Pacientes`}</h1>
+            <ExportButton
+              beside={
+                <LinkButton to="/pacientes/importar">
+                  <Upload aria-hidden="true" />
+                  {t`Importar`}
+                </LinkButton>
+              }
+              planWay={
+                identity.data?.user.role === "admin" ? (
+                  <LinkButton to="/suscripcion" size="small">
+                    {t`Ver los planes`}
+                  </LinkButton>
+                ) : undefined
+              }
+            />
+          </div>
           <PatientList
             search={buscar ?? ""}
             onSearch={(text) => {

@@ -111,6 +111,7 @@ function words(): Readonly<Record<string, string>> {
     "scheduling.doctor_changed": t`Cambió los datos de un doctor`,
     "scheduling.doctor_deactivated": t`Desactivó un doctor`,
     "scheduling.hours_changed": t`Cambió el horario de un doctor`,
+    "scheduling.import_begun": t`Empezó a importar un archivo de pacientes`,
     "scheduling.patient_added": t`Agregó un paciente`,
     "scheduling.patient_blocked": t`Bloqueó a un paciente`,
     "scheduling.patient_changed": t`Cambió los datos de un paciente`,
