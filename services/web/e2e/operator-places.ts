@@ -7,6 +7,7 @@ import type {
   Clinic,
   ClinicDetail,
   DemoRequest,
+  InstallationAct,
   InstallationKeys,
   InviteCode,
 } from "../src/features/operator/api/contract.ts";
@@ -100,8 +101,41 @@ const detail: ClinicDetail = {
       without_it: anOutlook("basic", "2099-01-01T06:00:00Z", "ends"),
     },
   ],
-  acts: [{ at, by: "oficina", act: "clinic.suspended", subject: "clinic", person: null, detail: {} }],
+  acts: [
+    {
+      at,
+      by: "oficina",
+      address: "198.51.100.7",
+      act: "clinic.suspended",
+      subject: "clinic",
+      person: null,
+      detail: {},
+    },
+  ],
 };
+
+const acts: InstallationAct[] = [
+  {
+    id: "4c1f3a52-0000-4000-8000-000000000004",
+    at,
+    by: "oficina",
+    address: "198.51.100.7",
+    clinic_id: clinic.id,
+    act: "clinic.suspended",
+    subject: "clinic",
+    detail: { reason: "Falta el pago de octubre." },
+  },
+  {
+    id: "4c1f3a52-0000-4000-8000-000000000005",
+    at,
+    by: "guardia",
+    address: "2001:db8:4f2a:91c0:7d3e:58b1:c6a4:0f29",
+    clinic_id: null,
+    act: "invite_code.created",
+    subject: "invite_code",
+    detail: { invite_code: code.id, plan: "pro" },
+  },
+];
 
 const keys: InstallationKeys = {
   tokens: [
@@ -126,6 +160,7 @@ const answers: Record<string, unknown> = {
   },
   "invite-codes": { invite_codes: [code], next: null },
   clinics: { clinics: [clinic], next: null },
+  acts: { acts, next: null },
   keys,
 };
 
@@ -203,6 +238,7 @@ export const operatorPlaces: Record<string, Place> = {
       await page.getByRole("dialog").last().getByRole("spinbutton").first().waitFor();
     },
   },
+  "operator-activity": { address: () => "/operador?parte=actividad", ready: enter, isMain: true },
   "operator-keys": { address: () => "/operador?parte=llaves", ready: enter, isMain: true },
   "operator-keep": {
     address: clinicAddress,

@@ -2,9 +2,9 @@
 
 use crate::domain::Operator;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, Connection, DbError, definer};
+use db::{ClinicTx, Connection, Db, DbError, definer};
 use diesel::Queryable;
-use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use serde_json::Value;
@@ -31,11 +31,40 @@ pub struct Noted {
     pub at: DateTime<Utc>,
     /// The name of the operator's key.
     pub by: String,
+    /// The network address that it came from.
+    pub address: String,
     pub act: String,
     pub subject: String,
     pub detail: Value,
     /// The name of the user whom it was about, who is still known.
     pub person: Option<String>,
+}
+
+/// An act among those of the whole installation.
+#[derive(Queryable)]
+pub struct Listed {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    /// The name of the operator's key.
+    pub by: String,
+    /// The network address that it came from.
+    pub address: String,
+    /// `None` for an act that is about no clinic.
+    pub clinic: Option<Uuid>,
+    pub act: String,
+    pub subject: String,
+    pub detail: Value,
+}
+
+/// Which acts are listed.
+pub struct Page<'a> {
+    /// Those of the keys whose names begin like this alone.
+    pub by: Option<&'a str>,
+    /// Those that did this alone.
+    pub act: Option<&'a str>,
+    /// Lists those that were done before this one.
+    pub before: Option<Uuid>,
+    pub most: i64,
 }
 
 db::statement! {
@@ -53,11 +82,22 @@ db::statement! {
 }
 
 db::statement! {
-    struct Latest = "SELECT a.at, a.key_name, a.act, a.subject, a.detail, u.full_name FROM \
+    struct Latest = "SELECT a.at, a.key_name, a.address, a.act, a.subject, a.detail, u.full_name FROM \
         (SELECT * FROM auth.operator_acts WHERE clinic_id = ? ORDER BY at DESC, id DESC LIMIT 20) a \
         LEFT JOIN auth.users u ON u.clinic_id = a.clinic_id AND u.id::text = a.detail ->> 'user' ORDER BY a.at DESC, a.id DESC";
     clinic: Uuid => SqlUuid,
-    -> (Timestamptz, Text, Text, Text, Jsonb, Nullable<Text>)
+    -> (Timestamptz, Text, Text, Text, Text, Jsonb, Nullable<Text>)
+}
+
+db::statement! {
+    struct List<'a> = "SELECT id, at, key_name, address, clinic_id, act, subject, detail FROM auth.operator_acts \
+        WHERE starts_with(lower(key_name), lower(coalesce(?, ''))) AND act = coalesce(?, act) AND id < coalesce(?, 'ffffffff-ffff-ffff-ffff-ffffffffffff') \
+        ORDER BY id DESC LIMIT ?";
+    by: Option<&'a str> => Nullable<Text>,
+    act: Option<&'a str> => Nullable<Text>,
+    before: Option<Uuid> => Nullable<SqlUuid>,
+    most: i64 => BigInt,
+    -> (SqlUuid, Timestamptz, Text, Text, Nullable<SqlUuid>, Text, Text, Jsonb)
 }
 
 /// When, and under which id, an act without a clinic is noted.
@@ -113,6 +153,17 @@ async fn write(
     };
     append.execute(conn).await?;
     Ok(())
+}
+
+/// A page of all acts, the newest first.
+pub async fn list(db: &Db, page: &Page<'_>) -> Result<Vec<Listed>, DbError> {
+    let list = List {
+        by: page.by,
+        act: page.act,
+        before: page.before,
+        most: page.most,
+    };
+    db.call(list).await
 }
 
 /// The last 20 acts in the transaction's clinic, the newest first.

@@ -30,6 +30,7 @@ mod meanwhile;
 mod neighbours;
 mod number_news;
 mod one_time_passwords;
+mod operator_acts;
 mod operator_clinics;
 mod own_account;
 mod own_number;

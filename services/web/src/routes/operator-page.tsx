@@ -35,6 +35,7 @@ export function OperatorPage() {
           onSearch={(text) => go({ buscar: text })}
           clinicId={clinica}
           onClinic={(id) => go({ clinica: id })}
+          onSeeClinic={(id) => go({ parte: "clinicas", clinica: id })}
           language={<OtherLanguage />}
         />
       ) : (

@@ -89,13 +89,22 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
   const sent: Record<string, unknown>[] = [];
   const withSecondStep = { email: "rosa@jiboa.test", has: true };
   const { isGiven, ...facts } = clinic ?? {};
+  const address = "198.51.100.7";
   let detail: ClinicDetail = {
     clinic: { ...aClinic, ...facts },
     shop: null,
     grants: isGiven ? [aGrant("given", { plan: "pro", reason: "Al empezar", ends_at: null })] : [],
     acts: [
-      { at: early, by: "oficina", act: "grant.given", subject: "grant", detail: {}, person: null },
-      { at: early, by: "oficina", act: "grant.polished", subject: "grant", detail: {}, person: null },
+      { at: early, by: "oficina", address, act: "grant.given", subject: "grant", detail: {}, person: null },
+      {
+        at: early,
+        by: "oficina",
+        address,
+        act: "grant.polished",
+        subject: "grant",
+        detail: {},
+        person: null,
+      },
     ],
   };
   const change = (next: Partial<Clinic>) => {

@@ -108,6 +108,8 @@ struct ActView {
     at: DateTime<Utc>,
     /// The name of the operator's key.
     by: String,
+    /// The network address that it came from; the clinic is not shown it.
+    address: String,
     /// For instance `clinic.suspended`. New acts are added.
     act: String,
     subject: String,
@@ -248,6 +250,7 @@ impl From<Noted> for ActView {
         Self {
             at: noted.at,
             by: noted.by,
+            address: noted.address,
             act: noted.act,
             subject: noted.subject,
             detail: noted.detail,

@@ -1,6 +1,7 @@
 //! The endpoints of the operator of the installation, who is known by `X-Admin-Key`.
 
 mod access;
+mod acts;
 mod clinic_view;
 mod clinics;
 mod deletion;
@@ -29,6 +30,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         demo_requests::endpoints(),
         invite_codes::endpoints(),
         keys::endpoints(),
+        acts::endpoints(),
     ];
     all.concat().into_iter().map(of_operator).collect()
 }

@@ -7,7 +7,7 @@ import { sayDate, sayLastDay } from "./say.ts";
 const plans = ["basic", "pro", "clinica", "trial", "forever_free"] as const;
 
 /** The details of an act, each as a line; what this page has no words for is left out. */
-export function sayActDetail({ act, detail, person }: Act, zone: string): string[] {
+export function sayActDetail({ act, detail, person }: Omit<Act, "address">, zone: string): string[] {
   const { plan, ends_at: endsAt, delete_at: deleteAt, reason, clinic_type: type } = detail;
   const lines: string[] = [];
   const known = plans.find((one) => one === plan);

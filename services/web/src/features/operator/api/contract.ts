@@ -18,6 +18,10 @@ export type Clinic = ClinicDetail["clinic"];
 export type Grant = ClinicDetail["grants"][number];
 /** Something that an operator did about the clinic. */
 export type Act = Omit<ClinicDetail["acts"][number], "detail"> & { detail: Record<string, unknown> };
+/** Something that an operator did, in whichever clinic or in none. */
+export type InstallationAct = Omit<Answer<paths["/api/superadmin/acts"]["get"]>["acts"][number], "detail"> & {
+  detail: Record<string, unknown>;
+};
 export type NewGrant =
   paths["/api/superadmin/clinics/{id}/grants/{grant_id}"]["put"]["requestBody"]["content"]["application/json"];
 

@@ -23,7 +23,7 @@ export function ActList({ acts, zone }: { acts: readonly Act[]; zone: string }) 
 function ActLine({ act, zone }: { act: Act; zone: string }) {
   const { t } = useLingui();
   const at = sayInstant(zone, act.at);
-  const by = act.by;
+  const { by, address } = act;
   return (
     <li className="grid">
       <span>{sayAct(act.act)}</span>
@@ -32,7 +32,7 @@ function ActLine({ act, zone }: { act: Act; zone: string }) {
           {line}
         </span>
       ))}
-      <span className="text-sm text-ink-soft">{t`${at}, «${by}»`}</span>
+      <span className="text-sm text-ink-soft">{t`${at}, «${by}», desde ${address}`}</span>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { Tabs } from "@/shared/ui/tabs.tsx";
 import { useLeave } from "../api/operator-session.ts";
 import type { OperatorPart } from "../parts.ts";
 import { sayOperation } from "../say.ts";
+import { ActivityPart } from "./activity-part.tsx";
 import { ClinicsPart } from "./clinics-part.tsx";
 import { CodesPart } from "./codes-part.tsx";
 import { KeysPart } from "./keys-part.tsx";
@@ -24,13 +25,15 @@ interface OperatorDeskProps {
   onSearch: (text: string) => void;
   clinicId: string | undefined;
   onClinic: (id: string | undefined) => void;
+  /** A clinic is to be shown from another part. */
+  onSeeClinic: (id: string) => void;
   language: ReactNode;
 }
 
 /** What the operator of the installation does: answering requests, codes, and the clinics. */
 export function OperatorDesk(props: OperatorDeskProps) {
   const { keyName, part, onPart, search, onSearch, clinicId, onClinic, language } = props;
-  const { codeSearch, onCodeSearch } = props;
+  const { codeSearch, onCodeSearch, onSeeClinic } = props;
   const { t } = useLingui();
   const leave = useLeave();
   const framed = (content: ReactNode) => <div className="pt-4">{content}</div>;
@@ -48,6 +51,7 @@ export function OperatorDesk(props: OperatorDeskProps) {
         <ClinicsPart search={search} onSearch={onSearch} openId={clinicId} onOpen={onClinic} />,
       ),
     },
+    { id: "actividad", label: t`Actividad`, content: framed(<ActivityPart onClinic={onSeeClinic} />) },
     { id: "llaves", label: t`Llaves`, content: framed(<KeysPart />) },
   ] satisfies { id: OperatorPart; label: string; content: ReactNode }[];
   return (

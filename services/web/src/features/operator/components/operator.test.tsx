@@ -34,6 +34,10 @@ function Page({ begin }: { begin: OperatorPart }) {
           onSearch={setSearch}
           clinicId={clinicId}
           onClinic={setClinicId}
+          onSeeClinic={(id) => {
+            setPart("clinicas");
+            setClinicId(id);
+          }}
           language={null}
         />
       ) : (
