@@ -16,7 +16,7 @@ use tenancy::Plan;
 pub struct Accepting {
     pub expires_at: DateTime<Utc>,
     pub trial_days: i32,
-    /// The state in which the operator saw the request; `None` decides whatever it is.
+    /// The state in which the operator saw the request; `None` decides only what nobody has decided.
     pub seen: Option<DemoRequestState>,
 }
 
@@ -70,7 +70,7 @@ async fn present_code(
     Ok(Some(code).filter(|code| code.still_counts(now)))
 }
 
-/// Rejects the request, and revokes the code of one that was accepted, unless that was used. One that was rejected before stays as it is.
+/// Rejects the request, and revokes the code of one that was seen to be accepted, unless that was used. One that was rejected before stays as it is.
 pub async fn reject(
     db: &Db,
     acting: ByOperator<'_>,

@@ -226,24 +226,77 @@ async fn a_rejected_request_has_no_code_and_may_be_accepted_later() {
     let (_, accepted) = decide(&world, &path, "accept", json!({})).await;
     let code = accepted["inviteCode"].as_str().unwrap();
 
-    let (status, rejected) =
-        decide(&world, &path, "reject", json!({"note": "Sin respuesta"})).await;
+    let seen_accepted = json!({"note": "Sin respuesta", "seen_status": "accepted"});
+    let (status, rejected) = decide(&world, &path, "reject", seen_accepted).await;
     let (again, _) = decide(&world, &path, "reject", json!({})).await;
 
     assert_eq!((status, again), (200, 200));
     assert_eq!(rejected["demo_request"]["status"], "rejected");
     let refused = world.register(&form(code, "ana@lempa.test")).await;
     assert_eq!(refused.code(), "INVITE_CODE_REVOKED");
-    let (_, later) = decide(&world, &path, "accept", json!({})).await;
+    let seen_rejected = json!({"seen_status": "rejected"});
+    let (_, later) = decide(&world, &path, "accept", seen_rejected).await;
     let new = later["inviteCode"].as_str().unwrap();
     assert_ne!(new, code);
     let registered = world.register(&form(new, "ana@lempa.test")).await;
     assert_eq!(registered.status, 201, "{}", registered.body);
-    let (status, body) = decide(&world, &path, "reject", json!({})).await;
+    let seen_accepted = json!({"seen_status": "accepted"});
+    let (status, body) = decide(&world, &path, "reject", seen_accepted).await;
     assert_eq!(
         (status, &body["code"]),
         (409, &json!("INVITE_CODE_USED_MEANWHILE"))
     );
+}
+
+#[actix_web::test]
+async fn without_what_was_seen_only_a_request_that_nobody_has_decided_is_decided() {
+    let world = World::new().await;
+    let accepted = asked(&world).await;
+    let (status, body) = decide(&world, &accepted, "accept", json!({})).await;
+    assert_eq!(status, 200, "{body}");
+    let rejected = asked(&world).await;
+    let (status, _) = decide(&world, &rejected, "reject", json!({})).await;
+    assert_eq!(status, 200);
+
+    let undone = [
+        decide(&world, &accepted, "reject", json!({})).await,
+        decide(&world, &rejected, "accept", json!({})).await,
+    ];
+
+    let codes = [
+        "DEMO_REQUEST_ACCEPTED_MEANWHILE",
+        "DEMO_REQUEST_REJECTED_MEANWHILE",
+    ];
+    for ((status, body), code) in undone.iter().zip(codes) {
+        assert_eq!((*status, &body["code"]), (409, &json!(code)));
+    }
+    assert_eq!(listed(&world, "accepted").await.len(), 1);
+    let code = world.shown_code(body["inviteCode"].as_str().unwrap()).await;
+    assert_eq!(code["revoked_at"], Value::Null);
+}
+
+#[actix_web::test]
+async fn of_accepting_and_rejecting_at_the_same_time_the_first_one_holds() {
+    let world = World::new().await;
+    let path = asked(&world).await;
+
+    let decisions = ["accept", "reject"].repeat(5);
+    let deciding = decisions
+        .iter()
+        .map(|decision| decide(&world, &path, decision, json!({})));
+    let answers = futures_util::future::join_all(deciding).await;
+
+    let held = &listed(&world, "all").await[0]["status"];
+    for (decision, (status, body)) in decisions.iter().zip(answers) {
+        let is_held = *held == format!("{decision}ed");
+        let expected = match (is_held, *decision) {
+            (true, _) => (200, Value::Null),
+            (false, "accept") => (409, json!("DEMO_REQUEST_REJECTED_MEANWHILE")),
+            (false, _) => (409, json!("DEMO_REQUEST_ACCEPTED_MEANWHILE")),
+        };
+        assert_eq!((status, body["code"].clone()), expected, "{decision}");
+    }
+    assert_eq!(world.count("auth.operator_acts").await, 1);
 }
 
 #[actix_web::test]

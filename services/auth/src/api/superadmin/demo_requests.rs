@@ -28,11 +28,11 @@ pub fn endpoints() -> Vec<Endpoint> {
         get("/api/superadmin/demo-requests", list)
             .summary("Lists requests for a demonstration, the newest first."),
         post("/api/superadmin/demo-requests/{id}/accept", accept)
-            .summary("Accepts a request, also one that was rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be.")
+            .summary("Accepts a request, also one that is shown as rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be.")
             .refuses(&[Code::DemoRequestRejectedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
         post("/api/superadmin/demo-requests/{id}/reject", reject)
-            .summary("Rejects a request, and revokes its code where it was accepted. Repeated it changes nothing.")
+            .summary("Rejects a request, and revokes the code of one that is shown as accepted. Repeated it changes nothing.")
             .refuses(&[
                 Code::InviteCodeUsedMeanwhile,
                 Code::DemoRequestAcceptedMeanwhile,
@@ -171,7 +171,7 @@ struct AcceptRequest {
     #[garde(skip)]
     #[schema(minimum = 1, maximum = 365)]
     trial_days: Option<i32>,
-    /// How the request was shown to the one who decides: where it was rejected meanwhile, that is answered instead.
+    /// How the request was shown to the one who decides, `pending` unless given: where it was rejected meanwhile, that is answered instead.
     #[serde(default, rename = "seen_status")]
     #[garde(skip)]
     seen_status: Option<DemoRequestState>,
@@ -226,7 +226,7 @@ struct RejectRequest {
     #[garde(length(chars, max = 500))]
     #[schema(max_length = 500)]
     note: Option<String>,
-    /// How the request was shown to the one who decides: where it was accepted meanwhile, that is answered instead, and its code stays.
+    /// How the request was shown to the one who decides, `pending` unless given: where it was accepted meanwhile, that is answered; its code stays.
     #[serde(default)]
     #[garde(skip)]
     seen_status: Option<DemoRequestState>,
