@@ -1,7 +1,9 @@
 //! Reading fields whose name in the contract is not that of the Rust field: only the reader knows the former, so that it checks the length
 //! as well, and names the field that is wrong.
 
+use crate::api::users::wrong;
 use crate::codes::Code;
+use kernel::has_seen_letter;
 use rest::Problem;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -10,6 +12,14 @@ use serde::{Deserialize, Deserializer};
 pub fn email(typed: &str) -> Result<String, Problem> {
     let email = kernel::email_address(typed);
     email.ok_or_else(|| Problem::at(Code::EmailInvalid, "email"))
+}
+
+/// What the operator must write in the field `reason`, of at least `least` characters and without spaces around it. One in which nobody sees a letter
+/// or a digit gives no reason.
+pub fn reason(typed: &str, least: usize) -> Result<&str, Problem> {
+    let reason = typed.trim();
+    let is_reason = reason.chars().count() >= least && has_seen_letter(reason);
+    is_reason.then_some(reason).ok_or_else(|| wrong("reason"))
 }
 
 /// A text of `LEAST` to `MOST` characters.

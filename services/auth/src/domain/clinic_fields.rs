@@ -1,7 +1,7 @@
 //! What may be typed about a clinic. Each function answers the value as it is stored; `None` for what is refused.
 
 use crate::domain::is_currency;
-use kernel::{ClinicZone, Country};
+use kernel::{ClinicZone, Country, has_seen_letter};
 
 /// The fewest digits of a number that can be dialled, an emergency number such as 132 included.
 const FEWEST_DIGITS: usize = 3;
@@ -47,10 +47,11 @@ pub fn currency(typed: &str) -> Option<String> {
     is_currency(typed).then(|| typed.to_owned())
 }
 
-/// The ways to pay, each once and with at most 40 characters.
+/// The ways to pay, each once and with at most 40 characters, of which a letter or a digit is seen.
 pub fn payment_methods(typed: &[String]) -> Option<Vec<String>> {
     let mut methods: Vec<String> = Vec::new();
-    let is_right = |method: &String| (1..=LONGEST_METHOD).contains(&method.chars().count());
+    let is_right =
+        |method: &String| method.chars().count() <= LONGEST_METHOD && has_seen_letter(method);
     for method in typed {
         let method = Some(line(method)).filter(is_right)?;
         if methods.contains(&method) {
@@ -113,6 +114,7 @@ mod tests {
         );
         assert_eq!(typed(&["Efectivo", "Efectivo "]), None);
         assert_eq!(typed(&["  "]), None);
+        assert_eq!(typed(&["\u{200b}"]), None);
         assert_eq!(typed(&["ñ".repeat(41).as_str()]), None);
         assert_eq!(line(" Santa  Ana "), "Santa Ana");
     }

@@ -162,6 +162,9 @@ async fn what_is_not_meant_is_refused() {
     let staff = world.clinic.staff;
     let of_staff = world.ask(staff, "POST", DELETION, &body(PASSWORD)).await;
     let cancelled = world.ask(staff, "POST", CANCEL, &Value::Null).await;
+    let unsaid = world
+        .about_clinic("POST", "/deletion", &json!({"reason": "\u{200b}"}))
+        .await;
     world.subscribe_in_shop("active").await;
     let paying = world.ask_for_deletion(NAME).await;
     let by_operator = world
@@ -173,6 +176,7 @@ async fn what_is_not_meant_is_refused() {
         seen(wrong),
         (400, json!("WRONG_PASSWORD"), json!("password"))
     );
+    assert_eq!(seen(unsaid), (400, json!("INVALID_FIELD"), json!("reason")));
     assert_eq!(seen(of_staff), (403, json!("FORBIDDEN"), Value::Null));
     assert_eq!(seen(cancelled), (403, json!("FORBIDDEN"), Value::Null));
     for refused in [paying, by_operator] {

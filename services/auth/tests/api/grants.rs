@@ -212,6 +212,10 @@ async fn a_bad_grant_is_refused_by_its_field() {
             "reason",
         ),
         (
+            json!({"plan": "pro", "reason": "\u{200b}", "ends_at": END}),
+            "reason",
+        ),
+        (
             json!({"plan": "pro", "reason": "a".repeat(501), "ends_at": END}),
             "reason",
         ),

@@ -199,7 +199,13 @@ async fn of_twenty_suspensions_at_once_one_is_announced() {
 #[actix_web::test]
 async fn a_suspension_needs_a_reason() {
     let world = World::new().await;
-    for reason in [json!(""), json!("   "), json!("a".repeat(501)), Value::Null] {
+    for reason in [
+        json!(""),
+        json!("   "),
+        json!("\u{200b}"),
+        json!("a".repeat(501)),
+        Value::Null,
+    ] {
         let (status, body) = world
             .about_clinic("POST", "/suspend", &json!({"reason": reason}))
             .await;

@@ -133,6 +133,7 @@ async fn what_cannot_be_meant_is_refused() {
     assert_eq!(refusal(&no_clinic), (404, "NOT_FOUND", ""));
     for (email, reason, field) in [
         (email.as_str(), "  no ", "reason"),
+        (&email, "\u{200b}\u{200b}\u{200b}", "reason"),
         (&email, &"a".repeat(501), "reason"),
         ("ana", REASON, "email"),
     ] {

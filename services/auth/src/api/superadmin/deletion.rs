@@ -1,8 +1,8 @@
 //! Asking for the end of a clinic as the operator, and taking that back.
 
+use crate::api::fields::reason;
 use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::ClinicDetailView;
-use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::flows::{self, SeenDeletion};
@@ -64,10 +64,7 @@ async fn ask(
     ValidPath(clinic): ValidPath<ClinicId>,
     ValidJson(body): ValidJson<ClinicDeletionRequest>,
 ) -> Result<Json<ClinicDetailView>, Problem> {
-    let reason = body.reason.trim();
-    if reason.is_empty() {
-        return Err(wrong("reason"));
-    }
+    let reason = reason(&body.reason, 1)?;
     let context = app.context(&caller.in_clinic(clinic));
     let asked = (reason, body.seen.map(SeenDeletion::from));
     flows::ask_for_deletion_by_operator(&app.db, &context, caller.operator(), asked).await?;

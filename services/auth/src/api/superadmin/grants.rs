@@ -1,8 +1,8 @@
 //! The plans that the operator gives.
 
+use crate::api::fields::reason;
 use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::ClinicDetailView;
-use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::is_end_of;
@@ -57,10 +57,7 @@ async fn give(
     if !is_end_of(body.plan, until, context.now) {
         return Err(Problem::at(Code::GrantEndInvalid, "ends_at"));
     }
-    let reason = body.reason.trim();
-    if reason.is_empty() {
-        return Err(wrong("reason"));
-    }
+    let reason = reason(&body.reason, 1)?;
     let operator = caller.operator();
     let grant = NewGrant {
         id,

@@ -1,8 +1,8 @@
 //! Suspending a clinic, and resuming it.
 
+use crate::api::fields::reason;
 use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::ClinicDetailView;
-use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::flows::{self, Seen};
@@ -69,10 +69,7 @@ async fn suspend(
     ValidPath(clinic): ValidPath<ClinicId>,
     ValidJson(body): ValidJson<SuspendRequest>,
 ) -> Result<Json<ClinicDetailView>, Problem> {
-    let reason = body.reason.trim();
-    if reason.is_empty() {
-        return Err(wrong("reason"));
-    }
+    let reason = reason(&body.reason, 1)?;
     let context = app.context(&caller.in_clinic(clinic));
     let seen = body.seen.map(SeenSuspension::into_seen);
     flows::suspend(&app.db, &context, caller.operator(), (reason, seen)).await?;

@@ -2,7 +2,6 @@
 
 use crate::api::fields;
 use crate::api::superadmin::Superadmin;
-use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::flows;
@@ -48,10 +47,7 @@ async fn disable(
     ValidPath(clinic): ValidPath<ClinicId>,
     ValidJson(body): ValidJson<DisableTotpRequest>,
 ) -> Result<NoContent, Problem> {
-    let reason = body.reason.trim();
-    if reason.chars().count() < SHORTEST_REASON {
-        return Err(wrong("reason"));
-    }
+    let reason = fields::reason(&body.reason, SHORTEST_REASON)?;
     let email = fields::email(&body.email)?;
     let context = app.context(&caller.in_clinic(clinic));
     let about = (email.as_str(), reason);
