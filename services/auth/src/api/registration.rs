@@ -142,7 +142,7 @@ async fn register(
     let email = fields::email(&body.email)?;
     let clinic_name = domain::full_name(&body.clinic_name).ok_or_else(|| wrong("clinicName"))?;
     let full_name = domain::full_name(&body.full_name).ok_or_else(|| wrong("fullName"))?;
-    if domain::is_easy_password(&body.password, &[&email, &clinic_name]) {
+    if domain::is_easy_password(&body.password, &[&email, &full_name, &clinic_name]) {
         return Err(Error::PasswordTooEasy("password").into());
     }
     let place = Place::of(body.country.as_deref().unwrap_or(COUNTRY));

@@ -58,7 +58,7 @@ const COMMON: [&str; 34] = [
 ];
 
 /// Whether the password is one that is tried first: one or two signs, runs along the alphabet or a keyboard with a few digits or signs behind them
-/// at most, a repeated piece, or a common word or one of the user's `own` words (the e-mail address, the clinic's name) with nothing but digits and signs beside it. It is no measure of strength:
+/// at most, a repeated piece, or a common word or one of the user's `own` words (the e-mail address, the own and the clinic's name) with nothing but digits and signs beside it. It is no measure of strength:
 /// length is asked for elsewhere.
 pub fn is_easy_password(password: &str, own: &[&str]) -> bool {
     let signs: Vec<char> = password
@@ -154,7 +154,7 @@ fn letters(text: &str) -> String {
 mod tests {
     use super::is_easy_password;
 
-    const OWN: [&str; 2] = ["ana.lopez@jiboa.test", "Clínica Jiboa"];
+    const OWN: [&str; 3] = ["ana.lopez@jiboa.test", "Clínica Jiboa", "Ana Menjívar"];
 
     #[test]
     fn what_is_tried_first_is_easy() {
@@ -181,6 +181,9 @@ mod tests {
             "AnaLopez2026",
             "clinicajiboa1",
             "Clínica Jiboa",
+            "Ana Menjívar",
+            "anamenjivar",
+            "ANA-MENJÍVAR-123",
         ] {
             assert!(is_easy_password(password, &OWN), "{password}");
         }
@@ -198,6 +201,7 @@ mod tests {
             "seis gatos en la azotea",
             "R7$kd0aX",
             "ana quiere mucho a jiboa",
+            "menjivar-lempa-ana",
         ] {
             assert!(!is_easy_password(password, &OWN), "{password}");
         }

@@ -68,7 +68,9 @@ impl SignIn {
             .await?;
         let compared = match &change.password {
             Some(password) => {
-                if is_easy_password(password.new, &[&seen.email, &seen.clinic_name]) {
+                // The name that this request gives is the user's own as well.
+                let named = change.full_name.unwrap_or(&seen.full_name);
+                if seen.finds_easy(password.new) || is_easy_password(password.new, &[named]) {
                     return Err(Error::PasswordTooEasy("newPassword"));
                 }
                 let own = OwnPassword {

@@ -1,6 +1,6 @@
 //! Setting another password by a link that the user gets by e-mail.
 
-use crate::domain::{is_easy_password, is_stale};
+use crate::domain::is_stale;
 use crate::error::Error;
 use crate::flows::attempts::{Attempts, Guessed, Tried};
 use crate::flows::email_links::send_link;
@@ -9,6 +9,7 @@ use crate::flows::security_letters::tell_of_new_password;
 use crate::flows::set_password::set_password;
 use crate::flows::shown_link::ShownToken;
 use crate::flows::sign_in::SignIn;
+use crate::store::accounts;
 use crate::store::attempts::{self, Subjects};
 use crate::store::email_links::{self, Link};
 use crate::store::email_requests::{self, EmailRequest};
@@ -173,11 +174,14 @@ impl SignIn {
         let found = shown.link(db, EmailKind::PasswordReset, now).await?;
         let found = found.ok_or(Error::ResetLinkInvalid)?;
         let context = context(&self.ids, found.clinic, now);
-        let reading = async |read: ClinicRead<'_>| email_links::is_open(read, found.id, now).await;
-        if !db.read(&context, reading).await? {
-            return Err(Error::ResetLinkInvalid);
-        }
-        if is_easy_password(resetting.new_password, &[&found.email]) {
+        let reading = async |read: ClinicRead<'_>| {
+            let is_open = email_links::is_open(read, found.id, now).await?;
+            let account = accounts::of_user(read, found.user).await?;
+            Ok::<_, DbError>(Some(account).filter(|_| is_open))
+        };
+        let account = db.read(&context, reading).await?;
+        let account = account.ok_or(Error::ResetLinkInvalid)?;
+        if account.finds_easy(resetting.new_password) {
             return Err(Error::PasswordTooEasy("newPassword"));
         }
         // Only who holds a token that counts gets here, so that strangers, and who has an old e-mail, cannot have passwords hashed.

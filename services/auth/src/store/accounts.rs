@@ -1,5 +1,6 @@
 //! The account of a member of staff, joined with the clinic of that member.
 
+use crate::domain::is_easy_password;
 use crate::store::schema::{clinics, pins, recovery_codes, users};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
@@ -39,6 +40,13 @@ pub struct Account {
     #[diesel(deserialize_as = String)]
     pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
+}
+
+impl Account {
+    /// Whether the password is one that is tried first, also for this user.
+    pub fn finds_easy(&self, password: &str) -> bool {
+        is_easy_password(password, &[&self.email, &self.full_name, &self.clinic_name])
+    }
 }
 
 /// A user whose row is locked until the transaction ends.

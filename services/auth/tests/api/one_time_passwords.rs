@@ -85,7 +85,11 @@ async fn a_user_with_a_password_of_their_own_may_change_it_while_signing_in() {
 #[actix_web::test]
 async fn a_new_password_that_is_too_short_too_long_or_the_same_is_refused_by_its_field() {
     let world = World::new().await;
-    let (_, email, password) = world.add_user("ana", "staff").await;
+    let (id, email, password) = world.add_user("ana", "staff").await;
+    let rename = json!({"full_name": "Elena Rivas"});
+    world
+        .admin("PATCH", &format!("/api/users/{id}"), &rename)
+        .await;
     let long = "ñ".repeat(129);
 
     for (new, expected) in [
@@ -99,6 +103,19 @@ async fn a_new_password_that_is_too_short_too_long_or_the_same_is_refused_by_its
 
         assert_eq!((status, code(&body)), (400, expected));
         assert_eq!(body["field"], "newPassword");
+    }
+    // What the user is called is told only to who knows the present password.
+    for named in ["Elena Rivas", "elenarivas123", "ELENA-RIVAS"] {
+        let (wrong, _) = world.call(with_new(&email, "otra-clave", named)).await;
+        let (status, body) = world.call(with_new(&email, &password, named)).await;
+
+        let refused = (status, code(&body), body["field"].as_str());
+        assert_eq!(wrong, 401);
+        assert_eq!(
+            refused,
+            (400, "PASSWORD_TOO_EASY", Some("newPassword")),
+            "{named}"
+        );
     }
     let longest: String = "ñandú-lempa ".chars().cycle().take(128).collect();
     let (status, _) = world.call(with_new(&email, &password, &longest)).await;

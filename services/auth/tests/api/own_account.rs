@@ -129,6 +129,8 @@ async fn what_is_wrong_with_passwords_is_said_by_field_before_any_is_compared() 
     let token = admin_token(&world);
     let long = "x".repeat(129);
 
+    let mut renamed = passwords(PASSWORD, "elenarivas2026");
+    renamed["full_name"] = json!("Elena Rivas");
     for (body, code, field) in [
         (
             json!({"newPassword": CHOSEN}),
@@ -156,6 +158,12 @@ async fn what_is_wrong_with_passwords_is_said_by_field_before_any_is_compared() 
             "PASSWORD_TOO_EASY",
             "newPassword",
         ),
+        (
+            passwords(PASSWORD, "PersonaDePrueba12"),
+            "PASSWORD_TOO_EASY",
+            "newPassword",
+        ),
+        (renamed, "PASSWORD_TOO_EASY", "newPassword"),
         (
             passwords(PASSWORD, PASSWORD),
             "SAME_PASSWORD",

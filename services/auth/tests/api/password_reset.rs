@@ -132,7 +132,12 @@ async fn a_link_that_is_over_replaced_made_up_or_of_another_kind_is_one_answer()
     world.advance(HOUR - 1);
     let short = world.reset(&second, "1234567").await;
     assert_eq!(refusal(&short), (400, "INVALID_FIELD", "newPassword"));
-    for easy in ["aaaaaaaaaaaa", world.email().as_str()] {
+    for easy in [
+        "aaaaaaaaaaaa",
+        world.email().as_str(),
+        "Persona de prueba",
+        "personadeprueba123",
+    ] {
         let refused = (400, "PASSWORD_TOO_EASY", "newPassword");
         assert_eq!(refusal(&world.reset(&second, easy).await), refused);
     }

@@ -163,9 +163,19 @@ impl Entering<'_> {
                 let started = totp::draw(tx, self.context, &keys, &account).await?;
                 Ok(Ok(Written::Drawn(started)))
             }
+            // Only who knows the present password, and the code where one is asked for, learns what the user is called.
+            Decision::Enter(_) | Decision::SwitchOn(_) if self.is_easy(&account) => {
+                attempts::settle_in(tx, self.charge).await?;
+                Ok(Err(Error::PasswordTooEasy("newPassword")))
+            }
             Decision::Enter(proof) => self.enter(tx, account, proof).await,
             Decision::SwitchOn(proof) => self.switch_on(tx, account, proof).await,
         }
+    }
+
+    fn is_easy(&self, account: &Account) -> bool {
+        let new = self.attempt.new_password;
+        new.is_some_and(|new| account.finds_easy(new))
     }
 
     /// Lets the code count, and then the user in. A code that has counted meanwhile leaves nothing of the attempt behind.
