@@ -1,6 +1,7 @@
 //! The HTTP endpoints of auth.
 
 mod account;
+mod adding_users;
 mod audit;
 mod by_admin;
 mod clinics;

@@ -1,5 +1,6 @@
 //! The clinic's users, for its administrators.
 
+use crate::api::adding_users::AddingUsers;
 use crate::api::by_admin::{ByAdminRequest, LIMIT, OWN_PASSWORD, by_admin};
 use crate::api::fields;
 use crate::api::totp::unproven;
@@ -140,7 +141,7 @@ struct NewUserView {
 }
 
 async fn add(
-    caller: Caller<can::ManageUsers>,
+    AddingUsers(caller): AddingUsers,
     request: HttpRequest,
     app: Data<App>,
     ValidJson(body): ValidJson<NewUserRequest>,

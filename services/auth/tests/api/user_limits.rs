@@ -23,6 +23,20 @@ async fn a_full_plan_takes_nobody_and_lets_nobody_come_back() {
 
         let (status, body) = world.admin("POST", "/api/users", &new(1)).await;
         assert_eq!((status, &body["code"]), (403, &json!("USER_LIMIT_REACHED")));
+        // The plan refuses before the form does.
+        for wrong in [
+            json!({}),
+            json!({"fullName": "\u{200b}\u{200b}", "email": "p@clinica.test", "role": "staff"}),
+            json!({"fullName": "Ana", "email": "ana", "role": "staff"}),
+            json!({"fullName": "Ana", "email": "p@clinica.test", "role": "doctor"}),
+        ] {
+            let (status, body) = world.admin("POST", "/api/users", &wrong).await;
+            let refused = (status, &body["code"]);
+            assert_eq!(refused, (403, &json!("USER_LIMIT_REACHED")), "{wrong}");
+            let staff = world.clinic.staff;
+            let (status, body) = world.ask(staff, "POST", "/api/users", &wrong).await;
+            assert_eq!((status, &body["code"]), (403, &json!("FORBIDDEN")));
+        }
         // One who was there before the plan changed stays, and does not come back.
         world
             .admin("PATCH", &staff, &json!({"is_active": false}))
@@ -35,6 +49,8 @@ async fn a_full_plan_takes_nobody_and_lets_nobody_come_back() {
 
         world.subscribe(Plan::ForeverFree).await;
         assert_eq!(world.admin("PATCH", &staff, &back).await.0, 200);
+        let (status, body) = world.admin("POST", "/api/users", &json!({})).await;
+        assert_eq!((status, &body["code"]), (400, &json!("INVALID_FIELD")));
     }
     assert_eq!(world.admin("POST", "/api/users", &new(1)).await.0, 201);
 }

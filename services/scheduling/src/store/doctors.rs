@@ -176,11 +176,11 @@ pub async fn raise_versions(
 }
 
 /// The clinic's doctors and plan as they are now. Whatever goes wrong is an answer of 503: without the numbers no doctor is added.
-pub async fn count(tx: &mut ClinicTx) -> Result<Headcount, DbError> {
+pub async fn count(mut read: ClinicRead<'_>) -> Result<Headcount, DbError> {
     let count = Count {
-        clinic: tx.clinic().uuid(),
+        clinic: read.clinic().uuid(),
     };
-    let counted: Result<(String, i64, i64), _> = count.get_result(tx.conn()).await;
+    let counted: Result<(String, i64, i64), _> = count.get_result(read.conn()).await;
     let (plan, active, all) = counted.map_err(|error| DbError::CheckUnavailable(error.into()))?;
     let plan = plan
         .parse()

@@ -443,6 +443,11 @@ async fn a_doctor_who_comes_back_needs_a_place_and_a_smaller_plan_takes_nobody_a
         .add_doctor(named("Dora Paz"))
         .await
         .problem(403, "DOCTOR_LIMIT_REACHED");
+    // The plan refuses before the form does.
+    for wrong in [json!({}), named("\u{200b}\u{200b}")] {
+        let refused = world.add_doctor(wrong).await;
+        refused.problem(403, "DOCTOR_LIMIT_REACHED");
+    }
     let back = world
         .change_doctor(&left["id"], json!({"is_active": true}))
         .await;

@@ -47,7 +47,8 @@ impl Users {
         (self.limit)(plan)
     }
 
-    fn check_room(&self, plan: Plan, active: i64) -> Result<(), Error> {
+    /// Refuses one user more than the plan includes.
+    pub fn check_room(&self, plan: Plan, active: i64) -> Result<(), Error> {
         if has_room(active, self.limit(plan)) {
             Ok(())
         } else {

@@ -1,5 +1,6 @@
 //! The clinic's doctors: listing, adding and changing them, and when one of them is free.
 
+mod adding;
 mod availability;
 mod list;
 mod view;

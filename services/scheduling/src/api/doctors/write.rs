@@ -1,5 +1,6 @@
 //! Adding and changing doctors.
 
+use super::adding::AddingDoctors;
 use super::view::DoctorView;
 use crate::api::fields::{self, invalid};
 use crate::api::week::{NewWeeklyPeriod, week};
@@ -148,7 +149,7 @@ pub struct ChangeDoctorRequest {
 }
 
 pub async fn add(
-    caller: Caller<can::ManageDoctors>,
+    AddingDoctors(caller): AddingDoctors,
     app: Data<App>,
     ValidJson(body): ValidJson<NewDoctorRequest>,
 ) -> Result<Created<DoctorView>, Problem> {

@@ -106,7 +106,7 @@ impl DoctorEdit {
 /// Refuses a doctor beyond those whom the plan includes. It comes after the doctor is written: from then on others wait who write one of the
 /// clinic's doctors, so that no two of them take the last place. A clinic whose plan became smaller keeps the doctors whom it has.
 async fn check_room(tx: &mut ClinicTx) -> Result<(), Error> {
-    let counted = doctors::count(tx).await?;
+    let counted = doctors::count(tx.reading()?).await?;
     if !may_have(counted.plan, counted.active) {
         return Err(Error::DoctorLimitReached);
     }
