@@ -33,11 +33,12 @@ impl Holding {
     pub fn next_begins(&self, rules: &Rules, plan: PlanNow, now: DateTime<Utc>) -> Begins {
         let bought = self.decide(rules, now);
         let bought = bought.and_then(|decision| decision.decided.until);
-        // An end after that of everything bought is the end of what the operator gave, unless the plan does not yet follow what was
-        // bought or given back last.
+        // What the operator gave makes every purchase wait. Of a clinic from before grants were kept, an end after that of everything bought is
+        // of such a gift, unless the plan does not yet follow what was bought or given back last.
         let given = plan
             .ends
             .filter(|end| *end > now && bought.is_none_or(|bought| *end > bought))
+            .filter(|_| self.grants.is_empty())
             .filter(|_| plan.news.not_followed().is_none());
         match self.subscribed_until(rules, now) {
             Some(paid) if given.is_none_or(|given| given < paid.at) => Begins {
@@ -136,7 +137,7 @@ mod tests {
                 ends_at: Some(at("2026-12-18T10:00:00Z")),
                 ..subscription(SubscriptionStatus::Cancelled)
             }],
-            payments: Vec::new(),
+            ..Holding::default()
         };
         let cancelled = would_last(&cancelled, Some("2026-12-18T10:00:00Z"));
 

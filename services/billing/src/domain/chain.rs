@@ -1,6 +1,6 @@
 //! Which plan a clinic has now and which ones follow, by everything that it bought and was given.
 
-use super::{Holding, News, Pause, Rules, Subscription, SubscriptionStatus};
+use super::{Grant, Holding, News, Pause, Rules, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tenancy::{Entitlement, Plan, Stretch, stages};
@@ -27,15 +27,13 @@ pub struct PlanStage {
     pub by: GivenBy,
 }
 
-/// The clinic's plan, as the live check of every request reads it, and what the operator gave.
+/// The clinic's plan, as the live check of every request reads it.
 #[derive(Clone, Debug)]
 pub struct Known {
     pub plan: Plan,
     /// The end of access; `None` while it does not end.
     pub ends: Option<DateTime<Utc>>,
     pub news: News,
-    /// Everything that the operator ever gave, the oldest first.
-    pub grants: Vec<Entitlement>,
 }
 
 /// Everything that gives a clinic a plan.
@@ -55,13 +53,13 @@ impl<'h> Has<'h> {
         let is_given = bought.is_none_or(|bought| {
             known.news.not_followed().is_none() && known.ends.is_none_or(|end| end > bought)
         });
-        let given = if known.grants.is_empty() && is_given {
+        let given = if holding.grants.is_empty() && is_given {
             vec![Entitlement {
                 plan: known.plan,
                 until: known.ends,
             }]
         } else {
-            known.grants.clone()
+            holding.grants.iter().map(Grant::entitlement).collect()
         };
         Self { holding, given }
     }

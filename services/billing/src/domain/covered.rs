@@ -1,4 +1,4 @@
-//! The times for which the shop was paid for subscriptions: months that were paid once wait meanwhile.
+//! The times of subscriptions and of what the operator gave: months that were paid once wait meanwhile.
 
 use super::refund::pays_for;
 use super::{Holding, Rules, Subscription};
@@ -8,26 +8,50 @@ use tenancy::Plan;
 /// How many changes between covered and uncovered are kept of one subscription. Of more, the oldest gap counts as covered.
 const MOST: usize = 41;
 
-/// A time in which a subscription gives its plan.
+/// A time in which a subscription or a grant gives its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cover {
     pub plan: Plan,
     pub from: DateTime<Utc>,
-    pub until: DateTime<Utc>,
+    /// `None` for a grant without an end.
+    pub until: Option<DateTime<Utc>>,
+    /// Whether the operator gave it.
+    pub is_given: bool,
+}
+
+impl Cover {
+    /// Whether a purchase of that plan waits for it also in its middle.
+    pub const fn stops(&self, plan: Plan) -> bool {
+        self.plan.size() >= plan.size()
+    }
+
+    /// Whether a purchase of that plan that was made at `made_at` waits for it before it begins: for every subscription, for a trial, and for
+    /// everything that the clinic was given before, as it was told when it bought. A smaller plan that was given later is used at the same
+    /// time, because the clinic paid for the larger one.
+    pub fn delays(&self, plan: Plan, made_at: DateTime<Utc>) -> bool {
+        let comes_before = self.plan == Plan::Trial || self.from <= made_at;
+        self.stops(plan) || !self.is_given || comes_before && self.until.is_some()
+    }
 }
 
 impl Holding {
-    /// When each subscription gives its plan, days of grace included, as far as is known now.
+    /// When each subscription gives its plan, days of grace included, and each grant, as far as is known now.
     pub fn covers(&self, rules: &Rules) -> Vec<Cover> {
         let all = self.subscriptions.iter();
-        let mut covers: Vec<Cover> = all.flat_map(|one| self.covers_of(one, rules)).collect();
-        covers.retain(|cover| cover.from < cover.until);
+        let bought = all.flat_map(|one| self.covers_of(one, rules));
+        let given = self.grants.iter().map(|grant| Cover {
+            plan: grant.plan,
+            from: grant.from,
+            until: grant.until,
+            is_given: true,
+        });
+        let mut covers: Vec<Cover> = bought.chain(given).collect();
+        covers.retain(|cover| cover.until.is_none_or(|until| cover.from < until));
         covers
     }
 
     fn covers_of(&self, one: &Subscription, rules: &Rules) -> Vec<Cover> {
-        let begun = one.covered.first().copied();
-        let begun = begun.unwrap_or_else(|| self.first_paid(one));
+        let begun = self.begun(one);
         let changes = one.covered.iter().skip(1).copied();
         let bounds: Vec<_> = std::iter::once(begun)
             .chain(changes)
@@ -37,9 +61,16 @@ impl Holding {
         let cover = |&[from, until]: &[DateTime<Utc>; 2]| Cover {
             plan: one.plan,
             from,
-            until,
+            until: Some(until),
+            is_given: false,
         };
         times.iter().map(cover).collect()
+    }
+
+    /// When the subscription began.
+    pub fn begun(&self, one: &Subscription) -> DateTime<Utc> {
+        let begun = one.covered.first().copied();
+        begun.unwrap_or_else(|| self.first_paid(one))
     }
 
     /// The beginning of a subscription whose news did not tell it. Where no payment is known either, it has always been there: so nothing that was

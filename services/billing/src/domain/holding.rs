@@ -1,18 +1,20 @@
-//! Everything that a clinic has bought, and which plan results from that.
+//! Everything that a clinic has bought, beside what it was given, and which plan results from what it bought.
 
-use super::purchases::{Span, spans};
+use super::purchases::{Laid, Span, spans};
 use super::refund::refunded_at;
-use super::{Access, Payment, Period, Rules, Subscription, SubscriptionStatus};
+use super::{Access, Grant, Payment, Period, Rules, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use tenancy::{Decided, Entitlement, Plan, decide};
 
-/// What a clinic has bought.
+/// What a clinic has bought, and what it was given.
 #[derive(Clone, Debug, Default)]
 pub struct Holding {
     /// Its subscriptions, ordered by `as_of`.
     pub subscriptions: Vec<Subscription>,
     /// Its payments, in any order.
     pub payments: Vec<Payment>,
+    /// Everything that the operator ever gave, the oldest first. Empty for a clinic from before grants were kept.
+    pub grants: Vec<Grant>,
 }
 
 /// The plan that results.
@@ -59,7 +61,12 @@ impl Holding {
     /// Which plan the clinic has by what it bought, and until when; `None` for a clinic that bought nothing.
     pub fn decide(&self, rules: &Rules, now: DateTime<Utc>) -> Option<Decision> {
         let mut all = self.of_subscriptions(rules);
-        let spans = self.spans(rules);
+        let Laid { spans, kept } = self.laid(rules);
+        // What has no day was bought all the same, and gives nothing yet.
+        all.extend(kept.iter().map(|one| Entitlement {
+            plan: one.plan,
+            until: Some(DateTime::UNIX_EPOCH),
+        }));
         let (started, coming): (Vec<_>, Vec<_>) = spans.iter().partition(|span| span.from <= now);
         all.extend(started.into_iter().map(entitlement));
         // What begins later prolongs access, and neither raises the plan nor governs before it begins. Without anything bought that is live,
@@ -98,8 +105,14 @@ impl Holding {
         coming
     }
 
-    /// What the purchases without a subscription give. They wait while a subscription is paid, and nothing of them is lost by that.
+    /// When the purchases without a subscription give their plans.
     pub fn spans(&self, rules: &Rules) -> Vec<Span> {
+        self.laid(rules).spans
+    }
+
+    /// What the purchases without a subscription give. They wait while a subscription is paid or a grant holds, and nothing of them is lost by
+    /// that.
+    pub fn laid(&self, rules: &Rules) -> Laid {
         let follows = |payment: &Payment| self.follows(payment, rules);
         spans(&self.payments, follows, &self.covers(rules))
     }

@@ -51,7 +51,7 @@ mod tests {
                 renews_at: Some(at(RENEWAL)),
                 ..subscription(status)
             }],
-            payments: Vec::new(),
+            ..Holding::default()
         }
     }
 
@@ -134,7 +134,7 @@ mod tests {
         let managed = |first, second| {
             let holding = Holding {
                 subscriptions: vec![other("1", first), other("2", second)],
-                payments: Vec::new(),
+                ..Holding::default()
             };
             holding.managed().unwrap().provider_id.clone()
         };

@@ -34,6 +34,13 @@ pub struct Payment {
     pub as_of: DateTime<Utc>,
 }
 
+impl Payment {
+    /// Whether it was paid, also where all of it was given back since.
+    pub const fn was_paid(&self) -> bool {
+        self.state.counts() || matches!(self.state, PaymentState::Refunded)
+    }
+}
+
 /// What a purchase without a subscription gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gives {

@@ -59,7 +59,7 @@ mod tests {
                 renews_at: Some(at("2026-12-20T10:00:00Z")),
                 ..subscription(status)
             }],
-            payments: Vec::new(),
+            ..Holding::default()
         };
 
         for (status, renews) in [(Active, true), (PastDue, false), (Cancelled, false)] {
@@ -75,12 +75,12 @@ mod tests {
     #[test]
     fn months_that_wait_are_told_and_what_has_ended_is_not() {
         let holding = Holding {
-            subscriptions: Vec::new(),
             payments: vec![
                 order("5", "2026-10-01T10:00:00Z"),
                 order("6", "2026-12-01T10:00:00Z"),
                 order("7", "2026-12-02T10:00:00Z"),
             ],
+            ..Holding::default()
         };
 
         let told = holding.stretches(&rules(), at("2026-12-05T10:00:00Z"));

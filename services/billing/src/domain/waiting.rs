@@ -1,11 +1,11 @@
-//! What was paid once and waits: for a subscription that renews itself, or for one that is bought now.
+//! What was paid once and waits: for a subscription that renews itself or a grant without an end, or for a subscription that is bought now.
 
-use super::purchases::Span;
+use super::purchases::{Kept, Laid, Span};
 use super::{Has, Holding, Rules};
 use chrono::{DateTime, TimeDelta, Utc};
 use tenancy::Plan;
 
-/// A purchase that begins, or goes on, when the subscription ends.
+/// A purchase that begins, or goes on, when what it waits for ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub plan: Plan,
@@ -16,33 +16,43 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    fn of(span: &Span) -> Self {
-        let left = span.until - span.from;
-        let whole = left.num_days();
+    fn of(kept: &Kept) -> Self {
+        let whole = kept.left.num_days();
         Self {
-            plan: span.plan,
-            months: Some(span.period.months()).filter(|_| !span.is_rest),
-            days: whole + i64::from(left > TimeDelta::days(whole)),
+            plan: kept.plan,
+            months: Some(kept.period.months()).filter(|_| !kept.is_rest),
+            days: whole + i64::from(kept.left > TimeDelta::days(whole)),
         }
     }
 }
 
 impl Holding {
-    /// What waits for a subscription that renews itself, in the order in which it will begin. Empty where none does: what begins later
-    /// has a day then.
+    /// What waits for a subscription that renews itself or for a grant without an end, in the order in which it will begin. Everything else that
+    /// begins later has a day.
     pub fn waiting(&self, rules: &Rules, now: DateTime<Utc>) -> Vec<Waiting> {
         let mut all = self.subscriptions.iter();
-        if !all.any(|one| self.renews_at(one, rules, now).is_some()) {
-            return Vec::new();
-        }
-        self.coming(rules, now).iter().map(Waiting::of).collect()
+        let coming = if all.any(|one| self.renews_at(one, rules, now).is_some()) {
+            self.coming(rules, now)
+        } else {
+            Vec::new()
+        };
+        let coming = coming.iter().map(|span| Kept {
+            plan: span.plan,
+            left: span.until - span.from,
+            period: span.period,
+            is_rest: span.is_rest,
+            payment: span.payment,
+        });
+        let kept = self.laid(rules).kept;
+        let all = coming.chain(kept);
+        all.map(|one| Waiting::of(&one)).collect()
     }
 
     /// Whether something that was paid once would wait for a subscription to that plan, if it began now.
     pub fn has_to_wait(&self, plan: Plan, rules: &Rules, now: DateTime<Utc>) -> bool {
-        let spans = self.spans(rules);
+        let Laid { spans, kept } = self.laid(rules);
         let mut left = spans.iter().filter(|span| span.until > now);
-        left.any(|span| !goes_on_beside(span, plan, now))
+        !kept.is_empty() || left.any(|span| !goes_on_beside(span, plan, now))
     }
 }
 
@@ -59,6 +69,7 @@ impl Has<'_> {
         Holding {
             subscriptions: self.holding.subscriptions.clone(),
             payments: staying.map(|(_, paid)| paid.clone()).collect(),
+            grants: self.holding.grants.clone(),
         }
     }
 }

@@ -42,7 +42,7 @@ pub async fn announce(
             .map(announced)
             .collect(),
     };
-    store::decisions::put(tx, as_of, decided.again_at).await?;
+    store::decisions::put(tx, as_of, holding.looks_at(rules, context.now)).await?;
     outbox::push(tx, context, &change).await?;
     Ok(())
 }

@@ -43,7 +43,8 @@ pub async fn apply_payment(
     let changed = payment.as_of;
     let decided = held.decide(rules, context.now);
     let holding = with_change(held, payment);
-    if !is_news(decided, holding.decide(rules, context.now), context.now) {
+    let decides = holding.decide(rules, context.now);
+    if !is_news(decided, decides, context.now) && !holding.keeps(rules) {
         return Ok(Outcome::Noted);
     }
     let announcement = Announcement {

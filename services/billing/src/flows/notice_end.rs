@@ -1,6 +1,7 @@
 //! Decides whether a clinic has to be told that its plan ends, and announces it.
 
 use crate::domain::{End, Rules, Then};
+use crate::flows::announce::{Announcement, announce};
 use crate::store;
 use crate::store::notices_of_end::Decided;
 use bus::outbox;
@@ -18,7 +19,20 @@ pub async fn notice_end(
     store::subscriptions::lock(tx).await?;
     let read = tx.reading()?;
     let (_, expires_at) = store::settings::plan(read).await?;
-    let holding = store::holding::read(read).await?.holding();
+    let stored = store::holding::read(read).await?;
+    let holding = stored.holding();
+    // What was given may have moved months that were paid once, and with them the end. That is told first.
+    if let Some(announced) = stored.announced
+        && holding.has_months()
+        && holding.was_given_since(announced, context.now)
+    {
+        let announcement = Announcement {
+            holding: &holding,
+            announced: stored.announced,
+            changed: context.now,
+        };
+        return announce(tx, context, rules, &announcement).await;
+    }
     let access = holding.access(rules, expires_at, context.now);
     let (Some(end), Some(ends_at)) = (access.end(context.now), expires_at) else {
         return Ok(());

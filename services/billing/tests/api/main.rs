@@ -3,6 +3,7 @@
 
 mod access;
 mod applying;
+mod beside_grants;
 mod claiming;
 mod clinic_data;
 mod invoices;

@@ -87,14 +87,27 @@ impl World {
 
     /// Lets the operator give the clinic a plan, without an end or until that time, as auth does.
     pub async fn is_given(&self, plan: &str, until: Option<&str>) {
+        self.is_given_at("2026-11-01T00:00:00Z", plan, until).await;
+    }
+
+    /// The same at another time than the beginning of the month.
+    pub async fn is_given_at(&self, given_at: &str, plan: &str, until: Option<&str>) {
         let until = until.map_or("null".to_owned(), |at| format!("'{at}'"));
         let grant = format!(
             "INSERT INTO tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at)
-             VALUES ('{}', gen_random_uuid(), '{plan}', 'a test', 'a key', '2026-11-01T00:00:00Z', {until})",
+             VALUES ('{}', gen_random_uuid(), '{plan}', 'a test', 'a key', '{given_at}', {until})",
             self.clinic.id
         );
         let plan = format!("UPDATE tenancy.clinics SET plan = '{plan}', plan_expires_at = {until}");
         self.clinic.run(&self.db, &[grant, plan]).await;
+    }
+
+    /// Lets the operator withdraw every grant of that plan, as auth does.
+    pub async fn is_withdrawn(&self, plan: &str) {
+        let now = self.clock.now();
+        let withdrawn =
+            format!("UPDATE tenancy.grants SET withdrawn_at = '{now}' WHERE plan = '{plan}'");
+        self.clinic.run(&self.db, &[withdrawn]).await;
     }
 
     /// Lets the clinic's plan follow the last announcement, as auth does.

@@ -79,10 +79,58 @@ fn of_several_subscriptions_the_larger_governs_and_the_other_one_is_charged_need
         "two equal ones",
         &subscribed([basic, one("1", Plan::Basic, Active)]),
         &["30.11. basic on Subscription"],
+        &["30.12. basic Planned needless", "30.12. basic Planned"],
+    );
+}
+
+#[test]
+fn of_subscriptions_that_replace_each_other_all_but_one_are_needless() {
+    let yearly = Subscription {
+        variant_id: "12".into(),
+        renews_at: Some(at(SPRING)),
+        ..one("9", Plan::Pro, Active)
+    };
+    let late = unpaid("5", Plan::Clinica);
+    let begun = |id, begun| Subscription {
+        covered: vec![at(begun)],
+        ..one(id, Plan::Pro, Active)
+    };
+
+    expect(
+        "the year stays",
+        &subscribed([one("1", Plan::Pro, Active), yearly]),
+        &["30.11. pro on Subscription"],
+        &["30.12. pro Planned needless", "01.03. pro Planned"],
+    );
+    expect(
+        "the older one stays",
+        &subscribed([
+            begun("20", "2026-11-30T09:00:01Z"),
+            begun("3", "2026-11-30T09:00:02Z"),
+            begun("1", "2026-11-30T09:00:02Z"),
+        ]),
+        &["30.11. pro on Subscription"],
         &[
-            "30.12. basic Planned needless",
-            "30.12. basic Planned needless",
+            "30.12. pro Planned needless",
+            "30.12. pro Planned needless",
+            "30.12. pro Planned",
         ],
+    );
+    expect(
+        "what is late replaces nothing",
+        &subscribed([late, one("6", Plan::Pro, Active)]),
+        &[
+            "30.11. clinica 09.12. Subscription",
+            "09.12. pro on Subscription",
+        ],
+        &["02.12. clinica Late", "30.12. pro Planned"],
+    );
+    expect(
+        "beside a grant all can go",
+        &subscribed([one("1", Plan::Pro, Active), one("2", Plan::Pro, Active)])
+            .and_granted(Plan::Clinica, None),
+        &["30.11. clinica on Grant"],
+        &["30.12. pro Planned needless", "30.12. pro Planned needless"],
     );
 }
 

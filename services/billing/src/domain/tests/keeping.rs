@@ -1,11 +1,12 @@
-//! Whatever a clinic buys beside months that were paid once, and whatever becomes of it: no day of those months is lost, and none is used twice.
+//! Whatever a clinic buys or is given beside months that were paid once, and whatever becomes of it: no day of those months is lost, and none is
+//! used twice.
 
-use super::super::purchases::Span;
+use super::super::purchases::{Laid, Span};
 use super::super::{Payment, PaymentReason, PaymentState, PlanNow};
 use super::{months, one, rules, variant};
 use crate::domain::SubscriptionStatus::{Active, Cancelled, Expired, PastDue, Paused, Unpaid};
 use crate::domain::testing::{at, invoice, order};
-use crate::domain::{Gives, Holding, News, Pause, Period, Subscription, SubscriptionStatus};
+use crate::domain::{Gives, Grant, Holding, News, Pause, Period, Subscription, SubscriptionStatus};
 use chrono::{DateTime, TimeDelta, Utc};
 use tenancy::Plan;
 
@@ -14,7 +15,6 @@ const PLANS: [Plan; 3] = [Plan::Basic, Plan::Pro, Plan::Clinica];
 /// A clinic whose life is drawn by numbers that are the same in each run.
 struct Life {
     holding: Holding,
-    trial_ends: DateTime<Utc>,
     now: DateTime<Utc>,
     drawn: u64,
     said: Vec<String>,
@@ -25,13 +25,16 @@ impl Life {
         let now = at("2026-11-30T10:00:00Z");
         let mut life = Self {
             holding: Holding::default(),
-            trial_ends: now,
             now,
             drawn: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
             said: Vec::new(),
         };
         let days = life.draw(20);
-        life.trial_ends += TimeDelta::days(days);
+        life.holding.grants.push(Grant {
+            plan: Plan::Trial,
+            from: now,
+            until: Some(now + TimeDelta::days(days)),
+        });
         life
     }
 
@@ -50,7 +53,7 @@ impl Life {
     fn go_on(&mut self) {
         let hours = self.draw(24 * 12);
         self.now += TimeDelta::hours(1 + hours);
-        match self.draw(9) {
+        match self.draw(13) {
             0 | 1 => self.buy_months(),
             2 => self.subscribe(),
             3 => self.pay_again(),
@@ -60,7 +63,9 @@ impl Life {
                 self.news([PastDue, Unpaid, Expired][drawn]);
             }
             6 => self.news(Paused),
-            7 => self.refund(),
+            7 | 8 => self.refund(),
+            9 | 10 => self.give(),
+            11 => self.withdraw(),
             _ => self.said.push("nothing".to_owned()),
         }
     }
@@ -71,8 +76,11 @@ impl Life {
         }
         let bought = self.holding.decide(&rules(), self.now);
         let bought = bought.and_then(|decision| decision.decided.until);
+        let given: Option<Vec<_>> = self.holding.grants.iter().map(|one| one.until).collect();
+        // Where access has no end nothing is sold.
+        let Some(given) = given else { return };
         let plan = PlanNow {
-            ends: Some(bought.map_or(self.trial_ends, |end| end.max(self.trial_ends))),
+            ends: given.into_iter().chain(bought).max(),
             news: News {
                 announced: None,
                 followed: None,
@@ -145,20 +153,47 @@ impl Life {
         });
     }
 
-    /// The last payment is given back, of months only where they are not over and nothing waits behind them.
+    /// Any payment is given back, whatever was used of it and waits behind it.
     fn refund(&mut self) {
         let now = self.now;
-        let spans = self.holding.spans(&rules());
-        let lasts = spans.last().is_some_and(|span| span.until > now);
-        let last = self.holding.payments.len().saturating_sub(1);
-        let Some(payment) = self.holding.payments.last_mut() else {
+        let count = i64::try_from(self.holding.payments.len()).unwrap();
+        let drawn = self.draw(count.max(1));
+        let place = usize::try_from(drawn).unwrap();
+        let Some(payment) = self.holding.payments.get_mut(place) else {
             return;
         };
-        let is_last = spans.last().is_none_or(|span| span.payment == last);
-        if payment.state == PaymentState::Paid && (payment.gives.is_none() || lasts && is_last) {
-            self.said.push(format!("{now} refund"));
+        if payment.state == PaymentState::Paid {
+            self.said
+                .push(format!("{now} refund of {}", payment.provider_id));
             payment.state = PaymentState::Refunded;
             payment.as_of = now;
+        }
+    }
+
+    /// The operator gives a plan, or more time of one.
+    fn give(&mut self) {
+        let drawn = usize::try_from(self.draw(5)).unwrap();
+        let plans = [Plan::Basic, Plan::Trial, Plan::Pro, Plan::Clinica];
+        let (plan, days) = (plans.get(drawn).copied(), self.draw(90));
+        // A trial has an end.
+        let is_endless = plan.is_none() || plan != Some(Plan::Trial) && self.draw(8) == 0;
+        let until = self.now + TimeDelta::days(1 + days);
+        let grant = Grant {
+            plan: plan.unwrap_or(Plan::ForeverFree),
+            from: self.now,
+            until: (!is_endless).then_some(until),
+        };
+        self.said.push(format!("{} {grant:?}", self.now));
+        self.holding.grants.push(grant);
+    }
+
+    fn withdraw(&mut self) {
+        let now = self.now;
+        let mut all = self.holding.grants.iter_mut();
+        let live = all.find(|one| one.until.is_none_or(|end| end > now));
+        if let Some(grant) = live {
+            grant.until = Some(now);
+            self.said.push(format!("{now} withdraws {grant:?}"));
         }
     }
 
@@ -201,7 +236,7 @@ impl Life {
 
     /// How much of each purchase was used before that instant, and how long it is.
     fn used(&self, before: DateTime<Utc>) -> Vec<(String, TimeDelta, TimeDelta)> {
-        let spans = self.holding.spans(&rules());
+        let Laid { spans, kept } = self.holding.laid(&rules());
         let all = self.holding.payments.iter().enumerate();
         let counted = all.filter(|(_, paid)| paid.gives.is_some() && paid.state.counts());
         let sum = |own: &[&Span], until: &dyn Fn(&Span) -> DateTime<Utc>| {
@@ -213,11 +248,10 @@ impl Life {
             .map(|(place, paid)| {
                 let own: Vec<_> = spans.iter().filter(|span| span.payment == place).collect();
                 let used = sum(&own, &|span| span.until.min(before));
-                (
-                    paid.provider_id.clone(),
-                    used,
-                    sum(&own, &|span| span.until),
-                )
+                let kept = kept.iter().filter(|one| one.payment == place);
+                let kept: TimeDelta = kept.map(|one| one.left).sum();
+                let whole = sum(&own, &|span| span.until) + kept;
+                (paid.provider_id.clone(), used, whole)
             })
             .collect()
     }
@@ -227,13 +261,18 @@ impl Life {
         let spans = self.holding.spans(&rules());
         for span in spans.iter().filter(|span| span.from < span.until) {
             for cover in &covers {
-                let apart = span.until <= cover.from || cover.until <= span.from;
+                let is_over = cover.until.is_some_and(|until| until <= span.from);
+                let apart = span.until <= cover.from || is_over;
                 let is_larger = span.plan.size() > cover.plan.size();
                 // A larger plan that had begun before goes on.
                 let goes_on = is_larger && span.from < cover.from;
                 let rest = is_larger && span.is_rest;
+                // A smaller plan that was given after the larger one had been paid is used at the same time.
+                let made_at = self.holding.payments[span.payment].made_at;
+                let is_new = cover.from > made_at && cover.plan != Plan::Trial;
+                let beside = is_larger && cover.is_given && (is_new || cover.until.is_none());
                 assert!(
-                    apart || goes_on || rest,
+                    apart || goes_on || rest || beside,
                     "{span:?} {cover:?} {:#?}",
                     self.said
                 );
@@ -248,8 +287,8 @@ impl Life {
 }
 
 #[test]
-fn no_order_of_purchases_and_news_loses_a_day_of_what_was_paid_once() {
-    let mut waited = 0;
+fn no_order_of_purchases_grants_refunds_and_news_loses_a_day_of_what_was_paid_once() {
+    let (mut waited, mut kept) = (0, 0);
     for seed in 1..=400 {
         let mut life = Life::new(seed);
         for _ in 0..30 {
@@ -275,9 +314,16 @@ fn no_order_of_purchases_and_news_loses_a_day_of_what_was_paid_once() {
                 assert!(kept, "{whole} of {id} is {length}: {:#?}", life.said);
             }
             waited += life.holding.waiting(&rules(), now).len();
+            kept += usize::from(life.holding.keeps(&rules()));
         }
+        for grant in &mut life.holding.grants {
+            grant.until = Some(grant.until.map_or(life.now, |end| end.min(life.now)));
+        }
+        let whole = life.used(DateTime::<Utc>::MAX_UTC);
+        assert!(whole.iter().all(|(_, used, length)| used == length));
     }
     assert!(waited > 100, "something has to wait: {waited}");
+    assert!(kept > 100, "something has to be kept: {kept}");
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 mod access;
 mod chain;
+mod granted;
 mod included;
 mod keeping;
 
 use super::testing::{at, order, subscription};
-use super::{Gives, Has, Holding, Pause, Payment, Period, Rules, Subscription, SubscriptionStatus};
+use super::{
+    Gives, Grant, Has, Holding, Pause, Payment, Period, Rules, Subscription, SubscriptionStatus,
+};
 use SubscriptionStatus::{Cancelled, PastDue, Paused};
 use chrono::{DateTime, Utc};
 use tenancy::{Entitlement, Plan};
@@ -86,7 +89,7 @@ fn subscribed<const N: usize>(subscriptions: [Subscription; N]) -> Clinic {
     Clinic {
         holding: Holding {
             subscriptions: subscriptions.into(),
-            payments: Vec::new(),
+            ..Holding::default()
         },
         given: Vec::new(),
     }
@@ -105,6 +108,11 @@ impl Clinic {
 
     fn and_granted(mut self, plan: Plan, until: Option<DateTime<Utc>>) -> Self {
         self.given.push(Entitlement { plan, until });
+        self.holding.grants.push(Grant {
+            plan,
+            from: at("2026-11-01T06:00:00Z"),
+            until,
+        });
         self
     }
 
