@@ -8,6 +8,7 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { sayAct } from "./say-act.ts";
 import { sayField } from "./say-field.ts";
+import { sayDoer, sayKind, sayPrivacy, sayStop } from "./say-value.ts";
 import { sayWhatsAppProblem, sayWhatsAppReason, sayWhatsAppState } from "./say-whatsapp.ts";
 
 export interface Detail {
@@ -75,12 +76,18 @@ function sayText(key: string, text: string, zone: string): string {
     case "from":
     case "to":
       return isState(text) ? stateWord(text) : (sayWhatsAppState(text) ?? text);
+    case "by":
+      return sayDoer(text) ?? text;
+    case "kind":
+      return sayKind(text) ?? text;
+    case "privacy":
+      return sayPrivacy(text) ?? text;
     case "status":
       return sayWhatsAppState(text) ?? text;
     case "problem":
       return sayWhatsAppProblem(text) ?? text;
     case "reason":
-      return sayWhatsAppReason(text) ?? text;
+      return sayWhatsAppReason(text) ?? sayStop(text) ?? text;
     default:
       return text;
   }

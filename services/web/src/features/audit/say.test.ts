@@ -4,6 +4,7 @@ import type { AuditEntry } from "./api/contract.ts";
 import { personBeside, sayAct, sayEntry } from "./say-act.ts";
 import { sayActor } from "./say-actor.ts";
 import { detailsOf } from "./say-detail.ts";
+import { sayField } from "./say-field.ts";
 
 const ana = "9b2d7c10-0000-4000-8000-000000000001";
 const marta = "9b2d7c10-0000-4000-8000-000000000002";
@@ -167,4 +168,73 @@ it("has words for every act that the services note by its name", () => {
 
   expect(acts.length).toBeGreaterThan(20);
   expect(acts.filter((act) => sayAct(act) === act)).toEqual([]);
+});
+
+/** The code of the services that names what changed: a field and whether it differs, in either order. */
+const differing = [
+  "auth/src/domain/clinic_settings.rs",
+  "auth/src/flows/settings/channel_change.rs",
+  "auth/src/flows/own_number/change.rs",
+  "auth/src/flows/users/change.rs",
+  "scheduling/src/flows/{patients,days_off,doctors,services}/change.rs",
+  "scheduling/src/flows/{doctors,services,resources}/mod.rs",
+  "nlu-booking/src/flows/answers/mod.rs",
+];
+
+it("has words for every field whose change the services note", () => {
+  const fields = differing.flatMap((glob) =>
+    globSync(`../${glob}`).flatMap((path) => {
+      const source = readFileSync(path, "utf8");
+      const named = /,\s*"([a-z_]+)",?\s*\)|\("([a-z_]+)", before\.|fields\.push\("([a-z_]+)"\)/g;
+      return [...source.matchAll(named)].map((found) => found.slice(1).find(Boolean) ?? "");
+    }),
+  );
+  const known = new Set([...fields, "full_name", "contacts"]);
+
+  expect(known.size).toBeGreaterThan(50);
+  expect([...known].filter((field) => sayField(field) === field && !sameWord.includes(field))).toEqual([]);
+});
+
+/** Called in Spanish as in the code. */
+const sameWord = ["bio", "color", "logo"];
+
+/** Details that are ids, which the page leaves out. */
+const ids =
+  "user session doctor patient other service resource feed import faq grant invite_code demo_request delivery_id actor".split(
+    " ",
+  );
+
+it("has words for every detail that the services note", () => {
+  const sources = globSync(
+    "../{auth,scheduling,nlu-booking,billing,notification,whatsapp-ingest}/src/flows/**/*.rs",
+  );
+  const details = sources.flatMap((path) => {
+    const source = readFileSync(path, "utf8");
+    if (!/\baudit\(|act: "|fn announcement/.test(source)) {
+      return [];
+    }
+    const objects = [...source.matchAll(/(?:detail|more)(?: =|:) (?:serde_json::)?json!\(\{([^}]*)\}/g)];
+    const keys = objects.flatMap(([, body = ""]) => [...body.matchAll(/"([a-z_]+)":/g)]);
+    const added = source.matchAll(/detail(?:\.insert\(|\[)"([a-z_]+)"/g);
+    return [...keys, ...added].map(([, key = ""]) => key);
+  });
+  const known = [...new Set(details)].filter(
+    (key) => !ids.includes(key) && key !== "slowed" && key !== "subscribed",
+  );
+
+  expect(known.length).toBeGreaterThan(20);
+  expect(known.filter((key) => detailsOf({ [key]: 7 }, "America/El_Salvador")[0]?.label === key)).toEqual([]);
+});
+
+it.each([
+  [{ by: "patient" }, "por: el paciente"],
+  [{ fields: ["whatsapp_phone", "daily_agenda"] }, "Qué cambió: su WhatsApp, agenda del día por WhatsApp"],
+  [{ kind: "room" }, "tipo: sala"],
+  [{ privacy: "busy" }, "qué muestra el calendario: solo que está ocupado"],
+  [{ reason: "payment" }, "Motivo: la cuenta de WhatsApp tiene un pago pendiente con Meta"],
+  [{ by: "a robot" }, "por: a robot"],
+])("%j is said in words", (detail, line) => {
+  const [said] = detailsOf(detail, "America/El_Salvador");
+
+  expect(`${said?.label}: ${said?.value}`).toBe(line);
 });
