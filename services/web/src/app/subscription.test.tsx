@@ -562,6 +562,50 @@ describe("what is paid", () => {
     expect(await screen.findByText("2 de 2")).toBeVisible();
     expect(screen.getByText("Completo")).toBeVisible();
     expect(screen.getByText("1, sin límite")).toBeVisible();
+    expect(screen.queryByText(/Nadie pierde su acceso/)).toBeNull();
+  });
+
+  it("says what it means to be above the limits of a smaller plan", async () => {
+    plan = { ...paid, limits: { users: { used: 4, limit: 1 }, doctors: { used: 3, limit: 1 } } };
+    open();
+
+    expect(await screen.findByText("4 de 1")).toBeVisible();
+    expect(screen.getByText(/Nadie pierde su acceso, pero no podrá agregar a otra persona/)).toBeVisible();
+    expect(screen.getByText(/Todos siguen atendiendo, pero no podrá agregar a otro doctor/)).toBeVisible();
+  });
+});
+
+describe("a renewal that was cancelled", () => {
+  it("is taken up again on the shop's page, which stands before a second payment", async () => {
+    plan = {
+      ...paid,
+      status: "cancelled",
+      renews_at: null,
+      expires_at: "2099-02-01T06:00:00Z",
+      can_pay: true,
+    };
+    open();
+
+    const manage = await screen.findByRole("button", { name: "Administrar pago" });
+    const [pay] = screen.getAllByRole("button", { name: /^Pagar/ });
+    expect(manage.compareDocumentPosition(pay as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(screen.getByText(/la reanuda sin costo/)).toBeVisible();
+    expect(screen.getAllByRole("button", { name: "Administrar pago" })).toHaveLength(1);
+  });
+
+  it("cannot be taken up when its time is over", async () => {
+    plan = {
+      ...paid,
+      status: "expired",
+      standing: "expired",
+      renews_at: null,
+      expires_at: "2026-01-01T06:00:00Z",
+    };
+    plan = { ...plan, can_pay: true };
+    open();
+
+    expect(await screen.findByRole("button", { name: "Administrar pago" })).toBeVisible();
+    expect(screen.queryByText(/la reanuda sin costo/)).toBeNull();
   });
 });
 

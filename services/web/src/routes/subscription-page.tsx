@@ -10,8 +10,8 @@ import { PlanExplanation } from "@/features/billing/components/plan-explanation.
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
 import { WaysToPay } from "@/features/billing/components/ways-to-pay.tsx";
-import { monthsOnSale, showsOffers } from "@/features/billing/paying.ts";
-import { goOnLabel, planTitle } from "@/features/billing/say.ts";
+import { canResume, monthsOnSale, showsOffers } from "@/features/billing/paying.ts";
+import { goOnLabel, planTitle, resumeText } from "@/features/billing/say.ts";
 import { standingOf } from "@/features/billing/standing.ts";
 import { useAwaitedPayment } from "@/features/billing/use-awaited-payment.ts";
 import { isWaiting } from "@/features/billing/waiting.ts";
@@ -20,6 +20,7 @@ import { SessionDialog } from "@/features/session/components/session-dialog.tsx"
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { DeletionBeforePaying } from "./deletion-before-paying.tsx";
 import { PendingPage } from "./pending-page.tsx";
@@ -48,6 +49,7 @@ export function SubscriptionPage() {
   const standing = billing.data && standingOf(billing.data, now);
   const isOver = standing?.kind === "over";
   const isAdmin = identity?.user.role === "admin";
+  const resumes = billing.data !== undefined && canResume(billing.data, isOver);
   const isPaying = isWaiting(payment.arrival);
 
   useEffect(() => {
@@ -100,12 +102,18 @@ export function SubscriptionPage() {
       </div>
       {billing.data && isAdmin ? (
         <>
+          {resumes ? (
+            <>
+              <Notice tone="calm">{resumeText()}</Notice>
+              <PortalButton charges={billing.data.charges ?? []} zone={zone} onOpen={openShop} />
+            </>
+          ) : null}
           {showsOffers(billing.data) ? <DeletionBeforePaying /> : null}
           {/* While a payment is on its way, a second one would be paid beside it. */}
           {showsOffers(billing.data) && !isPaying ? (
             <WaysToPay billing={billing.data} zone={zone} onCheckout={pay} />
           ) : null}
-          {billing.data.can_manage ? (
+          {billing.data.can_manage && !resumes ? (
             <PortalButton charges={billing.data.charges ?? []} zone={zone} onOpen={openShop} />
           ) : null}
           {!billing.data.can_pay && billing.data.can_manage && monthsOnSale(billing.data).length > 0 ? (

@@ -16,6 +16,17 @@ export function showsOffers({ can_pay, offers }: Pick<PlanAnswer, "can_pay" | "o
   return can_pay || offers.some(({ included }) => included);
 }
 
+/**
+ * Whether the renewal was cancelled and the paid time runs on: on the shop's page it is taken up again, without a payment
+ * now. Paying here instead would begin a second subscription beside the first.
+ */
+export function canResume(
+  { can_manage, status, renews_at }: Pick<PlanAnswer, "can_manage" | "status" | "renews_at">,
+  isOver: boolean,
+): boolean {
+  return can_manage && status === "cancelled" && renews_at === null && !isOver;
+}
+
 /** The months that can be paid once. Where access has no end, they would never begin. A server of the release before tells of none. */
 export function monthsOnSale({ months }: Partial<Pick<PlanAnswer, "months">>): MonthsOffer[] {
   return (months ?? []).filter(({ plan, until }) => soldPlan(plan) !== undefined && until !== null);

@@ -47,3 +47,8 @@ export function planTitle(isOver: boolean): string {
 export function goOnLabel(isOver: boolean): string {
   return isOver ? t`Ya se renovó, volver a intentar` : t`Ir a la agenda`;
 }
+
+/** Of a subscription whose renewal was cancelled. */
+export function resumeText(): string {
+  return t`Canceló la renovación. Para seguir como antes no hace falta pagar ahora: en «Administrar pago» la reanuda sin costo y se cobra en su fecha de siempre. Si paga aquí, empieza una segunda suscripción.`;
+}

@@ -7,13 +7,28 @@ export function Limits({ limits }: { limits: PlanLimits }) {
   const { t } = useLingui();
   return (
     <dl className="grid w-full gap-x-4 gap-y-2 md:grid-cols-2">
-      <Use label={t`Personas del equipo`} limit={limits.users} />
-      <Use label={t`Doctores`} limit={limits.doctors} />
+      <Use
+        label={t`Personas del equipo`}
+        limit={limits.users}
+        beyond={t`Nadie pierde su acceso, pero no podrá agregar a otra persona mientras sean más de las que incluye el plan.`}
+      />
+      <Use
+        label={t`Doctores`}
+        limit={limits.doctors}
+        beyond={t`Todos siguen atendiendo, pero no podrá agregar a otro doctor mientras sean más de los que incluye el plan.`}
+      />
     </dl>
   );
 }
 
-function Use({ label, limit: { used, limit } }: { label: string; limit: PlanLimits["users"] }) {
+interface UseProps {
+  label: string;
+  limit: PlanLimits["users"];
+  /** What it means that there are more than the plan allows, as after a change to a smaller one. */
+  beyond: string;
+}
+
+function Use({ label, limit: { used, limit }, beyond }: UseProps) {
   const { t } = useLingui();
   return (
     <div className="rounded-md border border-line px-3.5 py-2.5">
@@ -22,6 +37,7 @@ function Use({ label, limit: { used, limit } }: { label: string; limit: PlanLimi
         {limit === null ? t`${used}, sin límite` : t`${used} de ${limit}`}
         {limit !== null && used >= limit ? <Chip tone="warn">{t`Completo`}</Chip> : null}
       </dd>
+      {limit !== null && used > limit ? <dd className="text-sm text-ink-soft">{beyond}</dd> : null}
     </div>
   );
 }
