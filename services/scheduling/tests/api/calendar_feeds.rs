@@ -158,12 +158,15 @@ async fn an_agenda_has_ten_addresses_and_no_more_however_many_are_made_at_once()
     let admin = world.clinic.admin;
     let body = json!({ "doctor_id": world.doctor.id, "name": "Teléfono" });
 
-    let all = (0..12).map(|_| world.make_feed(admin, body.clone()));
+    for _ in 0..8 {
+        world.make_feed(admin, body.clone()).await.created();
+    }
+    let all = (0..4).map(|_| world.make_feed(admin, body.clone()));
     let all = futures_util::future::join_all(all).await;
     let of_all = world.make_feed(admin, json!({ "name": "Todos" })).await;
 
     let made = all.iter().filter(|answer| answer.status == 201).count();
-    assert_eq!(made, 10);
+    assert_eq!(made, 2);
     let refused = all.into_iter().filter(|answer| answer.status != 201);
     for answer in refused {
         answer.problem(409, "TOO_MANY_CALENDAR_FEEDS");
