@@ -45,6 +45,7 @@ impl World {
         let ids = [
             ("ResourceId", room),
             ("CalendarFeedId", feed),
+            ("PatientImportId", self.empty_import().await),
             ("DayOffId", text(&day_off, "id").to_owned()),
             ("DoctorId", self.doctor.id.to_string()),
             ("ServiceId", self.clinic.service.to_string()),

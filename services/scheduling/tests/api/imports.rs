@@ -3,6 +3,7 @@
 use crate::patients::with_keys;
 use crate::world::{Answer, Call, PHONE, World, text};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use kernel::Ids;
 use scheduling::jobs::import_patients;
 use serde_json::{Value, json};
 use testkit::{Clinic, Staff};
@@ -73,6 +74,19 @@ impl World {
         let response = call_service(&server, request.to_request()).await;
         assert_eq!(response.status(), 200);
         String::from_utf8(read_body(response).await.to_vec()).unwrap()
+    }
+
+    /// A preview without rows, in a clinic that has no keys.
+    pub async fn empty_import(&self) -> String {
+        let id = Ids::system().uuid().to_string();
+        let row = format!(
+            "INSERT INTO scheduling.patient_imports (clinic_id, id, state, file_name, ignored_columns, row_count, made_by, made_at)
+             VALUES ('{}', '{id}', 'preview', 'lista.csv', '{{}}', 0, '{}', '2026-11-23T12:00:00Z')",
+            self.clinic.id,
+            Ids::system().uuid()
+        );
+        self.clinic.run(&self.test, &[row]).await;
+        id
     }
 
     async fn put_on_plan(&self, plan: &str) {

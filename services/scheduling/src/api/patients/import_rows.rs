@@ -131,6 +131,12 @@ async fn page(
     let rows = import_rows::after(tx.reading()?, id, query.after, shown, size.limit()).await?;
     let page = size.cut(rows);
     let next = page.next(|row| row.line);
+    if page.rows.is_empty() {
+        return Ok(ImportRowsPage {
+            rows: Vec::new(),
+            next: None,
+        });
+    }
     let keys = ClinicKeys::read(keyring, tx).await?;
     let mut rows = Vec::new();
     for row in page.rows {

@@ -1291,6 +1291,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes all patients as a file of separated values, which an import reads again. The number of the identity document is for administrators only. Who exported stands in the audit log. */
+        get: operations["get_api_patients_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a file of patients (separated values, at most 5 MiB and 20,000 rows) and tells what would become of each row. Nothing is changed before the import is begun. */
+        post: operations["post_api_patients_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the latest imports of patients. */
+        get: operations["get_api_patients_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an import of patients, and how far it has come. */
+        get: operations["get_api_patients_imports_id"];
+        put?: never;
+        post?: never;
+        /** Discards an import that has not begun. */
+        delete: operations["delete_api_patients_imports_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/imports/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an import that was previewed; it goes on in the background. A repeated request begins nothing anew. */
+        post: operations["post_api_patients_imports_id_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists rows of an import with what becomes of each. */
+        get: operations["get_api_patients_imports_id_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}": {
         parameters: {
             query?: never;
@@ -2550,6 +2653,11 @@ export interface components {
          * @enum {string}
          */
         CardKind: "booking_card" | "reschedule_card" | "cancellation_card";
+        /**
+         * @description What stands between the cells of a row.
+         * @enum {string}
+         */
+        CellSeparator: "comma" | "semicolon";
         /** @description What is absent stays as it is. */
         ChangeClinicRequest: {
             clinic_type?: components["schemas"]["ClinicType"] | null;
@@ -3380,7 +3488,7 @@ export interface components {
             patients: components["schemas"]["Patient"][];
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CALENDAR_FEEDS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FILE_QUOTE_OPEN" | "FILE_UNREADABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "IMPORT_BEGUN" | "IMPORT_RUNNING" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_COLUMN_MISSING" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CALENDAR_FEEDS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_ROWS" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -4429,6 +4537,114 @@ export interface components {
          * @description A patient of one clinic; the same person in two clinics is two patients.
          */
         PatientId: string;
+        /** @description A file of patients that the clinic reads in. It is kept for seven days. */
+        PatientImport: {
+            /**
+             * Format: int32
+             * @description Rows that make a patient.
+             */
+            added: number;
+            /** Format: date-time */
+            begun_at?: string | null;
+            /**
+             * Format: int32
+             * @description Of a running import: how many rows are done.
+             */
+            done: number;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @description As the browser named it. */
+            file_name: string;
+            id: components["schemas"]["PatientImportId"];
+            /** @description The heads of columns that are not read. */
+            ignored_columns: string[];
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int32
+             * @description Rows that complete a patient who is known, from the clinic or from a row before.
+             */
+            merged: number;
+            /**
+             * Format: int32
+             * @description Rows that are taken without one of their fields, or with something to know.
+             */
+            noted: number;
+            /**
+             * Format: int32
+             * @description Rows that cannot be taken.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description The number of rows in the file that have something in them.
+             */
+            rows: number;
+            state: components["schemas"]["PatientImportState"];
+            /**
+             * Format: int32
+             * @description Rows of which everything is known.
+             */
+            unchanged: number;
+        };
+        /** @description The cells of a row as they stand in the file. */
+        PatientImportCells: {
+            birth_date: string;
+            /** @description Only administrators see it; for others it is null. */
+            dui: string | null;
+            email: string;
+            full_name: string;
+            notes: string;
+            phone: string;
+        };
+        /**
+         * Format: uuid
+         * @description A file of patients that a clinic reads in.
+         */
+        PatientImportId: string;
+        /** @description Something that is told of a row. */
+        PatientImportNote: {
+            /** @description `full_name`, `phone`, `email`, `dui`, `birth_date` or `notes`. */
+            field: string;
+            /** @description `missing`, `unreadable`, `too_long`, `taken`, `differs`, `shifted` or `shared`. */
+            reason: string;
+        };
+        /** @description A row of a file. */
+        PatientImportRow: {
+            cells: components["schemas"]["PatientImportCells"] | null;
+            /**
+             * Format: int32
+             * @description The number of the row as a spreadsheet shows it; the heads are row 1.
+             */
+            line: number;
+            notes: components["schemas"]["PatientImportNote"][];
+            /** @description `added`, `merged`, `unchanged` or `refused`. */
+            outcome: string;
+            patient_id: components["schemas"]["PatientId"] | null;
+        };
+        /** @description A page of rows. */
+        PatientImportRows: {
+            /**
+             * Format: int32
+             * @description After which row the next page begins; null on the last page.
+             */
+            next: number | null;
+            rows: components["schemas"]["PatientImportRow"][];
+        };
+        /**
+         * @description Which rows are meant.
+         * @enum {string}
+         */
+        PatientImportRowsShown: "all" | "refused" | "noted";
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        PatientImportState: "preview" | "running" | "done";
+        /** @description The latest imports, the last one first, at most ten. */
+        PatientImports: {
+            imports: components["schemas"]["PatientImport"][];
+        };
         /**
          * @description The language of what patients are told.
          * @enum {string}
@@ -13444,6 +13660,689 @@ export interface operations {
             };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_export: {
+        parameters: {
+            query?: {
+                /** @description Excel opens a file with semicolons where numbers are written with a decimal comma. */
+                separator?: components["schemas"]["CellSeparator"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientImport"];
+                };
+            };
+            /** @description FILE_QUOTE_OPEN, FILE_UNREADABLE, INVALID_FIELD, INVALID_JSON, NAME_COLUMN_MISSING, TOO_MANY_ROWS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IMPORT_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientImports"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientImport"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_patients_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IMPORT_BEGUN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_patients_imports_id_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientImport"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IMPORT_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_imports_id_rows: {
+        parameters: {
+            query?: {
+                /** @description Rows after that one. */
+                after?: number;
+                limit?: number;
+                only?: components["schemas"]["PatientImportRowsShown"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientImportRows"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, PLAN_UPGRADE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
