@@ -7,6 +7,7 @@ import { bound } from "@/features/session/bound.ts";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
+import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { CodesGuard } from "./codes-guard.tsx";
 import { OtherLanguage } from "./other-language.tsx";
@@ -32,6 +33,7 @@ export function SignInPage() {
       router.history.replace(volver ?? "/agenda");
     }
   }, [state, hasCodes, volver, router]);
+  const isWide = useWideScreen();
   return (
     <main className="grid min-h-dvh bg-paper max-md:grid-rows-[auto_1fr] md:grid-cols-[minmax(20rem,5fr)_6fr]">
       <title>{`${t`Ingresar`} · Cita`}</title>
@@ -43,7 +45,12 @@ export function SignInPage() {
           <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
           {/* Whoever goes on to the forgotten password, and comes back, finds the address as it was typed. */}
           <div onChange={keepEmail}>
-            <SignInForm email={email} why={<Why motivo={motivo} />} Setup={TwoStepSetup} />
+            <SignInForm
+              email={email}
+              takesFocus={isWide}
+              why={<Why motivo={motivo} />}
+              Setup={TwoStepSetup}
+            />
           </div>
           {hasCodes ? null : (
             <>

@@ -280,5 +280,6 @@ describe("a conversation", () => {
 
     await waitFor(() => expect(screen.queryByText("Espera a una persona de la clínica")).toBeNull());
     expect(ended).toBe(1);
+    await waitFor(() => expect(screen.getByRole("region", { name: "Mensajes" })).toHaveFocus());
   });
 });

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Conversation } from "@/shared/api/contract.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
@@ -13,6 +13,7 @@ import { nameOf } from "../model.ts";
 export function HandoverNotice({ conversation }: { conversation: Conversation }) {
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
+  useEffect(() => focusMessages, []);
   return (
     <div className="border-b border-line bg-surface px-4 py-2">
       <Notice
@@ -29,6 +30,18 @@ export function HandoverNotice({ conversation }: { conversation: Conversation })
       {isAsking ? <EndDialog conversation={conversation} onClose={() => setAsking(false)} /> : null}
     </div>
   );
+}
+
+/**
+ * The button that was pressed goes with the notice: the focus, which would fall to the page, goes to the messages. A
+ * dialog that closes gives it back first, to what may be gone.
+ */
+function focusMessages(): void {
+  window.setTimeout(() => {
+    if (document.activeElement === document.body) {
+      document.querySelector<HTMLElement>("[data-messages]")?.focus();
+    }
+  }, 50);
 }
 
 function EndDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {

@@ -77,6 +77,7 @@ export function Thread({ id, zone, ...links }: ThreadProps) {
         aria-label={t`Mensajes`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys.
         tabIndex={0}
+        data-messages=""
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain bg-sunken focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand"
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-4">

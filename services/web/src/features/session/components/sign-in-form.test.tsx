@@ -188,3 +188,18 @@ it("says for how long nothing can be tried after too many attempts", async () =>
 
   expect(await screen.findByRole("alert")).toHaveTextContent("Podrá intentar de nuevo en 5 minutos.");
 });
+
+it.each([
+  ["", "Correo electrónico"],
+  ["rosa@jiboa.test", "Contraseña"],
+])("gives the focus to what has to be typed when the e-mail is %j", (email, label) => {
+  renderWithQueries(<SignInForm Setup={NoSetup} email={email} takesFocus />);
+
+  expect(screen.getByLabelText(label)).toHaveFocus();
+});
+
+it("leaves the focus where it is unless it is asked for", () => {
+  renderWithQueries(<SignInForm Setup={NoSetup} />);
+
+  expect(document.body).toHaveFocus();
+});

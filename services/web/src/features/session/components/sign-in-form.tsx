@@ -25,6 +25,8 @@ interface SignInFormProps {
   email?: string | undefined;
   /** Shown over a page, where the password is the next thing to type. */
   isAgain?: boolean;
+  /** The first field that is to be typed takes the focus: on a phone the keyboard would cover the page. */
+  takesFocus?: boolean;
   /** Why the form is shown. What the server says of an attempt takes its place. */
   why?: ReactNode;
   Setup: SetupStep;
@@ -35,7 +37,8 @@ interface SignInFormProps {
  * password, a code of the telephone, or that a telephone is bound to the account. Whoever shows it follows the session's
  * state to know that it opened.
  */
-export function SignInForm({ email = "", isAgain = false, why = null, Setup }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { email = "", isAgain = false, takesFocus = false, why = null, Setup } = props;
   const signIn = useSignIn();
   const [before] = useState(progressSoFar);
   const [step, setStep] = useState<SignInStep>(before?.step ?? "first");
@@ -129,15 +132,21 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
       </Suspense>
     );
   }
-  const props = { form, problem, isPending: signIn.isPending, onBack: back };
+  const shared = { form, problem, isPending: signIn.isPending, onBack: back };
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
-      {step === "choose" ? <ChoosePassword {...props} /> : null}
-      {step === "code" ? <CodeStep {...props} /> : null}
+      {step === "choose" ? <ChoosePassword {...shared} /> : null}
+      {step === "code" ? <CodeStep {...shared} /> : null}
       {step === "first" || step === "again" ? (
         <FirstStep
-          {...props}
-          isAgain={isAgain || step === "again"}
+          {...shared}
+          focused={
+            isAgain || step === "again" || (takesFocus && email)
+              ? "password"
+              : takesFocus
+                ? "email"
+                : undefined
+          }
           problem={problem ?? (signIn.isError ? null : why)}
         />
       ) : null}
@@ -147,13 +156,13 @@ export function SignInForm({ email = "", isAgain = false, why = null, Setup }: S
 
 interface FirstStepProps {
   form: UseFormReturn<SignInValues>;
-  /** Whether the password is the next thing to type. */
-  isAgain: boolean;
+  /** What is the next thing to type; `undefined` where nothing takes the focus. */
+  focused: "email" | "password" | undefined;
   problem: ReactNode;
   isPending: boolean;
 }
 
-function FirstStep({ form, isAgain, problem, isPending }: FirstStepProps) {
+function FirstStep({ form, focused, problem, isPending }: FirstStepProps) {
   const { t } = useLingui();
   return (
     <>
@@ -173,6 +182,7 @@ function FirstStep({ form, isAgain, problem, isPending }: FirstStepProps) {
             {...fieldOf(control)}
             label={t`Correo electrónico`}
             type="email"
+            autoFocus={focused === "email"}
             autoComplete="username"
             inputMode="email"
             spellCheck="false"
@@ -188,7 +198,7 @@ function FirstStep({ form, isAgain, problem, isPending }: FirstStepProps) {
             {...fieldOf(control)}
             label={t`Contraseña`}
             autoComplete="current-password"
-            autoFocus={isAgain}
+            autoFocus={focused === "password"}
           />
         )}
       />
