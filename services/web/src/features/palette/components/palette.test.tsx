@@ -22,9 +22,10 @@ function Page({ children }: { children: ReactNode }) {
 }
 
 function openPalette() {
-  const calls = { onDay: vi.fn(), onPatient: vi.fn(), book: vi.fn() };
+  const calls = { onDay: vi.fn(), onPatient: vi.fn(), book: vi.fn(), doctor: vi.fn() };
   const actions: PaletteAction[] = [
     { id: "new", label: "Nueva cita", icon: CalendarPlus, words: "agendar", run: calls.book },
+    { id: "doctor-1", label: "Dra. Elena Rivas", icon: CalendarPlus, isSearched: true, run: calls.doctor },
     { id: "leave", label: "Cerrar sesión", icon: LogOut, run: vi.fn() },
   ];
   renderWithQueries(
@@ -60,6 +61,30 @@ describe("the palette", () => {
     await waitFor(() => expect(screen.queryByRole("searchbox")).toBeNull());
     await user.keyboard("{Meta>}k{/Meta}");
     expect(await screen.findByRole("searchbox", { name: "Buscar" })).toBeVisible();
+  });
+
+  it("closes by one Escape also with something typed", async () => {
+    openPalette();
+    act(() => paletteOpen.write(true));
+    const user = userEvent.setup();
+
+    await user.type(await screen.findByRole("searchbox"), "agen");
+    await user.keyboard("{Escape}");
+
+    await waitFor(() => expect(screen.queryByRole("searchbox")).toBeNull());
+  });
+
+  it("shows one of many alike only when it is searched for", async () => {
+    const { doctor } = openPalette();
+    act(() => paletteOpen.write(true));
+    const user = userEvent.setup();
+    expect(await screen.findByRole("menuitem", { name: /Nueva cita/ })).toBeVisible();
+    expect(screen.queryByRole("menuitem", { name: "Dra. Elena Rivas" })).toBeNull();
+
+    await user.type(screen.getByRole("searchbox"), "rivas");
+    await user.click(await screen.findByRole("menuitem", { name: "Dra. Elena Rivas" }));
+
+    expect(doctor).toHaveBeenCalledOnce();
   });
 
   it("finds a patient by the phone as it is written", async () => {

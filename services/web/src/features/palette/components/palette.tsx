@@ -70,43 +70,56 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
           isLoading={patients.isFetching}
           inputRef={field}
           className="p-3"
+          // Otherwise the first Escape only empties the field.
+          onKeyDown={({ key }) => {
+            if (key === "Escape") {
+              paletteOpen.write(false);
+            }
+          }}
         />
-        <Menu
-          aria-label={t`Resultados`}
-          className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 outline-none"
-          renderEmptyState={() => (
-            <p className="px-3 py-4 text-ink-soft">
-              {patients.isFetching ? t`Buscando…` : t`Nada coincide con lo que escribió.`}
-            </p>
-          )}
+        <section
+          aria-label={t`Lista de resultados`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand"
         >
-          {day ? (
-            <Section title={t`Día`}>
-              <Line
-                id="day"
-                text={sayDay(day)}
-                icon={<CalendarDays aria-hidden="true" />}
-                hint={day.slice(0, 4)}
-                onAction={() => leave(() => onDay(day))}
-              />
-            </Section>
-          ) : null}
-          {found.length > 0 ? (
-            <Section title={t`Pacientes`}>
-              {found.map(({ id, full_name, phone }) => (
+          <Menu
+            aria-label={t`Resultados`}
+            className="px-2 pb-2 outline-none"
+            renderEmptyState={() => (
+              <p className="px-3 py-4 text-ink-soft">
+                {patients.isFetching ? t`Buscando…` : t`Nada coincide con lo que escribió.`}
+              </p>
+            )}
+          >
+            {day ? (
+              <Section title={t`Día`}>
                 <Line
-                  key={id}
-                  id={id}
-                  text={full_name}
-                  icon={<UserRound aria-hidden="true" />}
-                  hint={phone ? sayPhone(phone) : ""}
-                  onAction={() => leave(() => onPatient?.(id))}
+                  id="day"
+                  text={sayDay(day)}
+                  icon={<CalendarDays aria-hidden="true" />}
+                  hint={day.slice(0, 4)}
+                  onAction={() => leave(() => onDay(day))}
                 />
-              ))}
-            </Section>
-          ) : null}
-          <ActionLines actions={matching(actions, wanted)} onRun={(action) => leave(action.run)} />
-        </Menu>
+              </Section>
+            ) : null}
+            {found.length > 0 ? (
+              <Section title={t`Pacientes`}>
+                {found.map(({ id, full_name, phone }) => (
+                  <Line
+                    key={id}
+                    id={id}
+                    text={full_name}
+                    icon={<UserRound aria-hidden="true" />}
+                    hint={phone ? sayPhone(phone) : ""}
+                    onAction={() => leave(() => onPatient?.(id))}
+                  />
+                ))}
+              </Section>
+            ) : null}
+            <ActionLines actions={matching(actions, wanted)} onRun={(action) => leave(action.run)} />
+          </Menu>
+        </section>
       </Autocomplete>
       {patients.isError && wanted.length >= 2 ? <ProblemNotice error={patients.error} /> : null}
     </Dialog>
