@@ -5,6 +5,7 @@ import { problemText } from "@/shared/api/problem-texts.ts";
 import { cancelVisit, takeBack, takeStep } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { deliveriesQuery } from "./api/deliveries.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { sayDone, sayUndone } from "./say.ts";
 import { noteStep } from "./steps-taken.ts";
 import { isUntold } from "./told.ts";
@@ -26,7 +27,13 @@ export function useVisitChanges(onBookAgain: BookAgain) {
     notes.offer(
       visit,
       { tone: "good", title: sayDone(step, visit), text },
-      { label: t`Deshacer`, onPress: () => undo.run(visit, step) },
+      {
+        label: t`Deshacer`,
+        onPress: () => {
+          undo.run(visit, step);
+          keepFocus(visit.id);
+        },
+      },
       madeAt,
     );
   }

@@ -244,6 +244,8 @@ describe("an appointment's panel", () => {
     ).toBeInTheDocument();
     await user.click(await button("Deshacer"));
     await waitFor(() => expect(posted[1]).toEqual(["take-back", { from: "cancelled" }]));
+    // Its own button is gone, and the one that was pressed before it as well.
+    await waitFor(() => expect(document.activeElement?.closest("[data-side-panel]")).not.toBeNull());
     expect(await screen.findByText("Al paciente no se le había enviado nada.")).toBeInTheDocument();
   });
 
