@@ -113,7 +113,7 @@ describe("an agenda with nothing to show", () => {
     server.use(http.get("*/api/appointments", () => HttpResponse.error()));
     const { router } = openApp(`/agenda?fecha=${wednesday}`);
 
-    const words = await screen.findByText("Este día no está guardado en esta computadora");
+    const words = await screen.findByText("Este día no está guardado en este dispositivo");
     await waitFor(() => expect(screen.queryByRole("status", { name: "Cargando la agenda" })).toBeNull());
     expect(words).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Ir a hoy" }));

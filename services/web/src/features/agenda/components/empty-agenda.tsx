@@ -87,7 +87,7 @@ export function NotKept({ isToday, onToday, onAskAgain }: NotKeptProps) {
   return (
     <EmptyState
       icon={CloudOff}
-      title={t`Este día no está guardado en esta computadora`}
+      title={t`Este día no está guardado en este dispositivo`}
       action={
         isToday ? (
           <Button onPress={onAskAgain}>{t`Reintentar`}</Button>
