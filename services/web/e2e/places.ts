@@ -207,6 +207,16 @@ const others: Record<string, Place> = {
     },
     exempt: openList,
   },
+  // All its lines, which scroll on a screen of ordinary height.
+  "palette-untyped": {
+    address: () => "/pacientes",
+    ready: async (page) => {
+      await page.getByRole("searchbox").first().waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").getByRole("menuitem").first().waitFor();
+    },
+    exempt: openList,
+  },
   bell: { address: day, ready: press(/^Avisos/, "dialog") },
   account: { address: day, ready: press(/^Cuenta de/, "menu") },
   ...patientPlaces,
