@@ -77,6 +77,13 @@ async function rename(user: User, to: string) {
 }
 
 describe("the settings of the clinic", () => {
+  it("lead to the subscription", async () => {
+    open();
+
+    const parts = within(await screen.findByRole("navigation", { name: "Partes de los ajustes" }));
+    expect(await parts.findByRole("link", { name: "Suscripción" })).toHaveAttribute("href", "/suscripcion");
+  });
+
   it("send what differs and nothing else", async () => {
     const { user } = open();
     await rename(user, "Clínica Lempa");

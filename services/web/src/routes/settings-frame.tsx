@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { identityQuery } from "@/features/session/api/identity.ts";
 import { firstStepsQuery } from "@/features/settings/api/settings.ts";
 
 interface SettingsFrameProps {
@@ -13,6 +14,7 @@ interface SettingsFrameProps {
 export function SettingsFrame({ title, children }: SettingsFrameProps) {
   const { t } = useLingui();
   const steps = useQuery(firstStepsQuery);
+  const { data: identity } = useQuery(identityQuery);
   return (
     // What is hidden from the eye stands at its place in here: without `relative` it made the whole document taller.
     <div className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
@@ -35,6 +37,9 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
           <Link to="/ajustes/seguridad" className={linkClasses}>{t`Seguridad`}</Link>
           <Link to="/ajustes/auditoria" className={linkClasses}>{t`Auditoría`}</Link>
           <Link to="/ajustes/datos" className={linkClasses}>{t`Datos`}</Link>
+          {identity?.user.role === "admin" ? (
+            <Link to="/suscripcion" className={linkClasses}>{t`Suscripción`}</Link>
+          ) : null}
           {steps.data && !steps.data.finished ? (
             <Link to="/primeros-pasos" className={linkClasses}>{t`Primeros pasos`}</Link>
           ) : null}
