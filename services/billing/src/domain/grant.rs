@@ -14,7 +14,7 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// What it gives.
+    /// The plan and its end, without the time at which it was given.
     pub const fn entitlement(&self) -> Entitlement {
         Entitlement {
             plan: self.plan,

@@ -124,6 +124,9 @@ fn given_before(
     free_from(&given.collect::<Vec<_>>(), at).unwrap_or(at)
 }
 
+/// The beginning and the end of a part of a purchase.
+type Time = (DateTime<Utc>, DateTime<Utc>);
+
 /// Some time of a plan that has to be found beside what is covered.
 struct Wanted {
     plan: Plan,
@@ -134,7 +137,7 @@ struct Wanted {
 
 impl Wanted {
     /// Where that time lies, in one or several parts, and what is left of it that has no day. The sum of them is its length.
-    fn times(&self, covers: &[Cover]) -> (Vec<(DateTime<Utc>, DateTime<Utc>)>, TimeDelta) {
+    fn times(&self, covers: &[Cover]) -> (Vec<Time>, TimeDelta) {
         let of = |waits: &dyn Fn(&Cover) -> bool| {
             let waited_for = covers.iter().filter(|cover| waits(cover));
             waited_for.collect::<Vec<_>>()

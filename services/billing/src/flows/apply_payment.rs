@@ -43,8 +43,8 @@ pub async fn apply_payment(
     let changed = payment.as_of;
     let decided = held.decide(rules, context.now);
     let holding = with_change(held, payment);
-    let decides = holding.decide(rules, context.now);
-    if !is_news(decided, decides, context.now) && !holding.keeps(rules) {
+    let after = holding.decide(rules, context.now);
+    if !is_news(decided, after, context.now) && !holding.keeps(rules) {
         return Ok(Outcome::Noted);
     }
     let announcement = Announcement {

@@ -21,7 +21,7 @@ pub async fn notice_end(
     let (_, expires_at) = store::settings::plan(read).await?;
     let stored = store::holding::read(read).await?;
     let holding = stored.holding();
-    // What was given may have moved months that were paid once, and with them the end. That is told first.
+    // What was given may have moved months that were paid once, and with them the end. That has to be announced before a notice.
     if let Some(announced) = stored.announced
         && holding.has_months()
         && holding.was_given_since(announced, context.now)
