@@ -12,11 +12,6 @@ use testkit::{AccessWalk, Answered, Asked, Clinic, Exception, assert_golden, ser
 /// The walk leaves these endpoints out when it looks for ids of another clinic.
 const NOT_WALKED: &[Exception] = &[
     (
-        "POST",
-        "/api/appointments",
-        "names its patient in one of two forms; `isolation` and `desk` ask with another clinic's doctor, service and patient",
-    ),
-    (
         "PUT",
         "/internal/holds/{turn}",
         "needs one of two optional fields; `isolation` has a test of its own for it",
