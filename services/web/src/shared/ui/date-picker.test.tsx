@@ -1,10 +1,17 @@
-import { render, screen } from "@testing-library/react";
+import { i18n } from "@lingui/core";
+import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { LanguageProvider } from "@/shared/i18n/language-provider.tsx";
 import { Button } from "./button.tsx";
 import { DatePicker } from "./date-picker.tsx";
+
+afterEach(() => {
+  // What is still shown would be written anew in the other language.
+  cleanup();
+  i18n.loadAndActivate({ locale: "es-SV", messages: {} });
+});
 
 const segments = () => screen.getAllByRole("spinbutton");
 const shown = () => segments().map((one) => one.getAttribute("aria-valuenow"));
@@ -71,4 +78,12 @@ it("does not fall back to the day from before when an impossible one is left", a
 
   expect(told.at(-1)).toBe("2026-11-31");
   expect(shown()).toEqual([null, null, null]);
+});
+
+it("names the month in English, where the order of the numbers says too little", () => {
+  i18n.loadAndActivate({ locale: "en", messages: {} });
+  open("2026-12-03");
+
+  expect(segments().map((one) => one.textContent)).toEqual(["Dec", "3", "2026"]);
+  expect(segments()[0]).toHaveAttribute("aria-valuenow", "12");
 });

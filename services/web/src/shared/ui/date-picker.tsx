@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { CalendarDays } from "lucide-react";
-import { type Ref, useImperativeHandle, useRef } from "react";
+import { type ComponentProps, type Ref, useImperativeHandle, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { Calendar as AriaCalendar } from "react-aria-components/Calendar";
 import { DateInput, DateSegment } from "react-aria-components/DateField";
@@ -8,6 +8,7 @@ import { DatePicker as AriaDatePicker } from "react-aria-components/DatePicker";
 import { Dialog } from "react-aria-components/Dialog";
 import { Group } from "react-aria-components/Group";
 import { Popover } from "react-aria-components/Popover";
+import { formatLocale } from "@/shared/i18n/format-locale.ts";
 import { cx } from "@/shared/lib/class-names.ts";
 import { ariaLimits, CalendarBody, type DayLimits } from "./calendar.tsx";
 import { boxClasses, FieldLabel, FieldNote, type FieldTexts, fieldClasses } from "./field-parts.tsx";
@@ -74,7 +75,9 @@ export function DatePicker(props: DatePickerProps) {
               <DateSegment
                 segment={segment}
                 className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder-shown:text-ink-faint focus:bg-brand focus:text-on-brand"
-              />
+              >
+                {textOf(segment)}
+              </DateSegment>
               {segment.type === "year" ? <TypedDay onTyped={typed.hear} /> : null}
             </>
           )}
@@ -97,3 +100,18 @@ export function DatePicker(props: DatePickerProps) {
     </AriaDatePicker>
   );
 }
+
+/** In English the month stands by its name: of 12/3 a reader in Central America does not know which is the day. */
+function textOf({ type, text, value, isPlaceholder }: Segment): string {
+  if (formatLocale() !== "en-US") {
+    return text;
+  }
+  if (type === "month" && value != null && !isPlaceholder) {
+    return monthName.format(new Date(Date.UTC(2000, value - 1, 1)));
+  }
+  return type === "literal" ? text.replace("/", " ") : text;
+}
+
+type Segment = ComponentProps<typeof DateSegment>["segment"];
+
+const monthName = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
