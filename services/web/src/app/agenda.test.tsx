@@ -223,6 +223,47 @@ describe("the week of many doctors", () => {
   });
 });
 
+describe("the palette", () => {
+  it.each([
+    ["semana", "Ver la semana", { fecha: wednesday, vista: "semana" }],
+    ["mes", "Ver el mes", { fecha: wednesday, vista: "mes" }],
+    ["ibanez", "Dr. Mario Ibáñez", { doctor: "mario" }],
+  ])("leads by %j to its view", async (typed, line, search) => {
+    const { router } = openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByText("2 citas · 1 confirmada · 1 por confirmar");
+    const user = userEvent.setup();
+    server.use(
+      http.get("*/api/appointments/month", () => HttpResponse.json({ days: [] })),
+      http.get("*/api/patients", () => HttpResponse.json({ patients: [], total: 0, page: 1, limit: 8 })),
+    );
+
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("searchbox"), typed);
+    await user.click(await screen.findByRole("menuitem", { name: line }));
+
+    await waitFor(() => expect(router.state.location.search).toEqual(search));
+  });
+
+  it.each([
+    ["imprimir", "Imprimir la agenda"],
+    ["oscuro", "Apariencia oscura"],
+    ["claro", "Apariencia clara"],
+  ])("finds by %j what is called otherwise or not on the page", async (typed, line) => {
+    openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByText("2 citas · 1 confirmada · 1 por confirmar");
+    server.use(
+      http.get("*/api/patients", () => HttpResponse.json({ patients: [], total: 0, page: 1, limit: 8 })),
+    );
+    const user = userEvent.setup();
+
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("searchbox"), typed);
+
+    expect(await screen.findByRole("menuitem", { name: line })).toBeVisible();
+    await user.keyboard("{Escape}");
+  });
+});
+
 describe("an appointment that was cancelled", () => {
   it("is booked again with its patient, its service and its doctor", async () => {
     const [id, patientId, doctorId, serviceId] = ["1", "2", "3", "4"].map(
