@@ -31,9 +31,10 @@ pub use email::email_address;
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, CalendarFeedId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId, DoctorId, EmailId,
-    EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId, PatientContactId, PatientId, PatientImportId, ResourceId,
-    ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
+    AppointmentId, CalendarFeedId, ChannelId, ClinicId, DayOffId, DeliveryId, DemoRequestId,
+    DoctorId, EmailId, EventId, FaqId, GrantId, Ids, InviteCodeId, JobId, MessageId,
+    PatientContactId, PatientId, PatientImportId, ResourceId, ServiceId, SessionId, StaffSessionId,
+    SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
 pub use money::Money;

@@ -90,7 +90,7 @@ fn amount(cents: i64, group: char, point: char) -> String {
     let digits = (cents / 100).to_string();
     let mut written = String::with_capacity(digits.len() + digits.len() / 3 + 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             written.push(group);
         }
         written.push(digit);

@@ -17,23 +17,23 @@ pub struct CalendarFile(HttpResponse);
 
 impl CalendarFile {
     /// The calendar, part by part. A part that is an error ends the connection, so that the caller notices that the calendar is not whole.
-    pub fn new<S, E>(tag: String, parts: S) -> Self
+    pub fn new<S, E>(tag: &str, parts: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + 'static,
         E: Into<Box<dyn Error>> + 'static,
     {
-        let mut response = Self::begun(HttpResponse::Ok(), &tag);
+        let mut response = Self::begun(HttpResponse::Ok(), tag);
         Self(response.content_type(MEDIA).streaming(Box::pin(parts)))
     }
 
     /// 304: the caller has the calendar with this tag.
-    pub fn unchanged(tag: String) -> Self {
-        Self(Self::begun(HttpResponse::NotModified(), &tag).finish())
+    pub fn unchanged(tag: &str) -> Self {
+        Self(Self::begun(HttpResponse::NotModified(), tag).finish())
     }
 
     /// What a caller is answered who asked for the head alone.
-    pub fn without_body(tag: String) -> Self {
-        let mut response = Self::begun(HttpResponse::Ok(), &tag);
+    pub fn without_body(tag: &str) -> Self {
+        let mut response = Self::begun(HttpResponse::Ok(), tag);
         Self(response.content_type(MEDIA).finish())
     }
 

@@ -30,11 +30,11 @@ impl CsvFile {
         S: Stream<Item = Result<String, E>> + 'static,
         E: Into<Box<dyn Error>> + 'static,
     {
-        Self::beginning(name, csv_row(header), parts)
+        Self::beginning(name, &csv_row(header), parts)
     }
 
     /// The same with its first row as [`csv_line`] wrote it, and parts with the same separator.
-    pub fn beginning<S, E>(name: &'static str, first: String, parts: S) -> Self
+    pub fn beginning<S, E>(name: &'static str, first: &str, parts: S) -> Self
     where
         S: Stream<Item = Result<String, E>> + 'static,
         E: Into<Box<dyn Error>> + 'static,

@@ -212,7 +212,9 @@ impl Refuses for Error {
             Self::TooManyDaysOff => Code::TooManyDaysOff.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
-            Self::NoKey | Self::Seal(_) | Self::NoRandomness(_) => CommonCode::Internal.as_refusal(),
+            Self::NoKey | Self::Seal(_) | Self::NoRandomness(_) => {
+                CommonCode::Internal.as_refusal()
+            }
             Self::Db(error) => error.refusal(),
         }
     }

@@ -1,7 +1,7 @@
 //! What the clinic has words for: doctors, services, questions.
 
-mod common_topic;
 pub mod any_doctor;
+mod common_topic;
 pub mod doctor;
 pub mod faq;
 pub mod service;

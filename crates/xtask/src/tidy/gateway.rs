@@ -20,8 +20,19 @@ pub fn check(tree: &Tree, report: &mut Report) {
         .filter(|path| !path.starts_with("/internal/"))
     {
         let parts: Vec<&str> = path.split('/').skip(1).take(2).collect();
-        let begins = format!("/{}", parts.join("/"));
-        if !lists.contains(&begins.as_str()) {
+        let fixed: Vec<&str> = parts
+            .iter()
+            .copied()
+            .take_while(|part| !part.contains('{'))
+            .collect();
+        let begins = format!("/{}", fixed.join("/"));
+        // What follows is any text where the second part is a parameter.
+        let wanted = if fixed.len() < parts.len() {
+            format!("{begins}/*")
+        } else {
+            begins.clone()
+        };
+        if !lists.contains(&wanted.as_str()) {
             let remedy = format!("add {begins} to the list of its service, with and without `/*`");
             report.add(GATEWAY, format!("it does not lead to {path}"), remedy);
         }

@@ -5,7 +5,9 @@ use crate::domain::{Device, HeldSession};
 use crate::store::accounts::Account;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
-use diesel::sql_types::{BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use uuid::Uuid;

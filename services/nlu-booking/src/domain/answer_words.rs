@@ -59,16 +59,15 @@ fn is_plain(text: &str) -> bool {
 mod tests {
     use super::{answer, is_the_same_question, keywords, question};
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn a_question_is_one_line_that_can_be_read() {
-        assert_eq!(question("  ¿Hay \n parqueo? "), some("¿Hay parqueo?"));
-        assert_eq!(question("ok"), some("ok"));
+        assert_eq!(
+            question("  ¿Hay \n parqueo? ").as_deref(),
+            Some("¿Hay parqueo?")
+        );
+        assert_eq!(question("ok").as_deref(), Some("ok"));
         let long = "a".repeat(300);
-        assert_eq!(question(&long), some(&long));
+        assert_eq!(question(&long).as_deref(), Some(long.as_str()));
         for bad in ["", "a", "¿?", "a < b", &"a".repeat(301)] {
             assert_eq!(question(bad), None, "{bad:?}");
         }
@@ -76,9 +75,9 @@ mod tests {
 
     #[test]
     fn an_answer_may_have_lines_and_no_more_than_fits_beside_buttons() {
-        assert_eq!(answer(" Sí.\r\nDos. "), some("Sí.\nDos."));
+        assert_eq!(answer(" Sí.\r\nDos. ").as_deref(), Some("Sí.\nDos."));
         let long = "a".repeat(800);
-        assert_eq!(answer(&long), some(&long));
+        assert_eq!(answer(&long).as_deref(), Some(long.as_str()));
         for bad in ["", " \n ", "…", "a\tb", "<b>", &"a".repeat(801)] {
             assert_eq!(answer(bad), None, "{bad:?}");
         }

@@ -3,6 +3,7 @@
 use super::agenda::{Agenda, Slot, VisitDuration, WindowRule};
 use super::span::{Disjoint, Span};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use std::cmp::Ordering;
 
 /// A part of the day on the clinic's clock: a visit that begins at `until` is not in it. One that ends when it begins is that time alone, and
 /// one that ends before it begins goes on after midnight, so `00:00` is the end of the day.
@@ -25,12 +26,11 @@ impl PartOfDay {
     /// Whether a visit that begins at that time of the day is in it.
     pub fn contains(self, time: NaiveTime) -> bool {
         let Self { from, until } = self;
-        if from == until {
-            time == from
-        } else if from < until {
-            from <= time && time < until
-        } else {
-            from <= time || time < until
+        match from.cmp(&until) {
+            Ordering::Equal => time == from,
+            Ordering::Less => from <= time && time < until,
+            // It goes on after midnight.
+            Ordering::Greater => from <= time || time < until,
         }
     }
 }

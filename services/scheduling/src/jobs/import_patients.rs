@@ -54,22 +54,25 @@ pub async fn import_patients(app: &App) -> Result<(), DbError> {
 async fn look(app: &App, is_stopped: impl Fn() -> bool) -> Result<(), DbError> {
     let before = app.clock.now() - KEPT;
     for clinic in definer::clinics_with_imports(&app.db, before, CLINICS).await? {
-        let parts = in_clinic(app, clinic, &is_stopped).await;
         // One clinic's failure does not keep the others waiting.
-        match parts {
-            Ok(()) => {}
-            Err(Error::Overtaken) => {
-                tracing::info!(clinic.id = %clinic, "an import waits for an edit of a patient");
-            }
-            Err(Error::Db(DbError::Query(error))) if is_contention(&error) => {
-                tracing::info!(clinic.id = %clinic, "an import waits for an edit of a patient");
-            }
-            Err(error) => {
-                tracing::error!(clinic.id = %clinic, %error, "an import of patients could not go on");
-            }
+        if let Err(error) = in_clinic(app, clinic, &is_stopped).await {
+            note(clinic, &error);
         }
     }
     Ok(())
+}
+
+fn note(clinic: ClinicId, error: &Error) {
+    let waits = match error {
+        Error::Overtaken => true,
+        Error::Db(DbError::Query(error)) => is_contention(error),
+        _ => false,
+    };
+    if waits {
+        tracing::info!(clinic.id = %clinic, "an import waits for an edit of a patient");
+    } else {
+        tracing::error!(clinic.id = %clinic, %error, "an import of patients could not go on");
+    }
 }
 
 async fn in_clinic(

@@ -6,6 +6,7 @@ use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use kernel::Ids;
 use scheduling::jobs::import_patients;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use testkit::{Clinic, Staff};
 
 /// As Excel writes a clinic's list, with the mistakes that people make.
@@ -293,7 +294,7 @@ async fn an_import_that_is_cut_off_goes_on_where_it_was_in_another_process() {
     let world = World::with_keys().await;
     let mut file = "nombre;telefono\n".to_owned();
     for number in 0..1200 {
-        file.push_str(&format!("Paciente {number:04};7{number:07}\n"));
+        writeln!(file, "Paciente {number:04};7{number:07}").unwrap();
     }
     let made = world.upload(file.as_bytes()).await.created();
     let id = text(&made, "id").to_owned();

@@ -56,10 +56,10 @@ pub async fn read(
     let opened = opened.ok_or_else(not_here)?;
     let tag = tag(&opened);
     if had.tags().any(|one| one == tag) {
-        return Ok(CalendarFile::unchanged(tag));
+        return Ok(CalendarFile::unchanged(&tag));
     }
     if request.method() == Method::HEAD {
-        return Ok(CalendarFile::without_body(tag));
+        return Ok(CalendarFile::without_body(&tag));
     }
     let (known, _) = app.configurations().now(&app.db, &opened.actor()).await?;
     let feed = described(&opened, &known).ok_or_else(not_here)?;
@@ -74,7 +74,7 @@ pub async fn read(
         Some(writing) => writing.part().await.map(Some),
         None => Ok(None),
     });
-    Ok(CalendarFile::new(tag, parts))
+    Ok(CalendarFile::new(&tag, parts))
 }
 
 /// Names what is read: whoever has a file of the same name has the same file. The window moves with the days.

@@ -44,13 +44,12 @@ async fn hold(
     let asked = request.doctor_id;
     let wanted = wanted(turn, request)?;
     let context = app.context(&caller);
-    let kept = match asked {
-        Some(doctor) => keep(&app, &context, &wanted.with(doctor)).await?,
-        None => {
-            let doctors = in_turn(&app, &caller, &wanted).await?;
-            let attempt = async |doctor| keep(&app, &context, &wanted.with(doctor)).await;
-            flows::with_whoever_is_free(&doctors, attempt).await?
-        }
+    let kept = if let Some(doctor) = asked {
+        keep(&app, &context, &wanted.with(doctor)).await?
+    } else {
+        let doctors = in_turn(&app, &caller, &wanted).await?;
+        let attempt = async |doctor| keep(&app, &context, &wanted.with(doctor)).await;
+        flows::with_whoever_is_free(&doctors, attempt).await?
     };
     delete_old_rows(&app, &context).await;
     Ok(Json(HoldView {

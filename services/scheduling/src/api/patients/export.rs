@@ -93,7 +93,7 @@ pub(super) async fn export(
         Some(writing) => writing.part().await.map(Some),
         None => Ok(None),
     });
-    Ok(CsvFile::beginning(NAME, first, parts))
+    Ok(CsvFile::beginning(NAME, &first, parts))
 }
 
 impl Writing {

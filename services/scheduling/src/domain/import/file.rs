@@ -139,7 +139,7 @@ impl Rows<'_> {
     /// The next record with its row number. One that cannot be read ends the file: a text has none.
     fn record(&mut self) -> Option<(i32, StringRecord)> {
         let record = self.records.next()?.ok()?;
-        let begins = record.position().map_or(0, |position| position.byte());
+        let begins = record.position().map_or(0, csv::Position::byte);
         let mut begins = usize::try_from(begins).unwrap_or(usize::MAX);
         // The position is where the record before ended, so empty lines come first.
         while let Some(b'\r' | b'\n') = self.body.get(begins) {

@@ -79,7 +79,7 @@ impl People {
         let mut notes = Vec::new();
         let document = self.free_document(row, &mut notes);
         match self.meant(row.person) {
-            Some(place) => self.complete(place, row.person, document, notes),
+            Some(place) => self.complete(place, row.person, document.as_ref(), notes),
             None => self.make(id, row.person, document, notes),
         }
     }
@@ -171,7 +171,7 @@ impl People {
         &mut self,
         place: usize,
         person: &Person,
-        document: Option<Vec<u8>>,
+        document: Option<&Vec<u8>>,
         mut notes: Vec<Note>,
     ) -> Planned {
         let mut filled = Filled::default();
@@ -186,12 +186,7 @@ impl People {
         );
         let born = person.birth_date.as_ref();
         filled.birth_date = fill(&mut known.birth_date, born, Field::BirthDate, &mut notes);
-        let document = fill(
-            &mut known.document,
-            document.as_ref(),
-            Field::Dui,
-            &mut notes,
-        );
+        let document = fill(&mut known.document, document, Field::Dui, &mut notes);
         filled.has_document = document.is_some();
         filled.notes = add_notes(&mut known.notes, &person.notes, &mut notes);
         filled.becomes_full = std::mem::take(&mut known.is_provisional);

@@ -17,7 +17,7 @@ export function sayOutcome(outcome: ImportRow["outcome"], isDone: boolean): stri
 }
 
 /** What is told of one field, with what to do. */
-export function sayNote({ field, reason }: ImportNote): string {
+function sayNote({ field, reason }: ImportNote): string {
   switch (`${field}:${reason}`) {
     case "full_name:missing":
       return t`Falta el nombre. Escríbalo en la fila.`;

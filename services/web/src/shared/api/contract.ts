@@ -46,9 +46,10 @@ export type AppointmentStatus = Appointment["status"];
 export type AppointmentSource = Appointment["source"];
 /** The body of `POST /api/appointments`. */
 /** The page knows with whom each free time is, so it always says. */
-export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["content"]["application/json"] & {
-  doctorId: string;
-};
+export type BookingRequest =
+  paths["/api/appointments"]["post"]["requestBody"]["content"]["application/json"] & {
+    doctorId: string;
+  };
 
 /** A day, or hours of a day, on which the clinic or, with a `doctor_id`, one of its doctors does not work. */
 export type DayOff = components["schemas"]["DayOff"];

@@ -133,7 +133,7 @@ export interface paths {
         /** Lists the clinic's appointments, in the order of their starts. The first page of some days has an `ETag`. */
         get: operations["get_api_appointments"];
         put?: never;
-        /** Books a free slot for a patient. */
+        /** Books a free slot for a patient, without a doctor with whoever is free then. */
         post: operations["post_api_appointments"];
         delete?: never;
         options?: never;
@@ -713,6 +713,23 @@ export interface paths {
         put?: never;
         /** Answers ten new recovery codes, once; the earlier ones count no more. */
         post: operations["post_api_auth_totp_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists when visits for a service could begin, earliest first; without a doctor each start once, with the doctor whose turn it is: the one with most free time on that day, of several the one whose last visit lies longest ago. */
+        get: operations["get_api_availability"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2560,7 +2577,7 @@ export interface components {
              * @description On the clinic's calendar.
              */
             appointmentDate: string;
-            doctorId: components["schemas"]["DoctorId"];
+            doctorId?: components["schemas"]["DoctorId"] | null;
             /**
              * Format: int32
              * @description Another length than that of the service, in steps of five minutes.
@@ -4366,6 +4383,30 @@ export interface components {
             6?: string[][];
             7?: string[][];
         };
+        /** @description When a visit could be, and with whom. */
+        OpeningView: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            date: string;
+            doctor_id: components["schemas"]["DoctorId"];
+            /** @example 10:00 */
+            end_time: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`.
+             * @example 09:30
+             */
+            start_time: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** @description Openings, earliest first. */
+        OpeningsView: {
+            /** @description The first of each of the clinic's days, also of days that the limit cuts off. */
+            days: components["schemas"]["OpeningView"][];
+            openings: components["schemas"]["OpeningView"][];
+        };
         /** @description Something that the operator did. */
         OperatorAct: {
             /** @description For instance `clinic.suspended`. New acts are added. */
@@ -5174,6 +5215,7 @@ export interface components {
          * @enum {string}
          */
         StoredNumberState: "pending" | "active" | "degraded" | "blocked" | "disabled";
+        String: string;
         /**
          * @description The state of a subscription, under the payment provider's names.
          * @enum {string}
@@ -5283,7 +5325,10 @@ export interface components {
             key: string | null;
             outcome: components["schemas"]["TrialOutcome"];
         };
-        /** @description What becomes of the sentence. */
+        /**
+         * @description What becomes of the sentence.
+         * @enum {string}
+         */
         TrialOutcome: "own" | "common" | "unknown" | "other";
         TrialRequest: {
             /**
@@ -9369,6 +9414,115 @@ export interface operations {
             };
         };
     };
+    get_api_availability: {
+        parameters: {
+            query: {
+                /** @description How many days, the first included. A week where it is absent. */
+                days?: number;
+                /** @description One doctor; whoever gives the service where none is named. */
+                doctor_id?: components["schemas"]["DoctorId"];
+                /** @description Another length than the usual one, in steps of five minutes. */
+                duration_minutes?: number;
+                /** @description The first day, on the clinic's calendar. */
+                from: string;
+                limit?: number;
+                /** @description The appointment that is to move: its own time counts as free. */
+                moving?: components["schemas"]["AppointmentId"];
+                service_id: components["schemas"]["ServiceId"];
+                /** @description With `time_until` the part of each day in which visits may begin, `HH:MM` on the clinic's clock; `time_until` itself is not in it. */
+                time_from?: string;
+                /** @description With `time_from`, or neither. Not after it, it is on the next day: `00:00` is the end of the day. */
+                time_until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_billing: {
         parameters: {
             query?: never;
@@ -12560,8 +12714,14 @@ export interface operations {
                 date: string;
                 /** @description Another length than the usual one, in steps of five minutes. The starts are those of the usual length at which it fits. */
                 duration_minutes?: number;
+                /** @description The appointment that is to move: its own time counts as free. */
+                moving?: components["schemas"]["AppointmentId"];
                 /** @description A consultation of the doctor's usual length where it is absent. */
                 service_id?: components["schemas"]["ServiceId"];
+                /** @description With `time_until` the part of the day in which visits may begin, `HH:MM` on the clinic's clock; `time_until` itself is not in it. */
+                time_from?: string;
+                /** @description With `time_from`, or neither. Not after it, it is on the next day: `00:00` is the end of the day. */
+                time_until?: string;
             };
             header?: never;
             path: {
