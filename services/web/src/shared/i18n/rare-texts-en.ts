@@ -5,7 +5,7 @@ export const messages: Messages = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Messages>(
-      "/src/features/{account,answers,audit,billing,clinic-data,doctors,operator,password,patient-import,registration,resources,services,settings,staff,suspension,templates}/locales/en.po",
+      "/src/features/{account,answers,audit,billing,calendar-feeds,clinic-data,doctors,operator,password,patient-import,registration,resources,services,settings,staff,suspension,templates}/locales/en.po",
       {
         import: "messages",
         eager: true,
