@@ -2,7 +2,7 @@
 
 use crate::api::fields;
 use crate::api::login::refused;
-use crate::api::users::wrong;
+use crate::api::fields::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain;

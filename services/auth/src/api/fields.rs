@@ -1,12 +1,16 @@
 //! Reading fields whose name in the contract is not that of the Rust field: only the reader knows the former, so that it checks the length
 //! as well, and names the field that is wrong.
 
-use crate::api::users::wrong;
 use crate::codes::Code;
-use kernel::has_seen_letter;
+use kernel::{CommonCode, has_seen_letter};
 use rest::Problem;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+
+/// The refusal of a field whose value cannot be taken.
+pub(super) fn wrong(field: &str) -> Problem {
+    Problem::at(CommonCode::InvalidField, field)
+}
 
 /// The address of the field `email`, as it is stored.
 pub fn email(typed: &str) -> Result<String, Problem> {

@@ -147,7 +147,7 @@ async fn add(
     ValidJson(body): ValidJson<NewUserRequest>,
 ) -> Result<Created<NewUserView>, Problem> {
     let email = fields::email(&body.email)?;
-    let full_name = domain::full_name(&body.full_name).ok_or_else(|| wrong("fullName"))?;
+    let full_name = domain::full_name(&body.full_name).ok_or_else(|| fields::wrong("fullName"))?;
     let added = Added {
         email: &email,
         full_name: &full_name,
@@ -233,10 +233,6 @@ async fn reset_password(
 
 /// The new name of a user, where one is given.
 pub(super) fn renamed(typed: Option<&str>) -> Result<Option<String>, Problem> {
-    let name = typed.map(|typed| domain::full_name(typed).ok_or_else(|| wrong("full_name")));
+    let name = typed.map(|typed| domain::full_name(typed).ok_or_else(|| fields::wrong("full_name")));
     name.transpose()
-}
-
-pub(super) fn wrong(field: &str) -> Problem {
-    Problem::at(CommonCode::InvalidField, field)
 }

@@ -1,6 +1,6 @@
 //! What the log is narrowed to.
 
-use crate::api::users::wrong;
+use crate::api::fields::wrong;
 use crate::domain::AuditPlace;
 use crate::store::audit::Wanted;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

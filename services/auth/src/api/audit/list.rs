@@ -1,7 +1,7 @@
 //! The log page by page, and its acts.
 
 use super::filter::Filter;
-use crate::api::users::wrong;
+use crate::api::fields::wrong;
 use crate::app::App;
 use crate::domain::{ActorKind, AuditActor, AuditPlace};
 use crate::store::audit::{self, Entry};

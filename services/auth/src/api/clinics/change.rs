@@ -1,7 +1,7 @@
 //! Changing the clinic's settings.
 
 use super::view::SettingsView;
-use crate::api::users::wrong;
+use crate::api::fields::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::{

@@ -2,7 +2,7 @@
 
 use crate::api::fields;
 use crate::api::superadmin::Superadmin;
-use crate::api::users::wrong;
+use crate::api::fields::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::{CodeSource, InviteCode, search_words, usual_access_days};
