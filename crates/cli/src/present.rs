@@ -18,7 +18,7 @@ pub const fn only_reads(command: &Command) -> bool {
     )
 }
 
-/// What to say of the stack that was named when there is none of that name; `None` when it is there.
+/// What to say of the stack that was named when no stack has that name; `None` when it is there.
 pub fn absence(asked: &Cita) -> Result<Option<String>> {
     let place = &asked.place;
     let state = State::of(place, &Checkout::find(place)?)?;

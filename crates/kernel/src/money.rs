@@ -11,7 +11,7 @@ const GAP: char = '\u{a0}';
 pub struct Money {
     /// In hundredths of the currency, also where it has no coins for them. Not negative.
     pub cents: i64,
-    /// By ISO 4217.
+    /// The three letters of ISO 4217.
     pub currency: String,
 }
 
@@ -21,7 +21,7 @@ struct Style {
     place: Place,
     /// Between groups of three digits.
     group: char,
-    /// Before the decimals.
+    /// Between the whole units and the decimals.
     point: char,
 }
 

@@ -34,7 +34,7 @@ kernel::codes! {
         WrongPassword = "WRONG_PASSWORD", Invalid,
             "Su contraseña actual no es correcta. Revísela, por favor.",
             "Your current password is wrong. Please check it.";
-        /// Whoever makes an administrator, or changes how one signs in, gives the own password; it did not come with the request.
+        /// A user who makes an administrator, or changes how one signs in, gives the own password; it did not come with the request.
         OwnPasswordRequired = "OWN_PASSWORD_REQUIRED", Invalid,
             "Para cambiar quién administra la clínica escriba también su propia contraseña, por favor.",
             "To change who administers the clinic, please type your own password too.";
@@ -72,7 +72,7 @@ kernel::codes! {
         TotpOff = "TOTP_OFF", Conflict,
             "La verificación en dos pasos no está activa en su cuenta.",
             "Two-step sign-in is not on in your account.";
-        /// Said to the operator, about somebody else's account.
+        /// Said to the operator, about the account of a clinic's user.
         TotpNotEnabled = "TOTP_NOT_ENABLED", Conflict,
             "Esa persona no tiene verificación en dos pasos.",
             "That person has no two-step sign-in.";

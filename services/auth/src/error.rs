@@ -49,7 +49,7 @@ pub enum Error {
     /// The code is wrong, or it was used.
     #[error("the code is wrong")]
     TotpInvalid,
-    /// What was typed has the form of a recovery code, and is none of the user's that were not used.
+    /// What was typed has the form of a recovery code, but is not one of the codes that the user has left.
     #[error("the recovery code is wrong")]
     RecoveryCodeInvalid,
     #[error("codes are on already")]

@@ -16,7 +16,7 @@ pub enum Error {
     /// The clinic has no such prepared answer.
     #[error("there is no such prepared answer")]
     NoAnswer,
-    /// Somebody else has changed the prepared answer since the caller saw it.
+    /// Another user has changed the prepared answer since the caller saw it.
     #[error("the prepared answer has changed meanwhile")]
     AnswerChanged,
     #[error("another prepared answer has that question")]

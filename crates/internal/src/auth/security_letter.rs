@@ -1,4 +1,5 @@
-//! One e-mail that tells a user what was done to the way in which somebody signs in, or who administers the clinic, as it would leave now.
+//! One e-mail that tells a user what was done to the sign-in of that user or of another administrator, or who administers the clinic,
+//! as it would leave now.
 
 use super::{EmailLanguage, SupportContact};
 use chrono::{DateTime, Utc};

@@ -1,8 +1,8 @@
 //! The public form that asks for a demonstration.
 
 use crate::api::fields;
-use crate::api::login::refused;
 use crate::api::fields::wrong;
+use crate::api::login::refused;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain;

@@ -18,8 +18,8 @@ pub fn email(typed: &str) -> Result<String, Problem> {
     email.ok_or_else(|| Problem::at(Code::EmailInvalid, "email"))
 }
 
-/// What the operator must write in the field `reason`, of at least `least` characters and without spaces around it. One in which nobody sees a letter
-/// or a digit gives no reason.
+/// What the operator must write in the field `reason`, of at least `least` characters and without spaces around it. One in which a reader
+/// sees no letter and no digit gives no reason.
 pub fn reason(typed: &str, least: usize) -> Result<&str, Problem> {
     let reason = typed.trim();
     let is_reason = reason.chars().count() >= least && has_seen_letter(reason);

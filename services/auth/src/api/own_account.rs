@@ -3,9 +3,9 @@
 use crate::api::cookies::WithCookies;
 use crate::api::device::device_of;
 use crate::api::fields;
+use crate::api::fields::wrong;
 use crate::api::login::refused;
 use crate::api::user_view::UserView;
-use crate::api::fields::wrong;
 use crate::api::users::renamed;
 use crate::app::App;
 use crate::codes::Code;

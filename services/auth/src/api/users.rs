@@ -233,6 +233,7 @@ async fn reset_password(
 
 /// The new name of a user, where one is given.
 pub(super) fn renamed(typed: Option<&str>) -> Result<Option<String>, Problem> {
-    let name = typed.map(|typed| domain::full_name(typed).ok_or_else(|| fields::wrong("full_name")));
+    let name =
+        typed.map(|typed| domain::full_name(typed).ok_or_else(|| fields::wrong("full_name")));
     name.transpose()
 }

@@ -1,5 +1,4 @@
-//! What each act of the audit log is called, for the file that a person opens in a spreadsheet. The page of the log has the same words: a test
-//! compares them.
+//! What each act of the audit log is called in the file for spreadsheets. The page of the log has the same words: a test compares them.
 
 use kernel::Language;
 
@@ -392,12 +391,11 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// The words of an act; `None` for one that is not known, which is shown by its name only.
 pub fn act_words(act: &str, language: Language) -> Option<&'static str> {
     let place = WORDS.binary_search_by_key(&act, |(name, _, _)| name).ok()?;
-    WORDS
-        .get(place)
-        .map(|(_, spanish, english)| match language {
-            Language::Spanish => *spanish,
-            Language::English => *english,
-        })
+    let (_, spanish, english) = WORDS.get(place)?;
+    Some(match language {
+        Language::Spanish => *spanish,
+        Language::English => *english,
+    })
 }
 
 #[cfg(test)]

@@ -33,8 +33,8 @@ impl DemoRequestState {
     }
 
     /// Whether a decision for `wanted` must not be made, because the request was decided otherwise since it was seen. Who does not say how it was
-    /// seen decides only what nobody has decided: of decisions that come at the same time the last one would undo the others. The same decision
-    /// made once more is allowed: its answer may have been lost.
+    /// seen decides only what no operator has decided: of decisions that come at the same time the last one would undo the others. The same
+    /// decision made once more is allowed: its answer may have been lost.
     pub fn was_decided_meanwhile(self, seen: Option<Self>, wanted: Self) -> bool {
         self != wanted && self != seen.unwrap_or(Self::Pending)
     }

@@ -15,7 +15,7 @@ use tenancy::{Actor, Context};
 /// How many accounts wait to be noted. Accounts beyond are not noted by this copy, until those before are written.
 const AT_MOST: usize = 1000;
 
-/// Of how many pairs of an account the failures wait: enough for the desk and some strangers; whoever tries from more pairs closes the account.
+/// Of how many pairs of an account the failures wait: enough for the desk and some strangers; an attacker who tries from more closes the account.
 const PAIRS_AT_MOST: usize = 8;
 
 /// The failures of each account that are not written yet.

@@ -16,7 +16,7 @@ use tenancy::Plan;
 pub struct Accepting {
     pub expires_at: DateTime<Utc>,
     pub trial_days: i32,
-    /// The state in which the operator saw the request; `None` decides only what nobody has decided.
+    /// The state in which the operator saw the request; `None` decides only what no operator has decided.
     pub seen: Option<DemoRequestState>,
 }
 

@@ -57,8 +57,8 @@ pub async fn tell_of_password_reset(
     Ok(())
 }
 
-/// Asks for the e-mails which tell the user, and all other administrators, that the user administers the clinic from now on. Who did it is told as well:
-/// if somebody else did it with that password, this is how the owner learns of it.
+/// Asks for the e-mails which tell the user, and all other administrators, that the user administers the clinic from now on. The one who
+/// did it gets the e-mail as well: if another person did it with that password, this is how the owner of the password learns of it.
 pub async fn tell_of_new_admin(
     tx: &mut ClinicTx,
     context: &Context,
@@ -68,7 +68,7 @@ pub async fn tell_of_new_admin(
     tell_others(tx, context, user, ADMIN_ADDED).await
 }
 
-/// Every other active administrator, whether the address is verified or not: a warning that is not sent helps nobody.
+/// Every other active administrator, whether the address is verified or not: a warning that is not sent helps no administrator.
 async fn tell_others(
     tx: &mut ClinicTx,
     context: &Context,

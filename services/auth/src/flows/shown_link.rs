@@ -21,7 +21,7 @@ pub struct ShownToken<'r> {
 
 impl ShownToken<'_> {
     /// The link of that kind with that token, whether it still counts or not; `None` for a token of no link, which is a failure of its address. A link
-    /// that is over is none: whoever opens an old e-mail again guesses at nothing.
+    /// that is over is no such failure: a user who opens an old e-mail again guesses at nothing.
     pub(super) async fn link(
         &self,
         db: &Db,

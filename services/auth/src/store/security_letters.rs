@@ -25,7 +25,7 @@ pub struct NewLetter<'a> {
 pub struct SecurityLetter {
     pub to: String,
     pub full_name: String,
-    /// What is told, by its word in the event.
+    /// What the e-mail tells, by its word in the event.
     pub kind: String,
     /// The name of the user of whom it tells, where that is another one than the reader.
     pub about: Option<String>,

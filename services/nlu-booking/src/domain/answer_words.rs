@@ -13,7 +13,7 @@ const KEYWORD: RangeInclusive<usize> = 3..=60;
 /// The most that points to one question.
 const MOST_KEYWORDS: usize = 20;
 
-/// A question on one line with single spaces. `None` for one that nobody could read.
+/// A question on one line with single spaces. `None` for one that patients could not read.
 pub fn question(typed: &str) -> Option<String> {
     line(typed, &QUESTION)
 }

@@ -11,7 +11,7 @@ pub const EDIT_BOOKING: &str = "EDIT_BOOKING";
 pub const CANCEL_BOOKING: &str = "CANCEL_BOOKING";
 /// None of the offered times or days suits the patient.
 pub const OTHER_DAY: &str = "OTHER_DAY";
-/// Whoever is free will do.
+/// Any doctor who is free will do.
 pub const ANY_DOCTOR: &str = "ANY_DOCTOR";
 pub const MENU_BOOK: &str = TemplateButton::Book.word();
 pub const MENU_APPOINTMENTS: &str = "MENU_APPOINTMENTS";

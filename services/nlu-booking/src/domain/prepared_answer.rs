@@ -41,7 +41,7 @@ impl Clinic {
     }
 }
 
-/// Reads the sentence as the first of somebody who is not known, by the reader that reads patients' messages.
+/// Reads the sentence as the first of a patient who is not known, by the reader that reads patients' messages.
 pub fn answer_to(clinic: Clinic, text: &str, now: DateTime<Utc>) -> Answered {
     let text: String = text.chars().take(LONGEST_TEXT).collect();
     let facts = Facts::new(now, TurnId(Uuid::nil()), clinic);

@@ -31,7 +31,7 @@ pub fn prices(services: &[(&str, &Money)]) -> String {
     format!("Nuestros precios: {}.", named(of_each.collect()))
 }
 
-/// What one service costs, or where that is told, if the clinic shows no price.
+/// What one service costs, or where the patient can ask for the price, if the clinic shows none.
 pub fn price_of(service: &str, price: &Money, phone: &str) -> String {
     if price.is_zero() {
         return not_known(

@@ -1,5 +1,5 @@
-//! Sends messages to Meta from memory. Whoever has the right to send a message (a consumer that just stored it, a worker that
-//! claimed its job) hands it over here; the sender calls Meta, and settles accepted messages in groups.
+//! Sends messages to Meta from memory. The part that has the right to send a message (a consumer that just stored it, a worker
+//! that claimed its job) hands it over here; the sender calls Meta, and settles accepted messages in groups.
 //!
 //! The messages in memory are bounded, and a place is taken before the message is stored or claimed, so that nothing waits
 //! here longer than its lease. A crash loses nothing: every message here has a row in flight or a claimed job, whose lease
@@ -121,7 +121,7 @@ impl Sender {
         places.await.ok().map(|places| Room { places })
     }
 
-    /// The room that is free now, for at most that many messages. `None` when there is none.
+    /// The room that is free now, for at most that many messages. `None` when no place is free.
     pub fn free_room(&self, queue: Queue, most: usize) -> Option<Room> {
         let free = self.places(queue).available_permits().min(most);
         let free = u32::try_from(free).ok().filter(|free| *free > 0)?;

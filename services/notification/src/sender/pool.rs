@@ -78,7 +78,7 @@ pub async fn run(app: App, stop: Stop, heartbeat: Heartbeat) {
     app.sender.close();
 }
 
-/// Ends at that instant, and never where there is none.
+/// Ends at that instant, and never where no instant is given.
 async fn passed(instant: Option<Instant>) {
     match instant {
         Some(instant) => sleep_until(instant).await,

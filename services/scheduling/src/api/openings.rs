@@ -1,4 +1,4 @@
-//! When visits for a service could begin on the days to come, with one doctor or with whoever gives it.
+//! When visits for a service could begin on the days to come, with one doctor or with any doctor who gives it.
 
 use super::fields;
 use super::views::to_the_minute;
@@ -65,7 +65,7 @@ struct OpeningsQuery {
     limit: Option<usize>,
 }
 
-/// Openings, earliest first.
+/// Openings for one service, the earliest first.
 #[derive(Serialize, ToSchema)]
 struct OpeningsView {
     openings: Vec<OpeningView>,

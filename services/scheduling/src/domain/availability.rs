@@ -1,7 +1,7 @@
-//! When a visit could be, with one doctor or with whoever gives the service: the one answer for staff, conversations and pages to come.
+//! When a visit could be, with one doctor or with any doctor who gives the service: the one answer for staff, conversations and pages to come.
 //!
-//! Of several doctors who are free at an instant, one is offered: whoever has the most free time on that day of the clinic; of those, whose
-//! last visit lies longest ago; of those, the lower id. The order depends on nothing else, so a question asked twice has one answer.
+//! Of several doctors who are free at an instant, one is offered: the one with the most free time on that day of the clinic; of those, the one
+//! whose last visit lies longest ago; of those, the lower id. The order depends on nothing else, so a question asked twice has one answer.
 
 use super::agenda::{Agenda, NotBookable, Slot, SlotRequest, Start, VisitDuration, WindowRule};
 use super::free::Sought;
@@ -67,8 +67,8 @@ impl Availability {
         self.fair(&free, &mut FreeTime::default())
     }
 
-    /// Those who are free for a visit with that start, the one whom it should be with first. Where nobody is, the doctor whose refusal tells
-    /// most: one who is there and has no time, before one who is away or does not work then. Empty where nobody gives the service.
+    /// Those who are free for a visit with that start, the one whom it should be with first. Where no doctor is free, the one whose refusal
+    /// tells most: one who is there and has no time, before one who is away or does not work then. Empty where no doctor gives the service.
     pub fn in_turn(&self, start: Start) -> Vec<DoctorId> {
         let mut known = FreeTime::default();
         let mut free = self.free_at(start);

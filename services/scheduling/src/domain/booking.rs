@@ -57,7 +57,7 @@ pub enum BookedPatient {
 pub struct ChatHold {
     pub turn: Turn,
     pub doctor: DoctorId,
-    /// Whether any doctor will do: what the turn holds already at that time is kept, whoever it is with.
+    /// Whether any doctor will do: what the turn holds already at that time is kept, whichever doctor it is with.
     pub any_doctor: bool,
     pub service: ServiceId,
     pub starts_at: DateTime<Utc>,

@@ -30,7 +30,7 @@ impl Dui {
         &self.0
     }
 
-    /// Whether it is a number of zeros only, which nobody has and forms are filled with.
+    /// Whether it is a number of zeros only, which no person has and forms are filled with.
     pub fn is_placeholder(&self) -> bool {
         self.0.bytes().all(|digit| digit == b'0')
     }

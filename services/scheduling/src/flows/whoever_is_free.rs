@@ -1,4 +1,4 @@
-//! A visit with whoever is free: the doctors are tried in turn.
+//! A visit with any doctor who is free: the doctors are tried in turn.
 
 use crate::domain::NotBookable;
 use crate::error::Error;

@@ -10,7 +10,7 @@ use kernel::{AppointmentId, DoctorId, ServiceId, SessionId};
 #[derive(Clone, Copy)]
 pub struct Asked {
     pub service: ServiceId,
-    /// `None` for whoever gives the service.
+    /// `None` for any doctor who gives the service.
     pub doctor: Option<DoctorId>,
     /// Another length than the usual one.
     pub length: Option<TimeDelta>,
@@ -23,7 +23,7 @@ pub struct Asked {
 }
 
 impl Read {
-    /// The doctors who give the service, in the order in which the clinic lists them. Nobody does where it is not offered any more.
+    /// The doctors who give the service, in the order in which the clinic lists them. No doctor does where it is not offered any more.
     pub fn availability(&self, asked: &Asked) -> Availability {
         let known = &self.configuration;
         let service = known.service(asked.service).filter(|one| one.is_active);

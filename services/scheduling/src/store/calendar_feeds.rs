@@ -74,7 +74,7 @@ pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<(CalendarFeed, Option<S
         .await?)
 }
 
-/// The number of addresses of that agenda. Nobody else makes one until the transaction ends.
+/// The number of addresses of that agenda. No other transaction makes one until this one ends.
 pub async fn count(tx: &mut ClinicTx, doctor: Option<DoctorId>) -> Result<i64, DbError> {
     let clinic = tx.clinic().uuid();
     let doctor = doctor.map(DoctorId::uuid);
@@ -87,7 +87,6 @@ pub async fn count(tx: &mut ClinicTx, doctor: Option<DoctorId>) -> Result<i64, D
         .await?)
 }
 
-/// Writes an address.
 pub async fn add(
     tx: &mut ClinicTx,
     new: &NewCalendarFeed<'_>,
@@ -107,7 +106,7 @@ pub async fn add(
     Ok(())
 }
 
-/// Deletes an address that the caller sees, and answers what it was; `None` where there is none of that id.
+/// Deletes an address that the caller sees, and answers what it was; `None` where no address has that id.
 pub async fn delete(
     tx: &mut ClinicTx,
     id: CalendarFeedId,

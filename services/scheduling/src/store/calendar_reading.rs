@@ -46,7 +46,7 @@ pub struct FeedRow {
     pub updated_at: DateTime<Utc>,
     pub doctor: DoctorId,
     pub service: ServiceId,
-    /// `None` where the feed tells of nobody.
+    /// `None` where the feed tells of no patient.
     pub patient: Option<String>,
 }
 

@@ -234,7 +234,7 @@ pub async fn add(
 }
 
 /// Writes what a day off of that doctor, or of the whole clinic, has become since that version. `false` where it has another version by
-/// now, or was removed: who removes one waits for nobody, and it must not come back.
+/// now, or was removed: the user who removes one waits for no other user, and the day off must not come back.
 pub async fn change(
     tx: &mut ClinicTx,
     doctor: Option<DoctorId>,
@@ -274,7 +274,7 @@ pub async fn change(
     Ok(changed == 1)
 }
 
-/// Deletes the day off; `false` where there is none of that id.
+/// Deletes the day off; `false` where no day off has that id.
 pub async fn delete(tx: &mut ClinicTx, id: DayOffId) -> Result<bool, DbError> {
     let clinic = tx.clinic().uuid();
     let vacation = vacations::table

@@ -38,7 +38,7 @@ pub struct NewRows {
 pub enum Shown {
     All,
     Refused,
-    /// Those that are taken, of which something is told.
+    /// Those that are taken and have notes.
     Noted,
 }
 
@@ -84,7 +84,7 @@ pub async fn add(tx: &mut ClinicTx, import: PatientImportId, new: &NewRows) -> R
     Ok(())
 }
 
-/// Notes what has become of rows. What they say is kept only where something is told of them.
+/// Notes what has become of rows. What they say is kept only where they have notes.
 pub async fn set(
     tx: &mut ClinicTx,
     import: PatientImportId,

@@ -105,7 +105,7 @@ db::statement! {
 }
 
 /// Waits until no other transaction makes a patient of one of the phones, and keeps them from it until this one ends. In the order of the
-/// numbers, so that nobody waits in a circle.
+/// numbers, so that no transactions wait in a circle.
 pub async fn lock_contacts(tx: &mut ClinicTx, phones: &BTreeSet<String>) -> Result<(), DbError> {
     let phones: Vec<String> = phones.iter().cloned().collect();
     let lock = LockContacts {
@@ -205,8 +205,8 @@ db::statement! {
     -> (SqlUuid,)
 }
 
-/// Locks the patients, unless one of them is locked or has become another one; then `false`. Nobody is waited for: who edits a patient waits for
-/// the contact in turn.
+/// Locks the patients, unless one of them is locked or has become another one; then `false`. No other transaction is waited for: one that edits a
+/// patient waits for the contact in turn.
 pub async fn lock(tx: &mut ClinicTx, ids: &[Uuid]) -> Result<bool, DbError> {
     if ids.is_empty() {
         return Ok(true);

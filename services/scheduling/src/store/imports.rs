@@ -13,7 +13,6 @@ use uuid::Uuid;
 /// How many imports are listed.
 const LISTED: i64 = 10;
 
-/// An import.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = imports)]
 pub struct StoredImport {
@@ -32,7 +31,7 @@ pub struct StoredImport {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// How many rows have which outcome, and of how many that are taken something is told.
+/// How many rows have which outcome, and how many of those that are taken have notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = imports)]
 pub struct Tally {

@@ -37,7 +37,7 @@ pub struct KnownPatient {
 pub struct Reach {
     /// The patient's own, and not a further phone.
     pub is_own: bool,
-    /// A further phone of which nobody else is named as the owner, so that it may be the patient's own.
+    /// A further phone of which no other person is named as the owner, so that it may be the patient's own.
     pub is_unnamed: bool,
 }
 

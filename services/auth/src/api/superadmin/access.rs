@@ -1,7 +1,7 @@
 //! The operator as the caller of an endpoint.
 
-use crate::api::login::refused;
 use crate::api::fields::wrong;
+use crate::api::login::refused;
 use crate::app::App;
 use crate::domain::Operator;
 use crate::error::Error;

@@ -1,8 +1,8 @@
 //! The codes with which clinics are registered.
 
 use crate::api::fields;
-use crate::api::superadmin::Superadmin;
 use crate::api::fields::wrong;
+use crate::api::superadmin::Superadmin;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::{CodeSource, InviteCode, search_words, usual_access_days};

@@ -24,8 +24,8 @@ pub struct Change<'r> {
 
 impl Users {
     /// Changes the user, unless no active administrator would be left or the plan has no room. Another role, another doctor
-    /// and a deactivation end all sessions and tokens of the user. Whoever makes an administrator, or changes more of one than the name, gives the
-    /// own password, and the administrators are told of a new one.
+    /// and a deactivation end all sessions and tokens of the user. The caller who makes an administrator, or changes more of one than the name,
+    /// gives the own password, and the administrators are told of a new one.
     pub async fn change(
         &self,
         db: &Db,

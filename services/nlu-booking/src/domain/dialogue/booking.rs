@@ -66,7 +66,7 @@ pub fn another_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     Ok(())
 }
 
-/// Goes on with whoever is free.
+/// Goes on with any doctor who is free.
 pub fn with_any_doctor(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     let draft = &mut builder.session.draft;
     draft.doctor = None;

@@ -59,8 +59,8 @@ pub fn day_choice(local: NaiveDateTime) -> Choice {
     }
 }
 
-/// The choice of whoever is free, where the patient wants a doctor and others give the service too. Where none is wanted, everybody's times
-/// are offered already.
+/// The choice of any doctor who is free, where the patient wants one doctor and others give the service too. Where none is wanted, the times of
+/// all doctors are offered already.
 pub fn any_doctor(builder: &ReplyBuilder<'_>) -> Option<Choice> {
     let draft = &builder.session.draft;
     let (service, wanted) = (draft.service?, draft.doctor?);

@@ -195,7 +195,7 @@ fn note_time(row: Uuid) {
     tracing::warn!(row = %row, "the stored time of a message cannot be true");
 }
 
-/// An instant; `None` where there is none, and where the text is none that this type holds, such as one after the year 262142.
+/// An instant; `None` where there is no text, and where the text is not an instant that this type holds, such as one after the year 262142.
 pub fn where_readable<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<DateTime<Utc>>, D::Error> {

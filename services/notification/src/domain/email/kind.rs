@@ -14,13 +14,13 @@ pub enum Kind {
     Link(EmailKind),
     /// Tells an administrator that the clinic's plan ends.
     PlanEnding,
-    /// Tells a user what was done to the way in which somebody signs in.
+    /// Tells a user what was done to the sign-in of that user or of another administrator, or who administers the clinic.
     Security(SecurityKind),
     /// Tells an administrator what was decided of the clinic's end.
     Deletion(DeletionKind),
 }
 
-/// What is told of how somebody signs in, or who administers the clinic.
+/// What an e-mail tells of the sign-in of its reader or of another administrator, or of who administers the clinic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecurityKind {
     /// The operator took the reader's second factor away.
@@ -39,7 +39,7 @@ pub enum SecurityKind {
     AdminPasswordReset,
 }
 
-/// What is told of the end of a clinic.
+/// What an e-mail tells of the end of a clinic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeletionKind {
     /// The clinic will be deleted.

@@ -1,4 +1,5 @@
-//! Writes the e-mails that tell a user what was done to the way in which somebody signs in, or who administers the clinic.
+//! Writes the e-mails that tell a user what was done to the sign-in of that user or of another administrator, or who administers
+//! the clinic.
 
 use super::kind::SecurityKind;
 use super::layout::{Letter, Written, greeted};

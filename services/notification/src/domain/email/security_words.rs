@@ -1,4 +1,4 @@
-//! The words of e-mails about how somebody signs in and who administers the clinic, in the form of *usted*, and in English.
+//! The words of e-mails about users' sign-ins and about who administers the clinic, in the form of *usted*, and in English.
 
 use super::kind::SecurityKind;
 use super::texts::PlanWords;

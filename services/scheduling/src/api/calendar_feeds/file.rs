@@ -37,8 +37,8 @@ enum Next {
     Visits(Option<FeedPlace>),
 }
 
-/// Answers whoever knows the secret. Reading costs one round trip where the reader has the present file, two and one for each page otherwise, and
-/// no transaction is open while a slow reader takes its time.
+/// Answers every reader who knows the secret. Reading costs one round trip where the reader has the present file, two and one for each page
+/// otherwise, and no transaction is open while a slow reader takes its time.
 pub async fn read(
     _: Public,
     request: HttpRequest,
@@ -77,7 +77,7 @@ pub async fn read(
     Ok(CalendarFile::new(&tag, parts))
 }
 
-/// Names what is read: whoever has a file of the same name has the same file. The window moves with the days.
+/// Names what is read: a reader that has a file of the same name has the same file. The window moves with the days.
 fn tag(opened: &OpenedFeed) -> String {
     let OpenedFeed {
         id,

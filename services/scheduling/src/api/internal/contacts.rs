@@ -39,7 +39,7 @@ async fn show(
     }))
 }
 
-/// Who writes, where that is known: whose own contact it is, or has it as a further phone of which nobody else is named. A guardian is not the
+/// Who writes, where that is known: whose own contact it is, or has it as a further phone of which no other person is named. A guardian is not the
 /// patient. Who is no patient and reaches blocked ones alone is blocked as they are.
 fn latest(known: &[Known]) -> Option<KnownPatient> {
     let mut own = known.iter().filter(|known| known.reach.is_own).peekable();

@@ -45,7 +45,7 @@ enum Only {
     #[default]
     All,
     Refused,
-    /// Those that are taken, of which something is told.
+    /// Those that are taken and have notes.
     Noted,
 }
 

@@ -5,7 +5,7 @@ use crate::domain::Span;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-/// An event as a reader is told of it.
+/// An event as the feed shows it to a reader.
 pub struct Event {
     /// Stays the event's, wherever it is moved.
     pub id: Uuid,
@@ -14,7 +14,7 @@ pub struct Event {
     pub changed_at: DateTime<Utc>,
     pub time: EventTime,
     pub summary: String,
-    /// A reader that only misses an event may keep it, so one that is cancelled is told of.
+    /// A reader that only misses an event may keep it, so the feed also shows one that is cancelled.
     pub is_cancelled: bool,
     /// Whether those with whom the reader's calendar is shared are not to see more than that time is taken.
     pub is_private: bool,

@@ -1,4 +1,4 @@
-//! What a feed says: its head, the visits by how much of the patients it may tell, and when nobody works.
+//! What a feed says: its head, the visits by how much of the patients it may tell, and the days off of doctors and of the clinic.
 
 use super::event::{Event, EventTime};
 use super::lines::{line, text};
@@ -119,8 +119,8 @@ impl Feed {
         }
     }
 
-    /// The events of days on which somebody does not work: whole days as one, hours as one for each day that has not ended by `from`. Reasons are
-    /// left out: they may be about somebody's health.
+    /// The events of days on which a doctor or the whole clinic does not work: whole days as one, hours as one for each day that has not ended by
+    /// `from`. Reasons are left out: they may be about a doctor's health.
     pub fn day_off(
         &self,
         (id, version, absence): (DayOffId, i32, Absence),

@@ -153,7 +153,7 @@ impl Cells {
         cell.push_str(text);
     }
 
-    /// Says that the row has more cells than the file has columns, so that nobody knows which is which.
+    /// Says that the row has more cells than the file has columns, so that it is not known which cell belongs to which column.
     pub const fn shift(&mut self) {
         self.is_shifted = true;
     }

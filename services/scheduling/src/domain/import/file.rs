@@ -8,9 +8,9 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 const MOST_ROWS: usize = 20_000;
 /// The separators that are tried. Of two under which as many heads are known, the first one holds.
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
-/// The longest head that is told, in characters.
+/// The longest head of a column that is shown to the user, in characters.
 const LONGEST_HEAD: usize = 60;
-/// How many heads of columns that are not read are told.
+/// How many heads of columns that are not read are shown to the user.
 const MOST_HEADS: usize = 50;
 
 /// Why a file has no patients to read.

@@ -1,4 +1,4 @@
-//! What is told of a row.
+//! What the import tells the user of a row.
 
 use super::cells::Field;
 
@@ -28,11 +28,11 @@ pub enum Reason {
     Differs,
     /// The row has more cells than the file has columns.
     Shifted,
-    /// Somebody of another name has the same phone, as in a family. It is taken.
+    /// A patient of another name has the same phone, as in a family. It is taken.
     Shared,
 }
 
-/// One thing that is told of a row.
+/// One thing that the import tells the user of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Note {
     pub field: Field,

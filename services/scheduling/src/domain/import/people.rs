@@ -236,7 +236,7 @@ fn first_form(phone: &Phone) -> String {
     phone.forms().into_iter().next().unwrap_or_default()
 }
 
-/// Fills a field that is not known. One that is known otherwise stays, and that is told.
+/// Fills a field that is not known. One that is known otherwise stays, and a note says so.
 fn fill<T: Clone + PartialEq>(
     known: &mut Option<T>,
     said: Option<&T>,

@@ -32,9 +32,9 @@ pub struct ReadRow {
 /// Reads rows as they are meant in one clinic.
 #[derive(Clone, Copy, Debug)]
 pub struct RowReader {
-    /// Completes phones.
+    /// Completes phones that are written without the code of a country.
     pub country: Country,
-    /// The clinic's day; nobody was born after it.
+    /// The clinic's day; no patient was born after it.
     pub today: NaiveDate,
 }
 
@@ -154,7 +154,7 @@ fn plain(text: &str) -> &str {
 }
 
 /// The digits of a number that a spreadsheet wrote with a power of ten, where it has all of them: `7.2005204E7` is 72005204. Of `7.2E+7`
-/// the last digits may be lost, so it is none.
+/// the last digits may be lost, so the answer is `None`.
 fn whole_number(text: &str) -> Option<String> {
     let (mantissa, power) = text.split_once(['E', 'e'])?;
     let power: usize = power.trim_start_matches('+').parse().ok()?;

@@ -29,7 +29,7 @@ pub async fn begin_import(
     Ok(())
 }
 
-/// Deletes a preview.
+/// Deletes a preview. An import that has begun is refused: its patients may be written already.
 pub async fn discard_import(tx: &mut ClinicTx, id: PatientImportId) -> Result<(), Error> {
     let import = imports::lock(tx, id).await?;
     let import = import.ok_or(Error::Missing("import"))?;

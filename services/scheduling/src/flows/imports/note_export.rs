@@ -1,4 +1,4 @@
-//! Notes that somebody takes the list of patients away.
+//! Notes in the audit log that a user takes the list of patients away.
 
 use db::{ClinicTx, DbError, definer};
 use serde_json::json;

@@ -31,7 +31,7 @@ pub struct Decided {
     pub filled: Filled,
 }
 
-/// Reads some rows.
+/// Reads the rows, each with the blind index of its document number, since numbers in the database are sealed and cannot be compared.
 pub fn read(
     reader: RowReader,
     keys: &ClinicKeys,
@@ -112,7 +112,6 @@ fn sought(lines: &[Line]) -> Sought {
     sought
 }
 
-/// Counts the outcomes.
 pub fn tally(decided: &[Decided]) -> Tally {
     let mut tally = Tally::default();
     for row in decided {

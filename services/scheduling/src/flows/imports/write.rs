@@ -27,7 +27,7 @@ pub enum Advance {
 }
 
 /// Writes the next rows of the clinic's import, or ends it where none is left. A suspended clinic waits. Imports that are older than they are
-/// kept are deleted on the way. `Overtaken` where somebody edits one of the patients at this moment: nothing was written, and the rows are
+/// kept are deleted on the way. `Overtaken` where a user edits one of the patients at this moment: nothing was written, and the rows are
 /// decided anew later.
 pub async fn import_some(
     tx: &mut ClinicTx,
