@@ -8,6 +8,9 @@ kernel::codes! {
         NotHandedOver = "NOT_HANDED_OVER", Conflict,
             "En esta conversación ya responde el asistente.",
             "The assistant already answers in this conversation.";
+        AnswerChanged = "ANSWER_CHANGED", Conflict,
+            "Mientras tanto alguien guardó otro cambio en esta respuesta. Revise cómo está ahora y vuelva a guardar, por favor.",
+            "Somebody has saved another change of this answer meanwhile. Please look at how it stands now and save again.";
         QuestionTaken = "QUESTION_TAKEN", Conflict,
             "Ya hay una respuesta para esa pregunta. Cámbiela, o escriba otra pregunta, por favor.",
             "There is an answer to that question already. Please change that one, or write another question.";

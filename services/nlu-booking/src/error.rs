@@ -3,7 +3,6 @@
 use crate::codes::{CONVERSATION_NOT_FOUND, Code};
 use crate::scheduling::Unanswered;
 use db::DbError;
-use internal::scheduling;
 use kernel::{CommonCode, Refusal, Refuses};
 use std::sync::Arc;
 
@@ -55,7 +54,7 @@ impl Refuses for Error {
         match self {
             Self::NoConversation => CONVERSATION_NOT_FOUND,
             Self::NoAnswer => CommonCode::NotFound.into(),
-            Self::AnswerChanged => scheduling::Code::ConfigurationChanged.into(),
+            Self::AnswerChanged => Code::AnswerChanged.into(),
             Self::QuestionTaken => Code::QuestionTaken.into(),
             Self::TooManyAnswers => Code::TooManyAnswers.into(),
             Self::NotHandedOver => Code::NotHandedOver.into(),

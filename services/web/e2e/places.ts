@@ -1,5 +1,7 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
+
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { accountPlaces } from "./account-places.ts";
 import { answerPlaces } from "./answer-places.ts";
 import { auditPlaces } from "./audit-places.ts";
@@ -204,6 +206,13 @@ const others: Record<string, Place> = {
         .getByRole("menuitem", { name: new RegExp(name, "i") })
         .first()
         .waitFor();
+      // The line that the field points at is another one for a moment, when the patients that were found come in.
+      const isThere = () =>
+        page.evaluate(() => {
+          const id = document.activeElement?.getAttribute("aria-activedescendant");
+          return !id || document.getElementById(id) !== null;
+        });
+      await expect.poll(isThere).toBe(true);
     },
     exempt: openList,
   },

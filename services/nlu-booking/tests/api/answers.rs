@@ -141,7 +141,7 @@ async fn a_change_of_an_answer_that_somebody_else_has_changed_is_refused_and_a_r
 
     assert_eq!(first.0, 200, "{}", first.1);
     assert_eq!(repeated, first);
-    assert_eq!(refusal(&late), (409, "CONFIGURATION_CHANGED", ""));
+    assert_eq!(refusal(&late), (409, "ANSWER_CHANGED", ""));
     assert_eq!(world.tried("¿hay parqueo?").await["answer"], "Sí, tres.");
 }
 

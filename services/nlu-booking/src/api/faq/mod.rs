@@ -10,7 +10,6 @@ use crate::codes::Code;
 use crate::store::faqs;
 use actix_web::web::{Data, Json};
 use db::ClinicRead;
-use internal::scheduling;
 use rest::{Caller, Endpoint, Problem, delete, get, patch, post};
 use tenancy::can;
 
@@ -23,8 +22,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[Code::QuestionTaken, Code::TooManyAnswers]),
         patch("/api/faq/{id}", write::change)
             .summary("Changes a prepared answer or its place, from the next message on.")
-            .refuses(&[scheduling::Code::ConfigurationChanged])
-            .refuses(&[Code::QuestionTaken, Code::TooManyAnswers]),
+            .refuses(&[Code::AnswerChanged, Code::QuestionTaken, Code::TooManyAnswers]),
         delete("/api/faq/{id}", write::remove)
             .summary("Deletes a prepared answer, from the next message on."),
         post("/api/faq/trial", trial::try_out)

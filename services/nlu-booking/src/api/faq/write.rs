@@ -29,7 +29,7 @@ pub struct NewFaqRequest {
     answer: String,
     /// Words and phrases in a message that point to this question, each of 3 to 60 characters.
     #[garde(length(max = 40), inner(length(chars, max = 100)))]
-    #[schema(min_items = 1, max_items = 20, example = json!(["parqueo", "dónde dejo el carro"]))]
+    #[schema(min_items = 1, max_items = 20, value_type = Vec<AnswerKeyword>, example = json!(["parqueo", "dónde dejo el carro"]))]
     keywords: Vec<String>,
     #[serde(default)]
     #[garde(range(min = 0, max = 10_000))]
@@ -53,7 +53,7 @@ pub struct ChangeFaqRequest {
     answer: Option<String>,
     #[serde(default)]
     #[garde(inner(length(max = 40), inner(length(chars, max = 100))))]
-    #[schema(min_items = 1, max_items = 20)]
+    #[schema(min_items = 1, max_items = 20, value_type = Option<Vec<AnswerKeyword>>)]
     keywords: Option<Vec<String>>,
     #[serde(default)]
     #[garde(range(min = 0, max = 10_000))]
@@ -130,3 +130,9 @@ fn words(typed: &[String]) -> Result<Vec<String>, Problem> {
 fn invalid(field: &'static str) -> Problem {
     Problem::at(CommonCode::InvalidField, field)
 }
+
+/// A word or a phrase in a message that points to a question.
+#[derive(ToSchema)]
+#[schema(value_type = String, min_length = 3, max_length = 60)]
+#[expect(dead_code, reason = "describes the items of a list")]
+struct AnswerKeyword(String);

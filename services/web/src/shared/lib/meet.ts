@@ -23,10 +23,12 @@ export function meet<Values extends object>(
   };
 }
 
+const CHANGED: readonly string[] = ["CONFIGURATION_CHANGED", "ANSWER_CHANGED"];
+
 /** Whether a refusal says no more than what is shown of the other one's changes. */
 export function isSaidBy<Values>({ taken, conflicts }: Met<Values>, problem: unknown): boolean {
   const isKnown = taken.length + conflicts.length > 0;
-  return isKnown && problem instanceof Problem && problem.code === "CONFIGURATION_CHANGED";
+  return isKnown && problem instanceof Problem && CHANGED.includes(problem.code);
 }
 
 /** The fields in which two are not the same. */

@@ -70,7 +70,7 @@ export function OperatorDesk(props: OperatorDeskProps) {
             {t`Salir`}
           </Button>
         </header>
-        <main>
+        <main className="min-w-0">
           <Tabs
             label={t`Partes de la operación`}
             tabs={tabs}

@@ -30,7 +30,13 @@ export function RowList({ shown, only, label, patientWay }: RowListProps) {
     <div className="grid gap-3">
       {/* A narrow screen moves the table sideways; it can be reached with the keyboard for that. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached. */}
-      <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+      {/* biome-ignore lint/a11y/useSemanticElements: nothing is filled in here, and a section would be a second landmark of the name. */}
+      <div
+        role="group"
+        aria-label={label}
+        tabIndex={0}
+        className="overflow-x-auto rounded-md border border-line"
+      >
         <table className="w-full min-w-xl text-left text-sm">
           <thead className="bg-paper">
             <tr>
@@ -46,7 +52,7 @@ export function RowList({ shown, only, label, patientWay }: RowListProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {rows.hasNextPage ? (
         <Button
           className="justify-self-center"
