@@ -43,10 +43,17 @@ const CHANGING: &[&str] = &[
     "PUT /internal/holds/{turn}",
 ];
 
-/// The endpoints that are asked by `POST` and change nothing.
-const ASKING: [&str; 2] = [
+/// The endpoints that are no `GET` and change nothing of an agenda: questions, addresses of calendars, and lists of patients, of which an import
+/// only adds some and fills in what no agenda shows.
+const ASKING: [&str; 8] = [
+    "DELETE /api/calendar-feeds/{id}",
+    "DELETE /api/patients/imports/{id}",
+    "HEAD /calendar/{token}.ics",
+    "POST /api/calendar-feeds",
     "POST /api/closures/conflicts",
     "POST /api/doctors/{id}/conflicts",
+    "POST /api/patients/import",
+    "POST /api/patients/imports/{id}/begin",
 ];
 
 /// The queues whose events change something. A new one needs a step.
