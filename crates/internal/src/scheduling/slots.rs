@@ -30,11 +30,11 @@ pub struct SlotsQuery {
     /// With `time_until` the part of each day in which visits may begin, on the clinic's clock; `time_until` itself is not in it. Two equal
     /// times are that time alone; one that is not after `time_from` is on the next day, so 00:00 is the end of the day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "13:00:00")]
+    #[schema(value_type = Option<String>, max_length = 18, example = "13:00:00")]
     pub time_from: Option<NaiveTime>,
     /// With `time_from`, or neither.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "17:00:00")]
+    #[schema(value_type = Option<String>, max_length = 18, example = "17:00:00")]
     pub time_until: Option<NaiveTime>,
     #[garde(inner(range(min = 1, max = MOST_SLOTS)))]
     #[schema(minimum = 1, maximum = 200)]
