@@ -29,11 +29,11 @@ export function RowList({ shown, only, label, patientWay }: RowListProps) {
   return (
     <div className="grid gap-3">
       {/* A narrow screen moves the table sideways; it can be reached with the keyboard for that. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached. */}
       {/* biome-ignore lint/a11y/useSemanticElements: nothing is filled in here, and a section would be a second landmark of the name. */}
       <div
         role="group"
         aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached.
         tabIndex={0}
         className="overflow-x-auto rounded-md border border-line"
       >
