@@ -1,7 +1,6 @@
 //! The public form that asks for a demonstration.
 
-use crate::api::fields;
-use crate::api::fields::wrong;
+use crate::api::fields::{self, wrong};
 use crate::api::login::refused;
 use crate::app::App;
 use crate::codes::Code;

@@ -2,8 +2,7 @@
 
 use crate::api::cookies::WithCookies;
 use crate::api::device::device_of;
-use crate::api::fields;
-use crate::api::fields::wrong;
+use crate::api::fields::{self, wrong};
 use crate::api::login::refused;
 use crate::api::user_view::UserView;
 use crate::api::users::renamed;

@@ -2,8 +2,7 @@
 
 use crate::api::cookies::{BrowserCookie, WithCookies};
 use crate::api::device::device_of;
-use crate::api::fields;
-use crate::api::fields::wrong;
+use crate::api::fields::{self, wrong};
 use crate::api::login::{LoginView, refused, says_json, welcomed};
 use crate::app::App;
 use crate::codes::Code;

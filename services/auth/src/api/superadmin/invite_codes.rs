@@ -1,7 +1,6 @@
 //! The codes with which clinics are registered.
 
-use crate::api::fields;
-use crate::api::fields::wrong;
+use crate::api::fields::{self, wrong};
 use crate::api::superadmin::Superadmin;
 use crate::app::App;
 use crate::codes::Code;
