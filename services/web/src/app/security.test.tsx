@@ -16,7 +16,9 @@ let sent: unknown[] = [];
 
 function open(facts: { totp_enabled: boolean; role?: "admin" | "staff" }) {
   const { user, clinic } = anIdentity();
-  const identity = { user: { ...user, role: "admin" as const, ...facts }, clinic };
+  // Who has few recovery codes left is told on every page.
+  const codes = { recovery_codes_left: facts.totp_enabled ? 10 : 0 };
+  const identity = { user: { ...user, role: "admin" as const, ...codes, ...facts }, clinic };
   session.open({ token: "a-token", ...identity });
   server.use(on("get", "/api/auth/me", () => ({ status: 200, body: identity })));
   window.history.replaceState(null, "", "/ajustes/seguridad");
