@@ -101,6 +101,38 @@ describe("the end of the plan", () => {
   });
 });
 
+describe("a plan that is over", () => {
+  const over = { ...paid, standing: "expired", status: "expired", renews_at: null, expires_at: minutesAgo(60) };
+  const heading = (name: string) => screen.findByRole("heading", { name });
+
+  it("is looked at again every half minute, whoever paid", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    plan = over;
+    open("staff");
+    expect(await heading("La suscripción está vencida")).toBeVisible();
+
+    plan = { ...paid, standing: "active" };
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(screen.getByRole("heading", { name: "La suscripción está vencida" })).toBeVisible();
+    await vi.advanceTimersByTimeAsync(1_100);
+
+    expect(await heading("Suscripción")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Ir a la agenda" })).toBeVisible();
+    vi.useRealTimers();
+  });
+
+  it("is looked at again when somebody comes back to the page", async () => {
+    plan = over;
+    open();
+    expect(await heading("La suscripción está vencida")).toBeVisible();
+
+    plan = { ...paid, standing: "active" };
+    look();
+
+    expect(await heading("Suscripción")).toBeVisible();
+  });
+});
+
 describe("paying", () => {
   it("opens the shop's page of the chosen plan, and waits for the payment after the return", async () => {
     let asked: unknown;

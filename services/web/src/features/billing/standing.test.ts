@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { msToEnd, standingOf } from "./standing.ts";
+import { msToNextLook, standingOf } from "./standing.ts";
 
 const now = new Date("2026-11-25T15:00:00Z");
 const past = "2026-11-20T06:00:00Z";
@@ -83,12 +83,16 @@ describe("several plans", () => {
 describe("the end of a plan", () => {
   const second = 1_000;
   const at = (expires_at: string | null, standing: "active" | "grace" | "expired" = "active") =>
-    msToEnd({ standing, expires_at }, now.getTime());
+    msToNextLook({ standing, expires_at }, now.getTime());
 
   it("is asked about when it comes, and until the server says that it has come", () => {
     expect(at("2026-11-25T15:00:20Z")).toBe(21 * second);
     expect(at("2026-11-25T14:59:59Z")).toBe(second);
-    expect(at("2026-11-25T14:59:59Z", "expired")).toBe(false);
+  });
+
+  it("is asked about again and again when it has come, because it may be over somewhere else", () => {
+    expect(at("2026-11-25T14:59:59Z", "expired")).toBe(30 * second);
+    expect(at(null, "expired")).toBe(30 * second);
   });
 
   it("is not waited for by a page that is not open so long, nor where there is none", () => {

@@ -54,11 +54,20 @@ const longestWaitMs = 12 * 60 * 60_000;
 /** The page's idea of the server's clock is right to about a second. */
 const clockMs = 1_000;
 
-/** How long until the plan is asked for again because it ends: what was answered before its end is not true after it. */
-export function msToEnd(
+/** At this interval it is asked for again while it is over: somebody may pay on another computer, or the operator gives more time. */
+const overMs = 30_000;
+
+/**
+ * How long until the plan is asked for again because it ends, for what was answered before its end is not true after it, or because it is
+ * over.
+ */
+export function msToNextLook(
   { standing, expires_at }: Pick<Billing, "standing" | "expires_at">,
   now: number,
 ): number | false {
+  if (standing === "expired") {
+    return overMs;
+  }
   const left = expires_at === null ? Number.NaN : Date.parse(expires_at) - now;
-  return standing !== "expired" && left <= longestWaitMs ? Math.max(clockMs, left + clockMs) : false;
+  return left <= longestWaitMs ? Math.max(clockMs, left + clockMs) : false;
 }

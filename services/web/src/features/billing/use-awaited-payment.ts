@@ -6,7 +6,7 @@ import { billingQuery } from "./api/billing.ts";
 import type { PlanAnswer } from "./api/contract.ts";
 import { invoicesQuery } from "./api/payment.ts";
 import { awaitedPayment, forgetPayment, hasReceipt, rememberPayment, rememberReturn } from "./payment.ts";
-import { msToEnd } from "./standing.ts";
+import { msToNextLook } from "./standing.ts";
 import { arrivalOf, needsReceipt, nextQuestionMs } from "./waiting.ts";
 
 /** While the plan cannot be asked for, it is asked for again at this interval. */
@@ -26,6 +26,8 @@ export function useAwaitedPayment(hasReturned: boolean) {
   });
   const billing = useQuery({
     ...billingQuery,
+    // Whoever paid in another tab comes back to this one.
+    refetchOnWindowFocus: "always",
     refetchInterval: ({ state }) => {
       const at = serverNow().getTime();
       if (state.status === "error") {
@@ -33,7 +35,7 @@ export function useAwaitedPayment(hasReturned: boolean) {
       }
       return (
         nextQuestionMs(arrivalOf(awaited, state.data, at), at) ||
-        (state.data ? msToEnd(state.data, at) : false)
+        (state.data ? msToNextLook(state.data, at) : false)
       );
     },
   });
