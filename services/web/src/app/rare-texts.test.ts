@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
 import { afterEach, expect, it } from "vitest";
 import { chooseLanguage } from "@/shared/i18n/language.ts";
-import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
+import { withPatientsTexts, withRareTexts } from "@/shared/i18n/rare-texts.ts";
 
 afterEach(() => chooseLanguage("es-SV"));
 
@@ -17,6 +17,17 @@ it("a page brings the rare texts, and keeps them when another language is chosen
   await chooseLanguage("en");
 
   expect(known()).toContain("How often it is paid");
+});
+
+it("the page of the patients brings its own texts and no others", async () => {
+  await chooseLanguage("es-SV");
+  expect(known()).not.toContain("Todavía no ha venido.");
+
+  await withPatientsTexts(async () => "the page")();
+
+  expect(known()).toContain("Todavía no ha venido.");
+  await chooseLanguage("en");
+  expect(known()).toContain("Has not come yet.");
 });
 
 it("a page that is loaded before any language is active gets the texts of the first one", async () => {

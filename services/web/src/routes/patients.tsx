@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withPatientsTexts } from "@/shared/i18n/rare-texts.ts";
 import { readPatientsSearch } from "./patients-search.ts";
 import { shellRoute } from "./shell.tsx";
 
@@ -6,5 +7,8 @@ export const patientsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/pacientes",
   validateSearch: readPatientsSearch,
-  component: lazyRouteComponent(() => import("./patients-page.tsx"), "PatientsPage"),
+  component: lazyRouteComponent(
+    withPatientsTexts(() => import("./patients-page.tsx")),
+    "PatientsPage",
+  ),
 });

@@ -1,14 +1,18 @@
 /*
- * The texts of the areas that few people need on most days. They come with the first page that needs them, so that nobody
- * who only works with the agenda waits for them. There are two kinds: `rare` are the own account, a forgotten password, the
- * settings and the team, payment, registration, operation, and a suspended clinic; `public` are the pages for visitors, who
- * need no other.
+ * The texts of the areas that the agenda does not need. They come with the first page that needs them, so that nobody who only
+ * works with the agenda waits for them. There are three kinds: `patients` are the page of the patients; `rare`, which few people
+ * need on most days, are the own account, a forgotten password, the settings and the team, payment, registration, operation, and
+ * a suspended clinic; `public` are the pages for visitors, who need no other.
  */
 import { i18n, type Messages } from "@lingui/core";
 
-type Kind = "rare" | "public";
+type Kind = "patients" | "rare" | "public";
 
 const texts: Readonly<Record<Kind, Readonly<Record<string, () => Promise<{ messages: Messages }>>>>> = {
+  patients: {
+    "es-SV": () => import("./patients-texts-es-sv.ts"),
+    en: () => import("./patients-texts-en.ts"),
+  },
   rare: {
     "es-SV": () => import("./rare-texts-es-sv.ts"),
     en: () => import("./rare-texts-en.ts"),
@@ -25,6 +29,11 @@ const wanted = new Set<Kind>();
 export async function rareTexts(language: string): Promise<Messages> {
   const parts = await Promise.all([...wanted].map((kind) => textsIn(kind, language)));
   return Object.assign({}, ...parts);
+}
+
+/** Loads the page of the patients together with its texts. */
+export function withPatientsTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return withTexts("patients", load);
 }
 
 /** Loads a page together with the rare texts; fails when either cannot be loaded. */

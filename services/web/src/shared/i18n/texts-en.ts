@@ -7,7 +7,7 @@ export const messages: Messages = Object.assign(
     import.meta.glob<Messages>(
       [
         "/src/**/locales/en.po",
-        "!/src/features/{account,answers,audit,billing,calendar-feeds,clinic-data,doctors,landing,operator,password,patient-import,registration,resources,services,settings,staff,suspension,templates}/**",
+        "!/src/features/{account,answers,audit,billing,calendar-feeds,clinic-data,doctors,landing,operator,password,patient-import,patients,registration,resources,services,settings,staff,suspension,templates}/**",
       ],
       { import: "messages", eager: true },
     ),
