@@ -1,6 +1,6 @@
 /* The order in which a list stands that somebody arranges: of the doctors, and of rooms and devices. */
 
-interface Ordered {
+export interface Ordered {
   id: string;
   sort_order: number;
 }
@@ -9,6 +9,12 @@ interface Ordered {
 export function movedTo<T extends { id: string }>(list: readonly T[], id: string, to: number): readonly T[] {
   const one = list.find((entry) => entry.id === id);
   return one ? list.filter((entry) => entry !== one).toSpliced(to, 0, one) : list;
+}
+
+/** The list in the order of the ids; one that came meanwhile stands at the end. */
+export function inOrder<T extends { id: string }>(ids: readonly string[], list: readonly T[]): readonly T[] {
+  const first = ids.flatMap((id) => list.filter((one) => one.id === id));
+  return [...first, ...list.filter(({ id }) => !ids.includes(id))];
 }
 
 /** Which numbers have to change so that the server has the list in this order: each one's place is the number. */

@@ -4,7 +4,7 @@ import { MenuTrigger } from "react-aria-components/Menu";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import type { Answer } from "../api/contract.ts";
-import { useOrder } from "../use-order.ts";
+import { useAnswerOrder } from "../use-answer-order.ts";
 
 interface AnswerListProps {
   /** In the clinic's order. */
@@ -16,7 +16,7 @@ interface AnswerListProps {
 /** The prepared answers, each with the ways to move, change and delete it. */
 export function AnswerList({ answers, onEdit, onDelete }: AnswerListProps) {
   const { t } = useLingui();
-  const { order, moveTo, said } = useOrder(answers);
+  const { order, moveTo, said } = useAnswerOrder(answers);
   return (
     <>
       <ul aria-label={t`Respuestas`} className="overflow-hidden rounded-lg border border-line bg-surface">

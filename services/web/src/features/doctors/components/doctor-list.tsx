@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import type { Doctor, Service } from "@/shared/api/contract.ts";
 import { Switch } from "@/shared/ui/switch.tsx";
-import { useOrder } from "../use-order.ts";
+import { useDoctorOrder } from "../use-doctor-order.ts";
 import { useReactivation } from "../use-reactivation.ts";
 import { DeactivateDoctor } from "./deactivate-doctor.tsx";
 import { DoctorProblem } from "./doctor-problem.tsx";
@@ -26,7 +26,7 @@ export function DoctorList({ doctors, services, isFull, planLink, onEdit }: Doct
   const leaving = doctors.find(({ id }) => id === leavingId);
   const active = doctors.filter(({ is_active }) => is_active);
   const others = doctors.filter(({ is_active }) => !is_active);
-  const { order, moveTo, said } = useOrder(active);
+  const { order, moveTo, said } = useDoctorOrder(active);
   const reactivation = useReactivation();
   const count = others.length;
   return (

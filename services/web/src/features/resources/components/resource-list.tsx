@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import type { Resource, Service } from "@/shared/api/contract.ts";
-import { useOrder } from "../use-order.ts";
 import { useReactivation } from "../use-reactivation.ts";
+import { useResourceOrder } from "../use-resource-order.ts";
 import { usersOf } from "../uses.ts";
 import { ResourceRow } from "./resource-row.tsx";
 
@@ -19,7 +19,7 @@ interface ResourceListProps {
 export function ResourceList({ kind, resources, services, onEdit, onDeactivate }: ResourceListProps) {
   const { t } = useLingui();
   const titleId = useId();
-  const { order, moveTo, said } = useOrder(resources.filter(({ is_active }) => is_active));
+  const { order, moveTo, said } = useResourceOrder(resources.filter(({ is_active }) => is_active));
   const { reactivate, isPending } = useReactivation();
   const others = resources.filter(({ is_active }) => !is_active);
   if (resources.length === 0) {
