@@ -11,9 +11,14 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
         className,
       )}
     >
-      {sayKeys(keys, isApple)}
+      {sayKeysHere(keys)}
     </kbd>
   );
+}
+
+/** How a combination is written on the computer that shows the page. */
+export function sayKeysHere(keys: string): string {
+  return sayKeys(keys, isApple);
 }
 
 /** How a combination is written on this kind of computer. */

@@ -40,6 +40,18 @@ export function showToast(toast: Toast, onClose: () => void = () => undefined): 
   return () => toastQueue.close(key);
 }
 
+/** Does what the button of the latest `showUndo` does, if one is still offered; answers whether there was one. */
+export function takeBackLatest(): boolean {
+  const ends = ({ content }: (typeof toastQueue.visibleToasts)[number]) => content.action?.until ?? 0;
+  const offers = toastQueue.visibleToasts.filter((note) => ends(note) > Date.now());
+  const latest = offers.sort((one, other) => ends(other) - ends(one))[0];
+  latest?.content.action?.onPress();
+  if (latest) {
+    toastQueue.close(latest.key);
+  }
+  return latest !== undefined;
+}
+
 /** Shows a note about something that goes on, until the answer is called. */
 export function showWaiting(toast: Omit<Toast, "action">): () => void {
   const key = toastQueue.add(toast);

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { showToast, showUndo, toastQueue } from "./toast-queue.ts";
 import { ToastRegion } from "./toast-region.tsx";
@@ -102,4 +102,99 @@ it("stays while somebody points at it or has the focus in it, and no longer than
   act(() => screen.getByRole("button", { name: "Cerrar" }).blur());
   pass(3500);
   expect(screen.queryByText("Cita movida")).toBeNull();
+});
+
+describe("the key that takes back", () => {
+  const offer = (title: string, onPress: () => void, sentAt = Date.now()) =>
+    act(() => void showUndo({ tone: "good", title }, { label: "Deshacer", onPress }, sentAt));
+  const press = (on: Element = document.body, more: KeyboardEventInit = { ctrlKey: true }) =>
+    fireEvent.keyDown(on, { key: "z", ...more });
+
+  it.each([{ ctrlKey: true }, { metaKey: true }])("does what the button does, once: %o", (modifier) => {
+    const onPress = vi.fn();
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", onPress);
+
+    // The browser's own undo stays away where the key meant something.
+    expect(press(document.body, modifier)).toBe(false);
+    expect(press(document.body, modifier)).toBe(true);
+
+    expect(onPress).toHaveBeenCalledOnce();
+    expect(screen.queryByText("Cita movida")).toBeNull();
+  });
+
+  it("takes the latest change back first", () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", first);
+    pass(1000);
+    offer("Cita cancelada", second);
+
+    press();
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
+    press();
+    expect(first).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, KeyboardEventInit]>([
+    ["without Ctrl", {}],
+    ["with Shift, which does again", { ctrlKey: true, shiftKey: true }],
+    ["with Alt", { ctrlKey: true, altKey: true }],
+    ["held down", { ctrlKey: true, repeat: true }],
+  ])("is not the key %s", (_, more) => {
+    const onPress = vi.fn();
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", onPress);
+
+    expect(press(document.body, more)).toBe(true);
+
+    expect(onPress).not.toHaveBeenCalled();
+  });
+
+  it.each(["input", "textarea", "div contenteditable=true"])("leaves what is typed in a %s alone", (tag) => {
+    const onPress = vi.fn();
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", onPress);
+    const place = document.createElement("div");
+    place.innerHTML = `<${tag}>`;
+    document.body.append(place);
+
+    expect(press(place.firstElementChild ?? place)).toBe(true);
+
+    expect(onPress).not.toHaveBeenCalled();
+    place.remove();
+  });
+
+  it("works from a button and from a box that is ticked, where nothing is typed", () => {
+    const onPress = vi.fn();
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", onPress);
+    const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+    document.body.append(box);
+
+    press(box);
+
+    expect(onPress).toHaveBeenCalledOnce();
+    box.remove();
+  });
+
+  it("takes nothing back that is not offered any more, and presses no other action", () => {
+    const onPress = vi.fn();
+    renderWithQueries(<ToastRegion />);
+    act(() => void showToast({ tone: "calm", title: "Número quitado", action: { label: "Ver", onPress } }));
+    offer("Cita movida", onPress, Date.now() - 8000);
+
+    expect(press()).toBe(true);
+
+    expect(onPress).not.toHaveBeenCalled();
+  });
+
+  it("is told beside the button, and read aloud with the note", () => {
+    renderWithQueries(<ToastRegion />);
+    offer("Cita movida", vi.fn());
+    act(() => void showToast({ tone: "calm", title: "Guardado" }));
+
+    expect(screen.getByRole("button", { name: "Deshacer" })).toHaveTextContent("Ctrl Z");
+    expect(screen.getAllByText("Se deshace con Ctrl Z.")).toHaveLength(1);
+  });
 });

@@ -10,8 +10,10 @@ import {
 } from "react-aria-components/Toast";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { Kbd, sayKeysHere } from "./kbd.tsx";
 import { type QueuedToast, type Toast, type ToastAction, toastQueue } from "./toast-queue.ts";
 import { useReadingTime } from "./use-reading-time.ts";
+import { useUndoKey } from "./use-undo-key.ts";
 
 const icons = {
   calm: <Info size={20} className="shrink-0 text-brand" aria-hidden="true" />,
@@ -19,12 +21,16 @@ const icons = {
   bad: <CircleAlert size={20} className="shrink-0 text-danger" aria-hidden="true" />,
 };
 
+const undoKeys = "mod+Z";
+const undoWords = sayKeysHere(undoKeys);
+
 /**
  * The place of the notes; once in the application. On phones it stands above the bottom bar and the button for a new
  * appointment; while a dialog is open, at the top, because the buttons of a dialog are below.
  */
 export function ToastRegion() {
   const { t } = useLingui();
+  useUndoKey();
   return (
     <AriaRegion
       queue={toastQueue}
@@ -65,6 +71,9 @@ function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
             {toast.text}
           </Text>
         ) : null}
+        {toast.action?.until === undefined ? null : (
+          <span className="sr-only touch:hidden">{t`Se deshace con ${undoWords}.`}</span>
+        )}
       </ToastContent>
       {toast.action ? <ActionButton action={toast.action} onClose={onClose} /> : null}
       <IconButton slot="close" label={t`Cerrar`} className="-my-1">
@@ -91,6 +100,11 @@ function ActionButton({ action, onClose }: { action: ToastAction; onClose: () =>
       {seconds === undefined ? null : (
         <span className="min-w-4 text-ink-faint" aria-hidden="true">
           {seconds}
+        </span>
+      )}
+      {seconds === undefined ? null : (
+        <span className="touch:hidden" aria-hidden="true">
+          <Kbd keys={undoKeys} />
         </span>
       )}
     </Button>

@@ -24,6 +24,7 @@ export function KeysDialog({ atDesk, hasSwitch, onClose }: KeysDialogProps) {
         [["D", "W", "M"], t`Ver día, semana, mes`],
         [["/"], atDesk ? t`Buscar pacientes y fechas` : t`Buscar fechas`],
         ...(hasSwitch ? [[["P"], t`Cambiar de persona`] as const] : []),
+        [["mod+Z"], t`Deshacer el último cambio, mientras el aviso lo ofrece`],
         [["?"], t`Esta lista`],
         [["Esc"], t`Cerrar lo que está abierto`],
       ] as const,
