@@ -162,7 +162,9 @@ describe("the keys", () => {
 
     await userEvent.keyboard("?");
 
-    expect(await screen.findByRole("dialog", { name: "Teclas de la agenda" })).toBeInTheDocument();
+    const keys = within(await screen.findByRole("dialog", { name: "Teclas de la agenda" }));
+    expect(keys.getByText(/^Deshacer el último cambio/)).toBeVisible();
+    expect(keys.getByText("Ctrl Z")).toBeVisible();
   });
 });
 

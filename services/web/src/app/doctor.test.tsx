@@ -174,6 +174,7 @@ describe("a doctor's agenda", () => {
     const keys = within(await screen.findByRole("dialog", { name: "Teclas de la agenda" }));
     expect(keys.getByText("Ir a hoy")).toBeVisible();
     expect(keys.getByText("Buscar fechas")).toBeVisible();
+    expect(keys.getByText(/^Deshacer el último cambio/)).toBeVisible();
     expect(keys.queryByText("Nueva cita")).toBeNull();
     expect(keys.queryByText("Mover la cita")).toBeNull();
   });

@@ -128,6 +128,21 @@ describe("an appointment's panel", () => {
     },
   );
 
+  it("takes the last step back by its key, from where the step was taken", async () => {
+    const user = open(aVisitNow());
+
+    await user.click(await button("Atendida"));
+    await screen.findByText("Cita de Ana Martínez atendida");
+    await user.keyboard("{Control>}z{/Control}");
+
+    expect(
+      await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
+    ).toBeInTheDocument();
+    expect(posted.map(([path]) => path)).toEqual(["attended", "take-back"]);
+    await user.keyboard("{Control>}z{/Control}");
+    expect(posted).toHaveLength(2);
+  });
+
   it("offers to take back the last step only, because the one before it cannot be taken back any more", async () => {
     const user = open(aVisitNow());
 
