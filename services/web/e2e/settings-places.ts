@@ -1,6 +1,6 @@
 /* The settings of the clinic, its first steps, and what is said when it is suspended. */
 import type { Page } from "playwright-core";
-import type { Place } from "./place.ts";
+import type { Place, Subject } from "./place.ts";
 import { asOneWithTwoSteps } from "./two-step-places.ts";
 
 const address = () => "/ajustes/clinica";
@@ -23,6 +23,27 @@ async function withTrouble(page: Page): Promise<void> {
     await route.fulfill({ response: answer, json: { ...(await answer.json()), ...trouble } });
   });
   await page.reload();
+}
+
+/** More visits than are shown, and a doctor who works at night. */
+function outsideOf({ date, appointmentId }: Subject) {
+  const visit = {
+    appointment_id: appointmentId,
+    doctor_id: "0199d0c0-0000-7000-8000-000000000001",
+    service_id: "0199d0c0-0000-7000-8000-000000000002",
+    appointment_date: date,
+    start_time: "17:30:00",
+    end_time: "18:00:00",
+    starts_at: `${date}T23:30:00Z`,
+    ends_at: `${date}T23:59:00Z`,
+  };
+  const working_hours = [{ day_of_week: 6, start_time: "22:00", end_time: "02:00" }];
+  return {
+    appointments: [visit],
+    appointments_total: 51,
+    doctors: [{ doctor_id: visit.doctor_id, working_hours }],
+    doctors_total: 1,
+  };
 }
 
 export const settingsPlaces: Record<string, Place> = {
@@ -59,6 +80,19 @@ export const settingsPlaces: Record<string, Place> = {
         buffer: Buffer.from("%PDF-1.7"),
       });
       await page.locator("#logo").getByRole("alert").waitFor();
+    },
+  },
+  // The answer is written here: which visits and doctors are outside follows from the day on which the journey runs.
+  "clinic-settings-outside-hours": {
+    address,
+    ready: async (page, subject) => {
+      await page.route("**/api/closures/opening-hours", (route) =>
+        route.fulfill({ json: outsideOf(subject) }),
+      );
+      await settingsAreThere(page, subject);
+      await page.getByRole("checkbox", { name: /^(Lunes|Monday)/ }).uncheck({ force: true });
+      await page.locator("button[type=submit]").click();
+      await page.getByRole("alertdialog").getByRole("link").first().waitFor();
     },
   },
   "clinic-settings-retention": {

@@ -15,6 +15,7 @@ mod internal;
 mod kept;
 mod month;
 mod old_rows;
+mod opening_hours;
 mod openings;
 mod paging;
 mod patients;
@@ -36,6 +37,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         days_off::endpoints(),
         calendar_feeds::endpoints(),
         conflicts::endpoints(),
+        opening_hours::endpoints(),
         appointments::endpoints(),
         booking::endpoints(),
         visits::endpoints(),

@@ -69,7 +69,7 @@ pub fn week(
 }
 
 impl NewWeeklyPeriod {
-    const fn weekly(&self) -> Weekly {
+    pub const fn weekly(&self) -> Weekly {
         Weekly {
             weekday: self.day_of_week,
             opens: self.start_time,

@@ -335,7 +335,7 @@ impl Agenda {
 }
 
 /// The instants of what repeats every week, on those of the days on which it begins.
-fn repeated(
+pub(super) fn repeated(
     week: &[Weekly],
     days: &RangeInclusive<NaiveDate>,
     zone: ClinicZone,

@@ -14,6 +14,7 @@ mod edit;
 mod free;
 mod import;
 mod noted;
+mod opening;
 mod patient;
 mod proposals;
 mod resources;
@@ -49,6 +50,7 @@ pub use import::{
     RowReader, Wanted, joined_notes,
 };
 pub use noted::Noted;
+pub use opening::OpeningHours;
 pub use patient::{
     LONGEST_EMAIL, MOST_NOTES, PatientName, birth_date, email, name_order, phone_words,
 };

@@ -85,6 +85,12 @@ impl Disjoint {
         self.0.get(next).is_some_and(|own| own.overlaps(span))
     }
 
+    /// Whether one of them holds all of that span.
+    pub fn cover(&self, span: Span) -> bool {
+        let next = self.0.partition_point(|own| own.to <= span.from);
+        self.0.get(next).is_some_and(|own| own.covers(span))
+    }
+
     /// How long they are together.
     pub fn length(&self) -> TimeDelta {
         self.0.iter().map(|span| span.to - span.from).sum()

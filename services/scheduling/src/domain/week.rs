@@ -8,7 +8,7 @@ use kernel::ClinicZone;
 const PERIODS_A_DAY: usize = 10;
 
 const MINUTES_A_DAY: u32 = 24 * 60;
-const MINUTES_A_WEEK: u32 = 7 * MINUTES_A_DAY;
+pub(super) const MINUTES_A_WEEK: u32 = 7 * MINUTES_A_DAY;
 
 /// A working period or a break that repeats every week, in the clinic's local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Weekly {
     }
 
     /// The minutes from the beginning of a Monday to its beginning, and how many minutes it lasts on a day without a change of clocks.
-    fn in_week(&self) -> (u32, u32) {
+    pub(super) fn in_week(&self) -> (u32, u32) {
         let [opens, closes] =
             [self.opens, self.closes].map(|time| time.hour() * 60 + time.minute());
         let from = self.weekday.num_days_from_monday() * MINUTES_A_DAY + opens;

@@ -31,6 +31,7 @@ mod merging;
 mod nights;
 mod of_doctors;
 mod once;
+mod opening_hours;
 mod overtaken;
 mod patient_edits;
 mod patient_races;

@@ -45,12 +45,13 @@ const CHANGING: &[&str] = &[
 
 /// The endpoints that are no `GET` and change nothing of an agenda: questions, addresses of calendars, and lists of patients, of which an import
 /// only adds some and fills in what no agenda shows.
-const ASKING: [&str; 8] = [
+const ASKING: [&str; 9] = [
     "DELETE /api/calendar-feeds/{id}",
     "DELETE /api/patients/imports/{id}",
     "HEAD /calendar/{token}.ics",
     "POST /api/calendar-feeds",
     "POST /api/closures/conflicts",
+    "POST /api/closures/opening-hours",
     "POST /api/doctors/{id}/conflicts",
     "POST /api/patients/import",
     "POST /api/patients/imports/{id}/begin",

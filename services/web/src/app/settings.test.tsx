@@ -17,6 +17,8 @@ let settings: Settings;
 let sent: Record<string, unknown>[] = [];
 let steps: FirstSteps;
 
+const nothingOutside = { appointments: [], appointments_total: 0, doctors: [], doctors_total: 0 };
+
 function open(path = "/ajustes/clinica", role: "admin" | "staff" = "admin") {
   const { user, clinic } = anIdentity();
   const identity = { user: { ...user, role }, clinic };
@@ -53,6 +55,7 @@ beforeEach(() => {
       HttpResponse.json({ code: "WHATSAPP_NOT_CONNECTED", error: "Conecte WhatsApp." }, { status: 409 }),
     ),
     http.get("*/api/clinics/settings", () => HttpResponse.json(settings)),
+    http.post("*/api/closures/opening-hours", () => HttpResponse.json(nothingOutside)),
     http.patch("*/api/clinics/settings", async ({ request }) => {
       const { version, ...change } = (await request.json()) as Partial<Settings>;
       sent.push({ version, ...change });

@@ -102,7 +102,13 @@ describe("the end of the plan", () => {
 });
 
 describe("a plan that is over", () => {
-  const over = { ...paid, standing: "expired", status: "expired", renews_at: null, expires_at: minutesAgo(60) };
+  const over = {
+    ...paid,
+    standing: "expired",
+    status: "expired",
+    renews_at: null,
+    expires_at: minutesAgo(60),
+  };
   const heading = (name: string) => screen.findByRole("heading", { name });
 
   it("is looked at again every half minute, whoever paid", async () => {

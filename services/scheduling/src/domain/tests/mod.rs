@@ -6,6 +6,7 @@ mod displaced;
 mod fingerprints;
 mod nights;
 mod offering;
+mod opening;
 mod people;
 mod placing;
 mod properties;

@@ -34,6 +34,13 @@ export function hoursOf(week: Week): Hours {
   );
 }
 
+/** The same hours in the form in which scheduling is asked about them: 0 is Sunday. */
+export function periodsOf(week: Week): { dayOfWeek: number; startTime: string; endTime: string }[] {
+  return week.flatMap((windows, at) =>
+    windows.map(({ start, end }) => ({ dayOfWeek: (at + 1) % 7, startTime: start, endTime: end })),
+  );
+}
+
 type DayProblem = "incomplete" | "backwards" | "overlap";
 
 /** What is wrong with a day; the windows have to follow one another. */

@@ -9,6 +9,7 @@ import type { Settings } from "./api/contract.ts";
 import { settingsQuery, useSaveSettings } from "./api/settings.ts";
 import { dropSettingsDraft, keepSettingsDraft, readSettingsDraft } from "./draft.ts";
 import { type Meeting, meet } from "./meet.ts";
+import { useOutsideHours } from "./use-outside-hours.ts";
 import {
   changeOf,
   fields,
@@ -27,6 +28,7 @@ const nothingMet: Met = { taken: [], conflicts: [] };
 export function useSettingsForm(settings: Settings) {
   const queryClient = useQueryClient();
   const save = useSaveSettings();
+  const outside = useOutsideHours(send);
   const [begun] = useState(() => beginningOf(settings));
   const [base, setBase] = useState(settings);
   /** The same for what is called between two renderings. */
@@ -124,7 +126,15 @@ export function useSettingsForm(settings: Settings) {
     met,
     isDirty,
     save,
-    submit: form.handleSubmit(send),
+    submit: form.handleSubmit((values) => {
+      if (isSame(valuesOf(latestBase.current), values, "hours")) {
+        send(values);
+      } else {
+        outside.look(values);
+      }
+    }),
+    /** What new opening hours would leave outside, while somebody is asked about it. */
+    outside,
     /** Takes the value of somebody else in place of what was typed here. */
     takeTheirs: (field: SettingsField) => {
       form.setValue(field, valuesOf(base)[field], { shouldDirty: true });

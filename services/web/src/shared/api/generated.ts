@@ -995,6 +995,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures/opening-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the coming appointments and the doctors' working periods that planned opening hours of the clinic would leave outside. Changes nothing. */
+        post: operations["post_api_closures_opening_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -4385,6 +4402,11 @@ export interface components {
             6?: string[][];
             7?: string[][];
         };
+        /** @description When the clinic would be open. */
+        OpeningHoursRequest: {
+            /** @description None of them overlaps another. Empty for a clinic that is always closed. */
+            hours: components["schemas"]["NewWeeklyPeriod"][];
+        };
         /** @description When a visit could be, and with whom. */
         OpeningView: {
             /**
@@ -4475,6 +4497,45 @@ export interface components {
              * @description The cursor of the next page; null on the last one.
              */
             next: string | null;
+        };
+        /** @description A coming appointment that would not lie wholly inside the opening hours. Of the patient nothing is said: the agenda shows it. */
+        OutsideAppointment: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            appointment_date: string;
+            appointment_id: components["schemas"]["AppointmentId"];
+            doctor_id: components["schemas"]["DoctorId"];
+            /** @example 10:00:00 */
+            end_time: string;
+            /** Format: date-time */
+            ends_at: string;
+            service_id: components["schemas"]["ServiceId"];
+            /**
+             * @description On the clinic's clock, `HH:MM:SS`.
+             * @example 09:30:00
+             */
+            start_time: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** @description A doctor who works while the clinic would not be open. */
+        OutsideDoctor: {
+            doctor_id: components["schemas"]["DoctorId"];
+            /** @description The working periods of which some time is outside, breaks left out. */
+            working_hours: components["schemas"]["WeeklyPeriod"][];
+        };
+        /** @description What would lie outside of the clinic's opening hours. */
+        OutsideOpeningHours: {
+            /** @description In the order of their starts, at most 50. */
+            appointments: components["schemas"]["OutsideAppointment"][];
+            /** @description The number of all coming appointments outside. */
+            appointments_total: number;
+            /** @description The active doctors of whose hours something is outside, in the order in which the clinic lists them, at most 50. */
+            doctors: components["schemas"]["OutsideDoctor"][];
+            /** @description The number of all such doctors. */
+            doctors_total: number;
         };
         OwnAccountView: {
             /** @description In place of the caller's token, which has ended where the password changed; null where it goes on. */
@@ -11192,6 +11253,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conflicts"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_closures_opening_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningHoursRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideOpeningHours"];
                 };
             };
             /** @description INVALID_FIELD, INVALID_JSON */

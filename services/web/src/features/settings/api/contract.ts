@@ -25,4 +25,7 @@ export type SettingsChange =
 /** What WhatsApp answers about the clinic's number at this moment. */
 export type WhatsAppTest = SuccessResponseJSON<paths["/api/clinics/settings/whatsapp/test"]["post"]>;
 
+/** What planned opening hours would leave outside. */
+export type OutsideHours = SuccessResponseJSON<paths["/api/closures/opening-hours"]["post"]>;
+
 export type FirstSteps = SuccessResponseJSON<paths["/api/clinics/first-steps"]["get"]>;

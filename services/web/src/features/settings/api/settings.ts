@@ -2,7 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
-import type { SettingsChange } from "./contract.ts";
+import { periodsOf, type Week } from "../hours.ts";
+import type { OutsideHours, SettingsChange } from "./contract.ts";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
@@ -22,6 +23,11 @@ export function useSaveSettings() {
       void renew(queryClient, keys.firstSteps);
     },
   });
+}
+
+/** Which coming visits and which hours of doctors these opening hours would leave outside. Changes nothing. */
+export function outsideOf(hours: Week): Promise<OutsideHours> {
+  return answerOf(api.POST("/api/closures/opening-hours", { body: { hours: periodsOf(hours) } }));
 }
 
 /** Asks WhatsApp, with what is saved, whether the clinic's number works. */

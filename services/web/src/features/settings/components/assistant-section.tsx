@@ -29,7 +29,7 @@ export function AssistantSection({ form }: { form: UseFormReturn<SettingsValues>
       />
       {isOn ? null : (
         <Notice tone="warn">
-          {t`Mientras esté apagado nadie contesta: lo que escriban los pacientes queda en Conversaciones. Los recordatorios siguen.`}
+          {t`Mientras el asistente está apagado, cada conversación nueva espera a una persona: contéstela en Conversaciones. Los recordatorios siguen.`}
         </Notice>
       )}
       <PlainField

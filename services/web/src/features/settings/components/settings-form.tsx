@@ -11,6 +11,7 @@ import { AuditSection } from "./audit-section.tsx";
 import { ChangedNotice } from "./changed-notice.tsx";
 import { ClinicSection } from "./clinic-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
+import { OutsideHoursDialog } from "./outside-hours-dialog.tsx";
 import { RulesSection } from "./rules-section.tsx";
 import { WhatsAppSection } from "./whatsapp-section.tsx";
 
@@ -23,7 +24,8 @@ interface SettingsFormProps {
 /** The clinic's settings, in parts that are saved together. */
 export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
   const { t } = useLingui();
-  const { form, base, met, isDirty, save, submit, takeTheirs, discard } = useSettingsForm(settings);
+  const { form, base, met, isDirty, save, outside, submit, takeTheirs, discard } = useSettingsForm(settings);
+  const isSaving = save.isPending || outside.isLooking;
   // The settings come after the page, so that the router found nothing of this name.
   useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
   const hasMet = met.taken.length + met.conflicts.length > 0;
@@ -42,10 +44,10 @@ export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
           <Refusal error={save.error} />
         ) : null}
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" isPending={save.isPending}>
+          <Button type="submit" look="primary" isPending={isSaving}>
             {t`Guardar cambios`}
           </Button>
-          <Button isDisabled={!isDirty || save.isPending} onPress={discard}>
+          <Button isDisabled={!isDirty || isSaving} onPress={discard}>
             {t`Descartar`}
           </Button>
           <p role="status" className="text-sm text-ink-soft">
@@ -53,6 +55,9 @@ export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
           </p>
         </div>
       </div>
+      {outside.asked ? (
+        <OutsideHoursDialog asked={outside.asked} onSave={outside.confirm} onClose={outside.forget} />
+      ) : null}
       {guardOf(isDirty, discard)}
     </form>
   );

@@ -12,6 +12,7 @@ import { type SettingsValues, valuesOf } from "../values.ts";
 import { troubleOf } from "../whatsapp-trouble.ts";
 import { PlainField } from "./plain-field.tsx";
 import { TroubleNotice } from "./trouble-notice.tsx";
+import { WhatsAppSetup } from "./whatsapp-setup.tsx";
 import { WhatsAppTester } from "./whatsapp-tester.tsx";
 
 const connection = [
@@ -67,6 +68,7 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
           {t`Pruebe la conexión para recibir mensajes: hasta entonces, lo que sus pacientes escriban a este número no llega a Cita.`}
         </Notice>
       ) : null}
+      <WhatsAppSetup isOpen={!isConnected || isUntried} />
       <div className="grid gap-4 md:grid-cols-2">
         <PlainField
           control={form.control}
@@ -101,7 +103,7 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
         control={form.control}
         name="whatsapp_verify_token"
         label={fieldWord("whatsapp_verify_token")}
-        description={t`La misma que escribe en Meta al conectar los avisos («Verify token»).`}
+        description={t`Casi ninguna clínica la necesita: solo si en Meta manda los avisos de su cuenta a Cita con una palabra propia («Verify token»). Invéntela usted, y escriba la misma en Meta.`}
         autoComplete="off"
         spellCheck="false"
         maxLength={200}
