@@ -1,4 +1,5 @@
-//! One e-mail that tells an administrator that the deletion of the clinic was asked for, or taken back, as it would leave now.
+//! One e-mail that tells an administrator that the deletion of the clinic was asked for, or taken back, or that the operator has suspended or
+//! resumed the clinic, as it would leave now.
 
 use super::{EmailLanguage, SupportContact};
 use chrono::{DateTime, Utc};
@@ -16,7 +17,12 @@ pub const DELETION_HELD: &str = "clinic_deletion_held";
 /// The kind of the e-mail that says on which day the clinic will be deleted now that its suspension has ended.
 pub const DELETION_RESUMED: &str = "clinic_deletion_resumed";
 
-/// An e-mail about the end of a clinic, which may be sent until `expires_at`.
+/// The kind of the e-mail that says that the operator has suspended the clinic, and why. Only kinds about an end begin with `clinic_deletion`.
+pub const CLINIC_SUSPENDED: &str = "clinic_suspended";
+/// The kind of the e-mail that says that the operator has resumed the clinic.
+pub const CLINIC_RESUMED: &str = "clinic_resumed";
+
+/// An e-mail about the end or the suspension of a clinic, which may be sent until `expires_at`.
 #[derive(Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct DeletionLetterView {
     /// The address of the administrator.
@@ -36,12 +42,16 @@ pub struct DeletionLetterView {
     /// The name of the user who did; null where it was no user.
     #[schema(required, example = "Luis Portillo")]
     pub author_name: Option<String>,
-    /// When it was done.
+    /// Why the clinic is suspended, in the operator's words; absent where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Falta el pago de octubre.")]
+    pub reason: Option<String>,
+    /// When it was done. Of a suspension, when that began.
     pub at: DateTime<Utc>,
     /// When the clinic is deleted; null where that was taken back. While the clinic is suspended, the day that does not count now.
     #[schema(required)]
     pub delete_at: Option<DateTime<Utc>>,
-    /// Where an administrator takes it back. No secret is in it.
+    /// Where an administrator takes it back, or goes on. No secret is in it.
     pub link: String,
     /// Where the reader asks for help; absent where the installation names nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]

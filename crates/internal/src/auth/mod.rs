@@ -7,8 +7,8 @@ mod security_letter;
 mod support_contact;
 
 pub use deletion_letter::{
-    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, DeletionAuthor,
-    DeletionLetterView,
+    CLINIC_RESUMED, CLINIC_SUSPENDED, DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD,
+    DELETION_RESUMED, DeletionAuthor, DeletionLetterView,
 };
 pub use email::{EmailKind, EmailLanguage, EmailView, UnknownEmailKind};
 pub use plan_letter::{PLAN_ENDING, PlanLetterView};

@@ -1,18 +1,19 @@
-//! The e-mails about the end of a clinic: who is said to have decided it, and until when each is of use.
+//! The e-mails about the end of a clinic and its suspension: who is said to have decided it, and until when each is of use.
 
 use chrono::{DateTime, Duration, Utc};
 use internal::auth::{
-    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, DeletionAuthor,
+    CLINIC_RESUMED, CLINIC_SUSPENDED, DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD,
+    DELETION_RESUMED, DeletionAuthor,
 };
 use kernel::UserId;
 use tenancy::Actor;
 
-/// For how many days the e-mail may leave that says that a clinic is not deleted, or not now.
+/// For how many days the e-mail may leave that says that a clinic is not deleted, or not now, or that it is suspended or is not any more.
 const USEFUL_DAYS: i64 = 7;
 /// For how many days a row is kept after its e-mail was of use.
 const KEPT_DAYS: i64 = 365;
 
-/// What administrators are told of the end of their clinic.
+/// What administrators are told of the end of their clinic, or of its suspension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeletionNews {
     /// It was asked for, and comes then.
@@ -22,6 +23,10 @@ pub enum DeletionNews {
     Held,
     /// The operator has resumed the clinic, which ends then.
     Resumed(DateTime<Utc>),
+    /// The operator has suspended the clinic, or has given another reason.
+    ClinicSuspended,
+    /// The operator has resumed the clinic.
+    ClinicResumed,
 }
 
 impl DeletionNews {
@@ -32,6 +37,8 @@ impl DeletionNews {
             Self::Cancelled => DELETION_CANCELLED,
             Self::Held => DELETION_HELD,
             Self::Resumed(_) => DELETION_RESUMED,
+            Self::ClinicSuspended => CLINIC_SUSPENDED,
+            Self::ClinicResumed => CLINIC_RESUMED,
         }
     }
 
@@ -39,7 +46,9 @@ impl DeletionNews {
     pub fn useful_until(self, decided_at: DateTime<Utc>) -> DateTime<Utc> {
         match self {
             Self::Asked(delete_at) | Self::Resumed(delete_at) => delete_at,
-            Self::Cancelled | Self::Held => decided_at + Duration::days(USEFUL_DAYS),
+            Self::Cancelled | Self::Held | Self::ClinicSuspended | Self::ClinicResumed => {
+                decided_at + Duration::days(USEFUL_DAYS)
+            }
         }
     }
 }

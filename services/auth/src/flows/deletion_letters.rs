@@ -1,6 +1,5 @@
-//! E-mails that tell administrators that a user or the operator asked for the end of their clinic, that it was taken back, or that it waits while the
-//! clinic is suspended. notification writes and
-//! sends them, and asks for addresses and names when one leaves: no event and no queue has any.
+//! E-mails that tell administrators that a user or the operator asked for the end of their clinic, that it was taken back, that it waits while the
+//! clinic is suspended, and that the operator has suspended or resumed the clinic. notification writes and sends them, and asks for addresses and names when one leaves: no event and no queue has any.
 
 use crate::domain::{DeletionNews, deletion_author, deletion_letters_kept_since};
 use crate::error::Error;
@@ -16,9 +15,11 @@ use tenancy::Context;
 
 /// Where an administrator takes the end back. The page is open to clinics whose plan is over too.
 const PAGE: &str = "suscripcion/datos";
+/// Where staff work. While the clinic is suspended, the reason stands over every page.
+const AGENDA: &str = "agenda";
 
-/// Asks for an e-mail to the clinic's administrators about what the actor has just decided of the clinic's end. To be called
-/// where something changed, so that asking for the same end again sends no e-mail.
+/// Asks for an e-mail to the clinic's administrators about what the actor has just decided of the clinic's end or suspension. To be
+/// called where something changed, so that asking for the same again sends no e-mail.
 pub async fn tell_of_deletion(
     tx: &mut ClinicTx,
     context: &Context,
@@ -66,7 +67,10 @@ pub async fn show_deletion_letter(
         author_name: letter.author_name,
         at: letter.at,
         delete_at: letter.delete_at,
-        link: help.web_url.page(PAGE),
+        reason: letter.reason,
+        link: help
+            .web_url
+            .page(if letter.is_of_end { PAGE } else { AGENDA }),
         support: help.support.cloned(),
         expires_at: letter.expires_at,
     })

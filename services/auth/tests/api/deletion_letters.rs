@@ -29,10 +29,15 @@ impl World {
 
     /// The kind of each e-mail about the end that was asked for, with what notification is told of it now.
     async fn deletion_letters(&self) -> Vec<(String, u16, Value)> {
+        self.letters_of("clinic_deletion").await
+    }
+
+    /// The same of e-mails whose kinds begin so.
+    async fn letters_of(&self, kinds: &str) -> Vec<(String, u16, Value)> {
         let token = notification_token("auth", self.clinic.id, self.clock.now());
         let mut letters = Vec::new();
         let mut asked_for = self.asked_emails().await;
-        asked_for.retain(|asked| asked.kind.starts_with("clinic_deletion"));
+        asked_for.retain(|asked| asked.kind.starts_with(kinds));
         for asked in asked_for {
             let (status, told) = self.deletion_letter(&asked.email_id, &token).await;
             letters.push((asked.kind, status, told));
@@ -180,7 +185,10 @@ async fn a_suspension_tells_that_the_end_waits_and_its_end_tells_the_new_day() {
     let reason = json!({"reason": "Falta el pago de octubre."});
     world.about_clinic("POST", "/suspend", &reason).await;
     world.about_clinic("POST", "/resume", &json!({})).await;
-    assert!(world.asked_emails().await.is_empty(), "no end is planned");
+    assert!(
+        world.deletion_letters().await.is_empty(),
+        "no end is planned"
+    );
     world.ask_to_delete().await;
     let planned = world.clock.now() + Duration::days(30);
     world.advance(29 * DAY);
@@ -223,4 +231,84 @@ async fn a_day_that_is_far_away_stays_when_the_clinic_is_resumed_and_is_told() {
     let last = letters.last().unwrap();
     assert_eq!(last.0, "clinic_deletion_resumed");
     assert_eq!(instant(&last.2["delete_at"]), planned);
+}
+
+#[actix_web::test]
+async fn a_suspension_is_told_with_its_reason_while_it_lasts_and_its_end_while_that_is_true() {
+    let world = World::new().await;
+    let (_, other, _) = world.add_user("otra", "admin").await;
+    world.add_user("recepcion", "staff").await;
+    let begun = world.clock.now();
+    let suspend = async |reason: &str| {
+        let body = json!({ "reason": reason });
+        world.about_clinic("POST", "/suspend", &body).await;
+    };
+
+    for _ in 0..2 {
+        suspend("Falta el pago de octubre.").await;
+    }
+    let suspended = world.letters_of("clinic_").await;
+    world.advance(DAY);
+    suspend("Falta el pago de noviembre.").await;
+    let reworded = world.letters_of("clinic_").await;
+    for _ in 0..2 {
+        world.about_clinic("POST", "/resume", &json!({})).await;
+    }
+    let resumed = world.letters_of("clinic_").await;
+
+    let (told, over) = (
+        ("clinic_suspended", 200, "operator"),
+        ("clinic_suspended", 404, ""),
+    );
+    assert_eq!(seen(&suspended), [told, told]);
+    let mut to = [&suspended[0].2["to"], &suspended[1].2["to"]].map(Value::to_string);
+    to.sort();
+    let mut administrators = [json!(world.email()), json!(other)].map(|one| one.to_string());
+    administrators.sort();
+    assert_eq!(to, administrators);
+    let letter = &suspended[0].2;
+    assert_eq!(letter["reason"], "Falta el pago de octubre.");
+    assert_eq!(letter["link"], "https://cita.test/agenda");
+    assert_eq!(letter["delete_at"], Value::Null);
+    assert_eq!(instant(&letter["at"]), begun);
+    assert_eq!(instant(&letter["expires_at"]), begun + Duration::days(7));
+    // Another reason is told too, and only the latest leaves; the suspension began when it began.
+    assert_eq!(seen(&reworded), [over, over, told, told]);
+    let letter = &reworded[2].2;
+    assert_eq!(letter["reason"], "Falta el pago de noviembre.");
+    assert_eq!(instant(&letter["at"]), begun);
+    let active = ("clinic_resumed", 200, "operator");
+    assert_eq!(seen(&resumed), [over, over, over, over, active, active]);
+    assert_eq!(resumed[4].2.get("reason"), None);
+    assert_eq!(instant(&resumed[4].2["at"]), world.clock.now());
+    suspend("Falta el pago de diciembre.").await;
+    let again = world.letters_of("clinic_").await;
+    assert_eq!(seen(&again)[4], ("clinic_resumed", 404, ""));
+}
+
+/// Two e-mails leave then: one about the suspension and one about the end that waits.
+#[actix_web::test]
+async fn a_clinic_that_was_to_end_is_told_of_its_suspension_beside() {
+    let world = World::new().await;
+    world.ask_to_delete().await;
+    let reason = json!({"reason": "Falta el pago de octubre."});
+
+    world.about_clinic("POST", "/suspend", &reason).await;
+    let suspended = world.letters_of("clinic_").await;
+
+    let leaving: Vec<_> = suspended
+        .iter()
+        .filter(|(_, status, _)| *status == 200)
+        .map(|(kind, _, told)| (kind.as_str(), told["link"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        leaving,
+        [
+            (
+                "clinic_deletion_held",
+                "https://cita.test/suscripcion/datos"
+            ),
+            ("clinic_suspended", "https://cita.test/agenda")
+        ]
+    );
 }

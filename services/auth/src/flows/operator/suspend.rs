@@ -1,8 +1,9 @@
 //! Suspends a clinic: its staff are not let in, and nothing leaves for its patients. Nothing is lost.
 
-use crate::domain::{Meanwhile, Operator};
+use crate::domain::{DeletionNews, Meanwhile, Operator};
 use crate::error::Error;
 use crate::flows::clinic_deletion;
+use crate::flows::deletion_letters::tell_of_deletion;
 use crate::store::operator_acts::{Act, append_in_clinic};
 use crate::store::suspensions;
 use bus::outbox;
@@ -31,7 +32,8 @@ pub(super) fn compare(seen: Option<&Seen>, present: Option<&Suspension>) -> Resu
     }
 }
 
-/// Suspends the clinic. Where it is suspended, another reason replaces the present one, and the same changes nothing.
+/// Suspends the clinic, and tells its administrators why. Where it is suspended, another reason replaces the present one and is told too, and
+/// the same changes nothing.
 pub async fn suspend(
     db: &Db,
     context: &Context,
@@ -59,6 +61,7 @@ pub async fn suspend(
             clinic_deletion::hold(tx, context).await?;
             "clinic.suspended"
         };
+        tell_of_deletion(tx, context, DeletionNews::ClinicSuspended).await?;
         let act = Act {
             act,
             subject: "clinic",

@@ -1,16 +1,18 @@
-//! Writes the e-mail that tells an administrator that the clinic will be deleted, will not, or not while it is suspended.
+//! Writes the e-mail that tells an administrator that the clinic will be deleted, will not, or not while it is suspended, or that it was
+//! suspended or resumed.
 
 use super::deletion_words::{Author, Decided, asked, cancelled, held, resumed};
 use super::kind::DeletionKind;
 use super::layout::{Letter, Written, greeted};
 use super::plan_ending::{moment, shown_clinic};
+use super::suspension_words::{reactivated, suspended};
 use chrono::NaiveDate;
 use internal::auth::{DeletionAuthor, DeletionLetterView};
 use kernel::{ClinicZone, Language, UnknownZone};
 use spanish::say;
 
-/// Writes the e-mail. An unknown time zone is an error: a wrong day would be said as if it were right. Without a day the clinic goes on, whatever the
-/// e-mail was asked for as.
+/// Writes the e-mail. An unknown time zone is an error: a wrong day would be said as if it were right. About an end: without a day the clinic goes
+/// on, whatever the e-mail was asked for as.
 pub fn write_deletion(
     kind: DeletionKind,
     letter: &DeletionLetterView,
@@ -32,6 +34,10 @@ pub fn write_deletion(
         .delete_at
         .map(|at| day(zone.local(at).date(), language));
     let words = match (day, kind) {
+        (_, DeletionKind::ClinicSuspended) => {
+            suspended(&decided, letter.reason.as_deref(), language)
+        }
+        (_, DeletionKind::ClinicResumed) => reactivated(&decided, language),
         (Some(day), DeletionKind::Held) => held(&decided, &day, language),
         (Some(day), DeletionKind::Resumed) => resumed(&decided, &day, language),
         (Some(day), DeletionKind::Asked | DeletionKind::Cancelled) => {
@@ -74,6 +80,7 @@ mod tests {
             time_zone: "America/El_Salvador".to_owned(),
             author,
             author_name: (author == DeletionAuthor::User).then(|| "Luis Portillo".to_owned()),
+            reason: None,
             at,
             delete_at: delete_at.map(|at| at.parse().unwrap()),
             link: "https://cita.example/suscripcion/datos".to_owned(),
@@ -206,6 +213,61 @@ mod tests {
                 assert!(text.contains(words), "{words}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn a_suspension_is_told_with_its_reason_and_whom_to_ask_and_its_end_with_what_goes_on() {
+        let mut letter = letter(DeletionAuthor::Operator, None);
+        letter.reason = Some("Falta el pago\n de octubre.".to_owned());
+        letter.support = Some(internal::auth::SupportContact {
+            kind: internal::auth::SupportKind::Email,
+            address: "ayuda@cita.example".to_owned(),
+            link: "mailto:ayuda@cita.example".to_owned(),
+        });
+        for (kind, language, words) in [
+            (
+                DeletionKind::ClinicSuspended,
+                EmailLanguage::Spanish,
+                [
+                    "La administración de Cita suspendió",
+                    "Motivo: Falta el pago de octubre.",
+                ],
+            ),
+            (
+                DeletionKind::ClinicSuspended,
+                EmailLanguage::English,
+                [
+                    "The administration of Cita suspended",
+                    "Reason: Falta el pago de octubre.",
+                ],
+            ),
+            (
+                DeletionKind::ClinicResumed,
+                EmailLanguage::Spanish,
+                ["La administración de Cita reactivó", "ya puede ingresar"],
+            ),
+            (
+                DeletionKind::ClinicResumed,
+                EmailLanguage::English,
+                ["The administration of Cita resumed", "can sign in again"],
+            ),
+        ] {
+            letter.language = language;
+
+            let text = write_deletion(kind, &letter).unwrap().text;
+
+            for words in
+                words
+                    .into_iter()
+                    .chain(["Clínica Jiboa", "ayuda@cita.example", &letter.link])
+            {
+                assert!(text.contains(words), "{words}: {text}");
+            }
+        }
+        letter.reason = None;
+        letter.language = EmailLanguage::Spanish;
+        let without = write_deletion(DeletionKind::ClinicSuspended, &letter).unwrap();
+        assert!(!without.text.contains("Motivo"), "{}", without.text);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct Decided<'a> {
 }
 
 impl Author<'_> {
-    const fn said(&self, language: Language) -> &str {
+    pub(super) const fn said(&self, language: Language) -> &str {
         match (self, language) {
             (Self::User(Some(name)), _) => name,
             (Self::User(None), Language::Spanish) => "Una persona que administra la clínica",

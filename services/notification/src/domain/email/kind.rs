@@ -1,9 +1,9 @@
 //! What an e-mail is for.
 
 use internal::auth::{
-    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, DELETION_ASKED, DELETION_CANCELLED,
-    DELETION_HELD, DELETION_RESUMED, EmailKind, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
-    PLAN_ENDING, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, CLINIC_RESUMED, CLINIC_SUSPENDED,
+    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, EmailKind,
+    PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN, PLAN_ENDING, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
 };
 use std::str::FromStr;
 
@@ -16,7 +16,7 @@ pub enum Kind {
     PlanEnding,
     /// Tells a user what was done to the sign-in of that user or of another administrator, or who administers the clinic.
     Security(SecurityKind),
-    /// Tells an administrator what was decided of the clinic's end.
+    /// Tells an administrator what was decided of the clinic's end or suspension.
     Deletion(DeletionKind),
 }
 
@@ -39,7 +39,7 @@ pub enum SecurityKind {
     AdminPasswordReset,
 }
 
-/// What an e-mail tells of the end of a clinic.
+/// What an e-mail tells of the end of a clinic or of its suspension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeletionKind {
     /// The clinic will be deleted.
@@ -50,6 +50,10 @@ pub enum DeletionKind {
     Held,
     /// The clinic will be deleted, and is not suspended any more.
     Resumed,
+    /// The clinic is suspended.
+    ClinicSuspended,
+    /// The clinic is not suspended any more.
+    ClinicResumed,
 }
 
 /// The text is not the name of a kind of e-mail.
@@ -68,6 +72,8 @@ impl Kind {
             Self::Deletion(DeletionKind::Cancelled) => DELETION_CANCELLED,
             Self::Deletion(DeletionKind::Held) => DELETION_HELD,
             Self::Deletion(DeletionKind::Resumed) => DELETION_RESUMED,
+            Self::Deletion(DeletionKind::ClinicSuspended) => CLINIC_SUSPENDED,
+            Self::Deletion(DeletionKind::ClinicResumed) => CLINIC_RESUMED,
         }
     }
 }
@@ -104,6 +110,8 @@ impl FromStr for Kind {
             DELETION_CANCELLED => Ok(Self::Deletion(DeletionKind::Cancelled)),
             DELETION_HELD => Ok(Self::Deletion(DeletionKind::Held)),
             DELETION_RESUMED => Ok(Self::Deletion(DeletionKind::Resumed)),
+            CLINIC_SUSPENDED => Ok(Self::Deletion(DeletionKind::ClinicSuspended)),
+            CLINIC_RESUMED => Ok(Self::Deletion(DeletionKind::ClinicResumed)),
             link => {
                 let kind = link.parse().map(Self::Link);
                 kind.map_err(|_unknown| UnknownKind)
@@ -132,6 +140,8 @@ mod tests {
             Kind::Deletion(DeletionKind::Cancelled),
             Kind::Deletion(DeletionKind::Held),
             Kind::Deletion(DeletionKind::Resumed),
+            Kind::Deletion(DeletionKind::ClinicSuspended),
+            Kind::Deletion(DeletionKind::ClinicResumed),
         ];
         for kind in links.into_iter().chain(letters) {
             assert_eq!(kind.as_str().parse(), Ok(kind));

@@ -9,6 +9,7 @@ mod schedule;
 mod security;
 mod security_words;
 mod state;
+mod suspension_words;
 mod texts;
 mod written;
 
