@@ -23,6 +23,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "codes with which clinics are registered that do not exist yet",
     ),
     (
+        "auth.invite_letters",
+        "e-mails with such codes, to who has no clinic yet",
+    ),
+    (
         "auth.known_addresses",
         "where accounts signed in, under keyed hashes: asked before the account is looked up",
     ),
@@ -194,6 +198,7 @@ const PUBLISHED: &[&str] = &[
     "conversation.begun_sessions to cita_auth",
     "conversation.session_contact to cita_scheduling",
     "notification.delivery_now to cita_conversation",
+    "notification.unasked_messages to cita_conversation",
     "scheduling.bookable_doctors to cita_auth",
     "scheduling.bookable_doctors to cita_conversation",
     "scheduling.bookable_services to cita_auth",
@@ -206,6 +211,7 @@ const PUBLISHED: &[&str] = &[
     "scheduling.appointment_version to cita_notification",
     "scheduling.doctor_names to cita_notification",
     "scheduling.expected_visits to cita_notification",
+    "scheduling.patient_name_words to cita_conversation",
     "scheduling.reminder_now to cita_notification",
     "tenancy.channel to cita_conversation",
     "tenancy.channel to cita_notification",

@@ -53,6 +53,8 @@ pub enum HandoverReason {
     Media,
     /// The bot repeatedly did not understand.
     Lost,
+    /// The clinic switched the assistant off: nobody else will answer.
+    AssistantOff,
 }
 
 impl HandoverReason {
@@ -63,6 +65,7 @@ impl HandoverReason {
             Self::Emergency => "emergency",
             Self::Media => "media",
             Self::Lost => "lost",
+            Self::AssistantOff => "assistant_off",
         }
     }
 }

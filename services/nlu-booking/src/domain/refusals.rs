@@ -98,6 +98,7 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::ImportBegun
             | Code::ServiceNameTaken
             | Code::TooManyServices
+            | Code::PriceTooHigh
             | Code::DoctorLimitReached
             | Code::TooManyDoctors
             | Code::ConfigurationChanged
@@ -161,6 +162,7 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::ImportBegun
             | Code::ServiceNameTaken
             | Code::TooManyServices
+            | Code::PriceTooHigh
             | Code::DoctorLimitReached
             | Code::TooManyDoctors
             | Code::ConfigurationChanged

@@ -66,6 +66,9 @@ pub struct Session {
     pub unreadable: u8,
     /// Since when a person of the clinic answers.
     pub handover_since: Option<DateTime<Utc>>,
+    /// Whether a person answers only because the clinic has switched the assistant off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_without_assistant: bool,
     /// When the patient was last asked to write more slowly.
     pub slowed_at: Option<DateTime<Utc>>,
     /// When the patient was last asked to call, because the clinic's plan is over.
@@ -124,6 +127,7 @@ impl Session {
         Self {
             last_message_at: self.last_message_at,
             handover_since: self.handover_since,
+            is_without_assistant: self.is_without_assistant,
             slowed_at: self.slowed_at,
             told_to_call_at: self.told_to_call_at,
             own_number_codes_at: self.own_number_codes_at.clone(),

@@ -1,4 +1,4 @@
-//! Conversations by the words of their contacts. Under row-level security only plain comparisons use an index, so that a search
+//! Conversations by the words of their contacts, which are those of the WhatsApp profile and of the patients who are reached there. Under row-level security only plain comparisons use an index, so that a search
 //! is a set of ranges over stored words; `conversation.contact_words` says which those are.
 
 use crate::domain::contact_search::{Term, WordRange};
@@ -32,10 +32,19 @@ db::statement! {
     struct Find<'a> = "SELECT s.id, s.contact_name, s.contact_phone, s.state, s.handover, s.updated_at \
           FROM conversation.sessions s \
          WHERE s.clinic_id = ? AND s.id = ANY (ARRAY( \
-                   SELECT w.session_id \
-                     FROM unnest(?, ?, ?) r (term, low, high) \
-                     JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high \
-                    GROUP BY w.session_id HAVING count(DISTINCT r.term) = ?)) \
+                   WITH r AS MATERIALIZED (SELECT * FROM unnest(?, ?, ?) r (term, low, high)), \
+                        p AS MATERIALIZED ( \
+                            SELECT DISTINCT r.term, c.phone FROM r \
+                              JOIN scheduling.patient_name_words k ON k.clinic_id = ? AND k.word >= r.low AND k.word < r.high \
+                              JOIN scheduling.contact_patients c ON c.clinic_id = k.clinic_id AND c.patient_id = k.patient_id AND NOT c.is_provisional \
+                             WHERE c.phone IS NOT NULL) \
+                   SELECT h.session_id FROM ( \
+                       SELECT r.term, w.session_id FROM r \
+                         JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high \
+                       UNION ALL \
+                       SELECT p.term, w.session_id FROM p CROSS JOIN LATERAL unnest(tenancy.phone_forms(p.phone)) f (form) \
+                         JOIN conversation.session_words w ON w.clinic_id = ? AND w.word = f.form) h \
+                    GROUP BY h.session_id HAVING count(DISTINCT h.term) = ?)) \
            AND coalesce(s.contact_phone = ANY(?), true) AND coalesce(s.handover = ?, true) \
            AND coalesce((s.updated_at, s.id) < (?, ?), true) \
          ORDER BY s.updated_at DESC, s.id DESC LIMIT ? OFFSET ?";
@@ -43,7 +52,9 @@ db::statement! {
     terms: Vec<i32> => Array<Integer>,
     lows: Vec<&'a str> => Array<Text>,
     highs: Vec<&'a str> => Array<Text>,
+    clinic_of_names: Uuid => SqlUuid,
     clinic_of_words: Uuid => SqlUuid,
+    clinic_of_phones: Uuid => SqlUuid,
     all: i64 => BigInt,
     phones: Option<&'a [String]> => Nullable<Array<Text>>,
     handover: Option<bool> => Nullable<Bool>,
@@ -55,12 +66,14 @@ db::statement! {
 }
 
 db::statement! {
-    struct Near<'a> = "SELECT DISTINCT w.word \
-          FROM unnest(?, ?) r (low, high) \
-          JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high";
+    struct Near<'a> = "WITH r AS MATERIALIZED (SELECT * FROM unnest(?, ?) r (low, high)) \
+        SELECT w.word FROM r JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high \
+         UNION \
+        SELECT k.word FROM r JOIN scheduling.patient_name_words k ON k.clinic_id = ? AND k.word >= r.low AND k.word < r.high";
     lows: Vec<&'a str> => Array<Text>,
     highs: Vec<&'a str> => Array<Text>,
     clinic: Uuid => SqlUuid,
+    clinic_of_names: Uuid => SqlUuid,
     -> (Text,)
 }
 
@@ -106,6 +119,7 @@ async fn near(mut read: ClinicRead<'_>, term: &Term) -> Result<BTreeSet<String>,
         lows: ranges.iter().map(|range| range.low.as_str()).collect(),
         highs: ranges.iter().map(|range| range.high.as_str()).collect(),
         clinic: read.clinic().uuid(),
+        clinic_of_names: read.clinic().uuid(),
     };
     let words: Vec<(String,)> = statement.load(read.conn()).await?;
     let near = words.iter().filter_map(|(word,)| term.misses_by_one(word));
@@ -141,7 +155,9 @@ async fn by_ranges(
         terms: ranges().map(|(term, _)| term).collect(),
         lows: ranges().map(|(_, range)| range.low.as_str()).collect(),
         highs: ranges().map(|(_, range)| range.high.as_str()).collect(),
+        clinic_of_names: read.clinic().uuid(),
         clinic_of_words: read.clinic().uuid(),
+        clinic_of_phones: read.clinic().uuid(),
         all: i64::try_from(terms.len()).unwrap_or(i64::MAX),
         phones: phones.as_deref(),
         handover: listed.handover,

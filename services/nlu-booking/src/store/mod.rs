@@ -2,6 +2,7 @@
 //! `opening` and `finishing` call the functions that read and write many sessions at once.
 
 pub mod clinic;
+pub mod contact_names;
 pub mod conversation_search;
 pub mod conversations;
 pub mod faqs;

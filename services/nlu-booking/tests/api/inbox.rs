@@ -6,6 +6,7 @@ use events::{ReplyRequested, WhatsappMessage};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use testkit::{Answered, Asked, Clinic};
+use uuid::Uuid;
 
 /// A contact who wrote at that second.
 struct Contact<'a> {
@@ -40,6 +41,40 @@ impl World {
             })
             .collect();
         clinic.run(&self.db, &statements).await;
+    }
+
+    /// A patient whose own phone that is, changed at that second.
+    async fn has_patient(&self, clinic: &Clinic, name: &str, phone: &str, second: u32) {
+        let id = kernel::Ids::system().uuid();
+        let words = search::terms(name);
+        let mut statements = vec![format!(
+            "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone, updated_at)
+             VALUES ('{}', '{id}', '{name}', '{phone}', timestamptz '2026-11-20 08:00:00Z' + interval '{second} s')",
+            clinic.id
+        )];
+        statements.extend(words.iter().map(|word| {
+            format!(
+                "INSERT INTO scheduling.patient_words (clinic_id, patient_id, word) VALUES ('{}', '{id}', '{}')",
+                clinic.id,
+                word.text()
+            )
+        }));
+        clinic.run(&self.db, &statements).await;
+    }
+
+    /// A message that left for that phone without having been asked for, as if notification had sent it.
+    async fn was_told(&self, id: Uuid, phone: &str, kind: &str, at: &str, text: &str) {
+        let content = serde_json::json!({ "forms": [
+            { "type": "template", "name": kind, "parameters": ["Ana"], "payloads": ["x"] },
+            { "type": "buttons", "body": text, "footer": "", "buttons": [{ "id": "x", "title": "Sí, asistiré" }] },
+        ]});
+        let delivery = format!(
+            "INSERT INTO notification.deliveries
+                 (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, content, created_at, sent_at)
+             VALUES ('{}', '{id}', '{kind}', 'sent', '{id}', '{}', '{phone}', '{content}', '{at}', '{at}')",
+            self.clinic.id, self.clinic.phone_number_id
+        );
+        self.clinic.run(&self.db, &[delivery]).await;
     }
 
     /// The answer to a request of the clinic's staff.
@@ -216,11 +251,64 @@ async fn a_contact_is_found_by_the_name_of_today_and_no_longer_after_the_convers
 }
 
 #[actix_web::test]
+async fn a_conversation_is_found_by_the_names_of_its_patients_and_shows_them() {
+    let world = World::open().await;
+    let profiles = [
+        contact("Luz 🌸", "50375000037"),
+        // WhatsApp has the mobile form of a Mexican number.
+        contact("chava", "5215512345678"),
+        contact("Rosa Hernández", "50370001111"),
+    ];
+    world.knows(&world.clinic, &profiles).await;
+    for (second, name, phone) in [
+        (0, "María Guadalupe Ibáñez", "50375000037"),
+        (1, "Diego Ibáñez", "50375000037"),
+        (2, "Salvador Ortiz", "525512345678"),
+    ] {
+        world.has_patient(&world.clinic, name, phone, second).await;
+    }
+
+    for (search, found) in [
+        ("guadalupe", "Luz 🌸"),
+        ("IBANEZ", "Luz 🌸"),
+        ("diego luz", "Luz 🌸"),
+        ("maria 0037", "Luz 🌸"),
+        ("guadalpue", "Luz 🌸"),
+        ("ortiz", "chava"),
+        ("rosa", "Rosa Hernández"),
+    ] {
+        let search = search.replace(' ', "%20");
+        assert_eq!(
+            world.lists(&format!("search={search}")).await,
+            [found],
+            "{search}"
+        );
+    }
+    assert_eq!(
+        world.lists("search=maria%20ortiz").await,
+        Vec::<String>::new()
+    );
+    let (_, list) = world.reads("/api/conversations?search=luz").await;
+    let patients = list["conversations"][0]["patients"].as_array().unwrap();
+    let names: Vec<_> = patients.iter().map(|one| &one["full_name"]).collect();
+    assert_eq!(names, ["Diego Ibáñez", "María Guadalupe Ibáñez"]);
+    let id = list["conversations"][0]["id"].as_str().unwrap();
+    let (_, shown) = world.reads(&format!("/api/conversations/{id}")).await;
+    assert_eq!(
+        &shown["conversation"]["patients"],
+        &list["conversations"][0]["patients"]
+    );
+}
+
+#[actix_web::test]
 async fn a_search_shows_nothing_of_another_clinic() {
     let world = World::open().await;
     let other = Clinic::open(&world.db).await;
     world
         .knows(&other, &[contact("Rosa Hernández", "50375000037")])
+        .await;
+    world
+        .has_patient(&other, "Rosa Hernández", "50375000037", 0)
         .await;
 
     for query in [
@@ -425,6 +513,79 @@ async fn a_message_of_the_clinic_is_shown_with_its_state() {
     assert_eq!(known["messages"][1]["delivery"], expected);
     assert_eq!(failed["messages"][1]["delivery"]["state"], "failed");
     assert_eq!(failed["messages"][1]["delivery"]["error_code"], "131026");
+}
+
+#[actix_web::test]
+async fn what_the_clinic_sent_unasked_stands_among_the_messages() {
+    let world = World::open().await;
+    let ids: Vec<Uuid> = (0..5).map(|_| kernel::Ids::system().uuid()).collect();
+    let (earlier, later) = ("2026-11-20T08:00:00Z", "2026-12-24T08:00:00Z");
+    world
+        .was_told(
+            ids[0],
+            PATIENT,
+            "booking_card",
+            earlier,
+            "Su cita quedó agendada",
+        )
+        .await;
+    world.writes("¿Tienen parqueo?").await;
+    world
+        .was_told(
+            ids[1],
+            PATIENT,
+            "reminder_24h",
+            later,
+            "Le recordamos su cita",
+        )
+        .await;
+    world
+        .was_told(
+            ids[2],
+            "50370009999",
+            "reminder_24h",
+            later,
+            "de otra persona",
+        )
+        .await;
+    world
+        .was_told(ids[3], PATIENT, "daily_agenda", later, "la agenda del día")
+        .await;
+    let (_, list) = world.reads("/api/conversations").await;
+    let id = list["conversations"][0]["id"].as_str().unwrap();
+
+    let (_, whole) = world.reads(&format!("/api/conversations/{id}")).await;
+
+    let messages = whole["messages"].as_array().unwrap();
+    let texts: Vec<_> = messages
+        .iter()
+        .map(|one| one["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(texts[..2], ["Su cita quedó agendada", "¿Tienen parqueo?"]);
+    assert_eq!((texts.len(), texts[3]), (4, "Le recordamos su cita"));
+    let reminder = &messages[3];
+    assert_eq!(reminder["id"], ids[1].to_string());
+    assert_eq!(
+        (&reminder["from"], &reminder["author"]),
+        (&"clinic".into(), &"system".into())
+    );
+    assert_eq!(reminder["notice"], "reminder_24h");
+    assert_eq!(reminder["choices"], serde_json::json!(["Sí, asistiré"]));
+    assert_eq!(reminder["delivery"]["state"], "sent");
+    assert_eq!(messages[1].get("notice"), None);
+
+    let (mut paged, mut before) = (Vec::new(), String::new());
+    loop {
+        let path = format!("/api/conversations/{id}?limit=1&before={before}");
+        let (status, body) = world.reads(&path).await;
+        assert_eq!(status, 200, "{body}");
+        paged.splice(0..0, body["messages"].as_array().unwrap().clone());
+        match body["next"].as_str() {
+            Some(next) => next.clone_into(&mut before),
+            None => break,
+        }
+    }
+    assert_eq!(whole["messages"], Value::Array(paged));
 }
 
 #[actix_web::test]

@@ -64,7 +64,18 @@ pub enum Form {
         parameters: Vec<String>,
         /// What Meta sends back when a quick reply is pressed, in the order of the quick replies.
         payloads: Vec<String>,
+        /// What the patient reads, where no free text of the message has the same words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shown: Option<Shown>,
     },
+}
+
+/// A template as its reader sees it, for the page of the conversation (view `notification.unasked_messages`).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub text: String,
+    /// The labels of the quick replies.
+    pub choices: Vec<String>,
 }
 
 /// A button below a text.
@@ -179,11 +190,13 @@ impl Form {
                 language,
                 parameters,
                 payloads,
+                shown,
             } => Ok(Self::Template {
                 name,
                 language,
                 parameters: parameters.iter().map(|text| one_line(text)).collect(),
                 payloads,
+                shown,
             }),
         }
     }
@@ -336,6 +349,7 @@ mod tests {
             language,
             parameters: vec!["Ana".to_owned()],
             payloads: Vec::new(),
+            shown: None,
         }
     }
 

@@ -60,6 +60,7 @@ fn content(form: &Form) -> (&'static str, Value) {
             language,
             parameters,
             payloads,
+            shown: _,
         } => (
             "template",
             json!({

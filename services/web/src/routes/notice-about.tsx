@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { appointmentQuery } from "@/features/appointments/api/appointment.ts";
 import type { BellNotice } from "@/features/bell/model.ts";
+import { nameOf } from "@/features/conversations/model.ts";
 import { conversationQuery } from "@/shared/api/conversations.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
-import { sayPhone } from "@/shared/lib/phone.ts";
 
 /** A notice carries ids only. What they stand for is asked when the notice is looked at, and kept for a minute. */
 const staleTime = 60_000;
@@ -28,5 +28,5 @@ function OfAppointment({ id }: { id: string }) {
 
 function OfConversation({ id }: { id: string }) {
   const { data: chat } = useQuery({ ...conversationQuery(id), staleTime });
-  return chat ? chat.contact_name.trim() || (chat.contact_phone && sayPhone(chat.contact_phone)) : null;
+  return chat ? nameOf(chat) : null;
 }

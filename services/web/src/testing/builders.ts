@@ -186,7 +186,16 @@ export function aPatient(facts: Partial<Patient> = {}): Patient {
 }
 
 export function aPatientDetail(facts: Partial<PatientDetail> = {}): PatientDetail {
-  return { ...aPatient(), notes: "", dui: null, appointments: [], contacts: [], merged_from: [], ...facts };
+  return {
+    ...aPatient(),
+    notes: "",
+    dui: null,
+    dui_ending: null,
+    appointments: [],
+    contacts: [],
+    merged_from: [],
+    ...facts,
+  };
 }
 
 export function aPatientVisit(facts: Partial<PatientVisit> = {}): PatientVisit {
@@ -209,6 +218,7 @@ export function aConversation(facts: Partial<Conversation> = {}): Conversation {
   return {
     id: "chat-ana",
     contact_name: "Ana M.",
+    patients: [],
     contact_phone: "+50371234567",
     handover: false,
     state: "IDLE",

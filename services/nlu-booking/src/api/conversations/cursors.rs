@@ -18,7 +18,7 @@ pub struct NotACursor;
 #[serde(try_from = "String", into = "String")]
 pub struct ConversationCursor(pub Place);
 
-/// The places of both sides at the beginning of a page of messages.
+/// The places of all sources at the beginning of a page of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[schema(value_type = String, max_length = 80)]
 #[serde(try_from = "String", into = "String")]
@@ -51,18 +51,33 @@ impl TryFrom<String> for MessageCursor {
     type Error = NotACursor;
 
     fn try_from(text: String) -> Result<Self, NotACursor> {
-        let (patient, clinic) = text.split_once('.').ok_or(NotACursor)?;
+        let mut places = text.split('.');
+        let (Some(patient), Some(clinic)) = (places.next(), places.next()) else {
+            return Err(NotACursor);
+        };
+        // Pages of the release before have no place among the messages that answer nothing.
+        let unasked = match (places.next(), places.next()) {
+            (None, _) => Before::NOTHING.unasked,
+            (Some(id), None) => Uuid::try_parse(id).map_err(|_no_id| NotACursor)?,
+            (Some(_), Some(_)) => return Err(NotACursor),
+        };
         let number = |text: &str| text.parse().map_err(|_no_number| NotACursor);
         Ok(Self(Before {
             patient: number(patient)?,
             clinic: number(clinic)?,
+            unasked,
         }))
     }
 }
 
 impl From<MessageCursor> for String {
     fn from(MessageCursor(before): MessageCursor) -> Self {
-        format!("{}.{}", before.patient, before.clinic)
+        format!(
+            "{}.{}.{}",
+            before.patient,
+            before.clinic,
+            before.unasked.simple()
+        )
     }
 }
 
@@ -79,6 +94,7 @@ mod tests {
         let before = Before {
             patient: 12,
             clinic: i64::MAX,
+            unasked: Uuid::from_u128(9),
         };
 
         let conversation = ConversationCursor::try_from(String::from(ConversationCursor(place)));
@@ -103,7 +119,15 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["", "1", ".", "1.2.3", "x.y", "99999999999999999999.1"] {
+        for text in [
+            "",
+            "1",
+            ".",
+            "1.2.3",
+            "1.2.00000000000000000000000000000003.4",
+            "x.y",
+            "99999999999999999999.1",
+        ] {
             assert!(MessageCursor::try_from(text.to_owned()).is_err(), "{text}");
         }
     }

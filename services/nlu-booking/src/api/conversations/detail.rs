@@ -4,11 +4,11 @@ use super::cursors::MessageCursor;
 use super::views::{ConversationView, MessageView};
 use crate::app::App;
 use crate::error::Error;
-use crate::store::conversations;
-use crate::store::shown_messages::{self, Before, ShownMessage, Side};
+use crate::store::shown_messages::{self, Before};
+use crate::store::{contact_names, conversations};
 use actix_web::web::{Data, Json};
 use db::ClinicRead;
-use futures_util::future::try_join;
+use futures_util::future::try_join3;
 use garde::Validate;
 use kernel::SessionId;
 use rest::{Caller, PageSize, Problem, ValidPath, ValidQuery};
@@ -57,33 +57,21 @@ pub async fn show(
         .before
         .map_or(Before::NOTHING, |MessageCursor(before)| before);
     let size = PageSize::of(usize::try_from(query.limit).unwrap_or(usize::MAX));
-    let (row, messages) = app
+    let (row, messages, mut patients) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
             let page = shown_messages::page(read, id, before, size.to_read());
-            try_join(conversations::one(read, id), page).await
+            let patients = contact_names::patients_of(read, vec![id.uuid()]);
+            try_join3(conversations::one(read, id), page, patients).await
         })
         .await?;
     let row = row.ok_or(Error::NoConversation)?;
+    let patients = patients.remove(&row.id).unwrap_or_default();
     let page = size.cut(messages);
-    let next = page
-        .has_more
-        .then(|| MessageCursor(earlier(before, &page.rows)));
+    let next = page.has_more.then(|| MessageCursor(before.and(&page.rows)));
     Ok(Json(ConversationDetail {
-        conversation: ConversationView::new(row, None),
+        conversation: ConversationView::new(row, patients, None),
         messages: page.rows.into_iter().rev().map(MessageView::from).collect(),
         next,
     }))
-}
-
-/// Where both sides are after these messages.
-fn earlier(before: Before, messages: &[ShownMessage]) -> Before {
-    let least = |side: Side, before: i64| {
-        let places = messages.iter().filter(|message| message.from == side);
-        places.map(|message| message.place).min().unwrap_or(before)
-    };
-    Before {
-        patient: least(Side::Patient, before.patient),
-        clinic: least(Side::Clinic, before.clinic),
-    }
 }

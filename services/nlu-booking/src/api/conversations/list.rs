@@ -4,11 +4,13 @@ use super::cursors::ConversationCursor;
 use super::views::ConversationView;
 use crate::app::App;
 use crate::domain::contact_search;
+use crate::store::contact_names;
 use crate::store::conversation_search::{self, Wanted};
 use crate::store::conversations::{self, Listed, Row};
 use crate::store::shown_messages;
 use actix_web::web::{Data, Json};
 use db::ClinicRead;
+use futures_util::future::try_join;
 use garde::Validate;
 use kernel::Phone;
 use rest::{Caller, PageSize, Problem, ValidQuery};
@@ -21,7 +23,8 @@ const PAGE: u32 = 50;
 /// Which conversations are listed.
 #[derive(Deserialize, Validate, ToSchema)]
 pub struct ConversationsQuery {
-    /// Lists the conversations whose contact has, for each word of this text, a name that starts with it. Numbers find phones in
+    /// Lists the conversations whose contact has, for each word of this text, a name that starts with it: the name of the WhatsApp profile or that
+    /// of a patient who is reached there. Numbers find phones in
     /// any written form, from their beginning, without the country code, or from four digits on by their end. Where nothing is
     /// found, words of five letters or more also find names with one other letter.
     #[garde(inner(length(bytes, max = 200)))]
@@ -104,7 +107,7 @@ pub async fn list(
     ValidQuery(query): ValidQuery<ConversationsQuery>,
 ) -> Result<Json<ConversationsPage>, Problem> {
     let (listed, wanted) = (query.listed(), query.wanted());
-    let (page, mut last) = app
+    let (page, mut last, mut patients) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
             let rows = match &wanted {
@@ -112,15 +115,18 @@ pub async fn list(
                 None => conversations::latest(read, &listed).await?,
             };
             let page = query.size().cut(rows);
-            let ids = page.rows.iter().map(|row| row.id).collect();
-            let last = shown_messages::last_of(read, ids).await?;
-            Ok((page, last))
+            let ids: Vec<_> = page.rows.iter().map(|row| row.id).collect();
+            let last = shown_messages::last_of(read, ids.clone());
+            let patients = contact_names::patients_of(read, ids);
+            let (last, patients) = try_join(last, patients).await?;
+            Ok((page, last, patients))
         })
         .await?;
     let next = page.next(Row::place);
     let view = |row: Row| {
         let last = last.remove(&row.id);
-        ConversationView::new(row, last)
+        let patients = patients.remove(&row.id).unwrap_or_default();
+        ConversationView::new(row, patients, last)
     };
     Ok(Json(ConversationsPage {
         conversations: page.rows.into_iter().map(view).collect(),

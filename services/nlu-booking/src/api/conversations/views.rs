@@ -1,10 +1,11 @@
 //! Conversations and messages as staff see them.
 
 use crate::domain::{STATES, state_name};
+use crate::store::contact_names::PatientOfContact;
 use crate::store::conversations::Row;
-use crate::store::shown_messages::{Author, ShownContent, ShownDelivery, ShownMessage, Side};
+use crate::store::shown_messages::{Author, Place, ShownContent, ShownDelivery, ShownMessage};
 use chrono::{DateTime, Utc};
-use kernel::SessionId;
+use kernel::{PatientId, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
@@ -19,6 +20,10 @@ pub struct ConversationView {
     pub id: SessionId,
     /// The name on the WhatsApp profile. May be empty.
     contact_name: String,
+    /// The patients of the clinic whose own phone or account this is, the last changed first, at most five: a family may share a phone. Empty
+    /// for a contact who is no patient yet.
+    #[schema(max_items = 5)]
+    patients: Vec<ContactPatient>,
     /// E.164, with the plus sign. Null when only Meta's id of the contact is known.
     #[schema(example = "+50370123456")]
     #[schema(required)]
@@ -32,6 +37,13 @@ pub struct ConversationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     last_message: Option<LastMessage>,
+}
+
+/// A patient who is reached at the contact of a conversation.
+#[derive(Serialize, ToSchema)]
+struct ContactPatient {
+    id: PatientId,
+    full_name: String,
 }
 
 /// The last message of a conversation.
@@ -55,8 +67,13 @@ pub struct MessageView {
     author: MessageAuthor,
     at: DateTime<Utc>,
     kind: ConversationMessageKind,
-    /// Empty for a message that is unreadable or quiet.
+    /// Empty for a message that is unreadable or quiet, and for one that was sent unasked and whose words are not kept.
     text: String,
+    /// What a message is that was sent unasked, for instance `reminder_24h` or `reschedule_card`, in the words of `Delivery`. Left out for all
+    /// others. New kinds are added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    notice: Option<String>,
     /// The titles of the buttons or rows that the message offered.
     choices: Vec<String>,
     /// How far a message of the clinic is. Left out for messages of the patient, and where it is not known yet.
@@ -134,10 +151,12 @@ fn states() -> Object {
 }
 
 impl ConversationView {
-    pub fn new(row: Row, last: Option<ShownMessage>) -> Self {
+    pub fn new(row: Row, patients: Vec<PatientOfContact>, last: Option<ShownMessage>) -> Self {
+        let patients = patients.into_iter();
         Self {
             id: SessionId(row.id),
             contact_name: row.contact_name,
+            patients: patients.map(ContactPatient::from).collect(),
             contact_phone: row.contact_phone.map(|digits| format!("+{digits}")),
             state: row.state,
             handover: row.handover,
@@ -147,11 +166,17 @@ impl ConversationView {
     }
 }
 
+impl From<PatientOfContact> for ContactPatient {
+    fn from(PatientOfContact { id, full_name }: PatientOfContact) -> Self {
+        Self { id, full_name }
+    }
+}
+
 impl From<ShownMessage> for LastMessage {
     fn from(message: ShownMessage) -> Self {
-        let (kind, text) = content(message.content);
+        let (kind, text, _) = content(message.content);
         Self {
-            sender: message.from.into(),
+            sender: message.place.into(),
             author: message.author.into(),
             kind,
             text: text.chars().take(SHOWN_OF_LAST).collect(),
@@ -162,14 +187,15 @@ impl From<ShownMessage> for LastMessage {
 
 impl From<ShownMessage> for MessageView {
     fn from(message: ShownMessage) -> Self {
-        let (kind, text) = content(message.content);
+        let (kind, text, notice) = content(message.content);
         Self {
             id: message.id,
-            from: message.from.into(),
+            from: message.place.into(),
             author: message.author.into(),
             at: message.at,
             kind,
             text,
+            notice,
             choices: message.choices,
             delivery: message.delivery.and_then(DeliveryView::of),
         }
@@ -200,11 +226,11 @@ impl DeliveryView {
     }
 }
 
-impl From<Side> for MessageSender {
-    fn from(side: Side) -> Self {
-        match side {
-            Side::Patient => Self::Patient,
-            Side::Clinic => Self::Clinic,
+impl From<Place> for MessageSender {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Patient(_) => Self::Patient,
+            Place::Reply(_) | Place::Unasked(_) => Self::Clinic,
         }
     }
 }
@@ -220,11 +246,13 @@ impl From<Author> for MessageAuthor {
     }
 }
 
-fn content(content: ShownContent) -> (ConversationMessageKind, String) {
+/// The kind of a message, its text, and what it is where it was sent unasked.
+fn content(content: ShownContent) -> (ConversationMessageKind, String, Option<String>) {
     match content {
-        ShownContent::Text(text) => (ConversationMessageKind::Text, text),
-        ShownContent::Pressed(title) => (ConversationMessageKind::Pressed, title),
-        ShownContent::Unreadable => (ConversationMessageKind::Unreadable, String::new()),
-        ShownContent::Quiet => (ConversationMessageKind::Quiet, String::new()),
+        ShownContent::Text(text) => (ConversationMessageKind::Text, text, None),
+        ShownContent::Unasked { kind, text } => (ConversationMessageKind::Text, text, Some(kind)),
+        ShownContent::Pressed(title) => (ConversationMessageKind::Pressed, title, None),
+        ShownContent::Unreadable => (ConversationMessageKind::Unreadable, String::new(), None),
+        ShownContent::Quiet => (ConversationMessageKind::Quiet, String::new(), None),
     }
 }

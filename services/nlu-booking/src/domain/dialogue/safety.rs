@@ -20,11 +20,15 @@ const UNREADABLE_AT_MOST: u8 = 2;
 pub fn keeps_silent(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
     note_time(builder);
     if !builder.facts.clinic.bot_enabled {
+        wait_for_person(builder)?;
         return Ok(true);
     }
     if builder.facts.clinic.has_lapsed(builder.facts.now) {
         ask_to_call(builder);
         return Ok(true);
+    }
+    if builder.session.is_without_assistant {
+        end_handover(builder);
     }
     if let Some(since) = builder.session.handover_since {
         if builder.facts.now < since + builder.facts.clinic.rules.handback {
@@ -57,6 +61,21 @@ fn note_time(builder: &mut ReplyBuilder<'_>) {
         *session = session.reset();
     }
     session.last_message_at = Some(now);
+}
+
+/// What a patient says to a clinic whose assistant is off waits for a person, who is told once, and again when what was said before had its time.
+/// The assistant has the conversation again as soon as it is on.
+fn wait_for_person(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    let handback = builder.facts.clinic.rules.handback;
+    let since = builder.session.handover_since;
+    let is_new = since.is_none_or(|since| builder.facts.now >= since + handback);
+    // The staff of a suspended clinic cannot answer here.
+    let can_answer = !builder.facts.clinic.is_suspended && !builder.facts.patient()?.is_blocked;
+    if is_new && can_answer {
+        start_handover(builder, HandoverReason::AssistantOff);
+        builder.session.is_without_assistant = true;
+    }
+    Ok(())
 }
 
 /// The clinic's staff cannot answer here, and nothing can be booked, so the patient is given its telephone; not again within the same day,
@@ -98,15 +117,20 @@ fn emergency_words(clinic: &Clinic) -> &str {
 
 /// Hands the conversation over to a person of the clinic. The bot says so, and is silent from then on.
 pub fn hand_over(builder: &mut ReplyBuilder<'_>, reason: HandoverReason, words: &str) {
+    start_handover(builder, reason);
+    builder.say(words);
+}
+
+fn start_handover(builder: &mut ReplyBuilder<'_>, reason: HandoverReason) {
     builder.session = builder.session.reset();
     builder.session.state = State::Handover;
     builder.session.handover_since = Some(builder.facts.now);
     builder.request(Request::StartHandover(reason));
-    builder.say(words);
 }
 
 /// Returns the conversation to the bot, if a person has it.
 pub fn end_handover(builder: &mut ReplyBuilder<'_>) {
+    builder.session.is_without_assistant = false;
     if builder.session.handover_since.take().is_some() {
         builder.request(Request::EndHandover);
         builder.session = builder.session.reset();

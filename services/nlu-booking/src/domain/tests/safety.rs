@@ -51,16 +51,40 @@ fn staff_can_give_the_conversation_back() {
 }
 
 #[test]
-fn a_bot_that_is_off_and_a_blocked_patient_get_silence() {
-    let mut off = Chat::new();
-    off.clinic.bot_enabled = false;
-    let mut blocked = Chat::new().known_as("Ana López");
-    blocked.patient.is_blocked = true;
+fn a_blocked_patient_gets_silence_also_where_the_bot_is_off() {
+    for bot_enabled in [true, false] {
+        let mut blocked = Chat::new().known_as("Ana López");
+        blocked.patient.is_blocked = true;
+        blocked.clinic.bot_enabled = bot_enabled;
 
-    for chat in [&mut off, &mut blocked] {
-        assert_eq!(chat.says("quiero una cita"), []);
-        assert_eq!(chat.state(), State::Idle);
+        assert_eq!(blocked.says("quiero una cita"), []);
+        assert_eq!(blocked.state(), State::Idle);
+        assert_eq!(blocked.requests, []);
     }
+}
+
+#[test]
+fn what_is_said_while_the_bot_is_off_waits_in_silence_for_a_person_who_is_told_once() {
+    let start = Request::StartHandover(HandoverReason::AssistantOff);
+    let mut chat = Chat::new();
+    chat.clinic.bot_enabled = false;
+
+    assert_eq!(chat.says("quiero una cita"), []);
+    assert_eq!(chat.says("¿hay alguien?"), []);
+    assert_eq!(chat.state(), State::Handover);
+    assert_eq!(chat.requests, [start]);
+
+    chat.passes(Duration::hours(13));
+    assert_eq!(chat.says("sigo esperando"), []);
+    assert_eq!(
+        chat.requests.len(),
+        2,
+        "told again after the time of a person"
+    );
+
+    chat.clinic.bot_enabled = true;
+    says_all(&chat.says("hola"), &["Jiboa"]);
+    assert_eq!(chat.requests.last(), Some(&Request::EndHandover));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The messages of both sides of a conversation, as the staff's inbox shows them.
 //!
-//! Each side has an order of its own: the patient's messages are numbered as they arrive, and the clinic's replies as they are
-//! decided. A page takes from both, and the next page goes on from where each was.
+//! Each source has an order of its own: the patient's messages are numbered as they arrive, the clinic's replies as they are decided, and what
+//! the clinic sends without being asked has ids that rise with time. A page takes from all, and the next page goes on from where each was.
+
+mod unasked;
 
 use crate::domain::Input;
 use crate::store::finishing::{ReplyAuthor, ReplyBody};
@@ -11,7 +13,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::sql_types::{Array, BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use futures_util::future::try_join;
+use futures_util::future::try_join3;
 use kernel::SessionId;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -20,13 +22,11 @@ use uuid::Uuid;
 /// One message from either side.
 pub struct ShownMessage {
     pub id: Uuid,
-    pub from: Side,
     pub author: Author,
-    /// Its number on its side.
-    pub place: i64,
-    /// When the patient wrote it by Meta's clock, or when the clinic answered.
+    pub place: Place,
+    /// When the patient wrote it by Meta's clock, when the clinic answered, or when a message left that answers nothing.
     pub at: DateTime<Utc>,
-    /// When it reached this service: what decides its place among the messages of both sides.
+    /// When it reached this service or was made: what decides its place among the messages of both sides.
     pub arrived_at: DateTime<Utc>,
     pub content: ShownContent,
     /// The titles of the buttons or rows that the message offered.
@@ -35,10 +35,15 @@ pub struct ShownMessage {
     pub delivery: Option<ShownDelivery>,
 }
 
+/// Where a message comes from, and its place in the order of that source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Patient,
-    Clinic,
+pub enum Place {
+    /// The number of a message of the patient.
+    Patient(i64),
+    /// The number of a reply.
+    Reply(i64),
+    /// The id of a message that answers nothing.
+    Unasked(Uuid),
 }
 
 /// Who wrote a message.
@@ -58,6 +63,11 @@ pub enum ShownContent {
     Text(String),
     /// The title of a button or a row that the patient pressed.
     Pressed(String),
+    /// A message that the clinic sent without being asked. The kind is notification's word for it; the text is empty where it is not kept.
+    Unasked {
+        kind: String,
+        text: String,
+    },
     /// A message that only a person can read, or a stored one that this version cannot read.
     Unreadable,
     /// A message that is never answered.
@@ -72,11 +82,12 @@ pub struct ShownDelivery {
     pub error: Option<String>,
 }
 
-/// The places from which on both sides were shown already.
+/// The places from which on all sources were shown already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Before {
     pub patient: i64,
     pub clinic: i64,
+    pub unasked: Uuid,
 }
 
 impl Before {
@@ -84,7 +95,28 @@ impl Before {
     pub const NOTHING: Self = Self {
         patient: i64::MAX,
         clinic: i64::MAX,
+        unasked: Uuid::max(),
     };
+
+    /// The places after these messages were shown too.
+    pub fn and(self, messages: &[ShownMessage]) -> Self {
+        messages
+            .iter()
+            .fold(self, |before, message| match message.place {
+                Place::Patient(place) => Self {
+                    patient: place.min(before.patient),
+                    ..before
+                },
+                Place::Reply(place) => Self {
+                    clinic: place.min(before.clinic),
+                    ..before
+                },
+                Place::Unasked(id) => Self {
+                    unasked: id.min(before.unasked),
+                    ..before
+                },
+            })
+    }
 }
 
 db::statement! {
@@ -148,8 +180,10 @@ pub async fn page(
 ) -> Result<Vec<ShownMessage>, DbError> {
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let theirs = patients_messages(read, session, before.patient, most);
-    let ours = clinics_messages(read, session, before.clinic, most);
-    let (theirs, ours) = try_join(theirs, ours).await?;
+    let replies = clinics_messages(read, session, before.clinic, most);
+    let unasked = unasked::before(read, session, before.unasked, most);
+    let (theirs, replies, unasked) = try_join3(theirs, replies, unasked).await?;
+    let ours = newest_first(unasked, replies, limit);
     Ok(newest_first(theirs, ours, limit))
 }
 
@@ -244,9 +278,8 @@ fn of_patient((id, place, at, arrived_at, body): PatientRow) -> ShownMessage {
     };
     ShownMessage {
         id,
-        from: Side::Patient,
         author,
-        place,
+        place: Place::Patient(place),
         at,
         arrived_at,
         content,
@@ -266,9 +299,8 @@ fn of_clinic((id, place, at, body, state, state_at, error): ClinicRow) -> ShownM
     };
     ShownMessage {
         id,
-        from: Side::Clinic,
         author,
-        place,
+        place: Place::Reply(place),
         at,
         arrived_at: at,
         content,

@@ -72,12 +72,12 @@ fn both_sides_are_taken_in_the_order_of_arrival_and_each_side_in_its_own() {
 
     let shown = newest_first(patient, clinic, 4);
 
-    let places: Vec<_> = shown.iter().map(|m| (m.from, m.place)).collect();
+    let places: Vec<_> = shown.iter().map(|m| m.place).collect();
     let expected = [
-        (Side::Clinic, 2),
-        (Side::Patient, 3),
-        (Side::Patient, 2),
-        (Side::Clinic, 1),
+        Place::Reply(2),
+        Place::Patient(3),
+        Place::Patient(2),
+        Place::Reply(1),
     ];
     assert_eq!(places, expected);
 }

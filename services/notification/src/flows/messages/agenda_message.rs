@@ -175,6 +175,8 @@ fn by_template(agenda: &Agenda<'_>) -> Form {
         language: template.language,
         parameters: with(agenda, line).to_vec(),
         payloads: Vec::new(),
+        // The page of conversations shows nothing that staff are sent.
+        shown: None,
     }
 }
 

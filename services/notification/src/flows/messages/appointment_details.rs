@@ -1,6 +1,6 @@
 //! What a message says about an appointment, in the forms in which it may leave.
 
-use crate::domain::content::{Button, Content, Form};
+use crate::domain::content::{Button, Content, Form, Shown};
 use crate::domain::message_language::MessageLanguage;
 use crate::domain::moments;
 use crate::flows::messages::template::{Template, WordedTemplate};
@@ -27,8 +27,8 @@ impl AppointmentDetails<'_> {
     pub fn content(&self, template: Template, language: MessageLanguage) -> Content {
         let own = template.in_language(language);
         let other = language.stand_in().map(|other| template.in_language(other));
-        let mut forms = vec![self.by_template(&own), self.free(&own)];
-        forms.extend(other.map(|other| self.by_template(&other)));
+        let mut forms = vec![self.by_template(&own, None), self.free(&own)];
+        forms.extend(other.map(|other| self.by_template(&other, Some(self.shown(&other)))));
         Content { forms, about: None }
     }
 
@@ -49,7 +49,7 @@ impl AppointmentDetails<'_> {
         ]
     }
 
-    fn by_template(&self, template: &WordedTemplate) -> Form {
+    fn by_template(&self, template: &WordedTemplate, shown: Option<Shown>) -> Form {
         let buttons = template.quick_replies();
         Form::Template {
             name: template.name().to_owned(),
@@ -58,6 +58,16 @@ impl AppointmentDetails<'_> {
             payloads: buttons
                 .map(|(button, _label)| button.payload(self.appointment_id))
                 .collect(),
+            shown,
+        }
+    }
+
+    /// The words and labels of the template as the patient reads them.
+    fn shown(&self, template: &WordedTemplate) -> Shown {
+        let labels = template.quick_replies();
+        Shown {
+            text: self.free_text(template),
+            choices: labels.map(|(_button, label)| label.to_owned()).collect(),
         }
     }
 

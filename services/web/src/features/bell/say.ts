@@ -30,6 +30,8 @@ function sayHandover(reason: string): string {
       return t`Envía fotos o audios, que el asistente no puede leer.`;
     case "lost":
       return t`El asistente no entendió lo que necesita.`;
+    case "assistant_off":
+      return t`El asistente está apagado: nadie le ha contestado.`;
     default:
       return "";
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "@/shared/api/contract.ts";
 import { aConversation } from "@/testing/builders.ts";
-import { byDay, nameOf, waitingFirst } from "./model.ts";
+import { byDay, nameOf, profileOf, waitingFirst } from "./model.ts";
 
 const at = (instant: string): Message => ({
   id: instant,
@@ -26,9 +26,21 @@ describe("the messages of a thread", () => {
 });
 
 describe("whom a conversation is with", () => {
-  const nobody = { id: "1", contact_name: " ", contact_phone: null, handover: false, updated_at: "" };
+  const nobody = { contact_name: " ", contact_phone: null, patients: [] };
+  const family = [
+    { id: "1", full_name: "Diego Ibáñez" },
+    { id: "2", full_name: "Luz Ibáñez" },
+  ];
 
-  it("is said by the profile's name, else by the phone", () => {
+  it("is said by the names of the patients, with the profile's name beside them where that is another", () => {
+    const luz = { ...nobody, contact_name: "Luz 🌸", patients: family };
+    expect(nameOf(luz)).toBe("Diego Ibáñez, Luz Ibáñez");
+    expect(profileOf(luz)).toBe("Luz 🌸");
+    expect(profileOf({ ...luz, contact_name: "Luz Ibáñez" })).toBe("");
+    expect(profileOf({ ...luz, patients: [] })).toBe("");
+  });
+
+  it("is said by the profile's name of somebody who is no patient, else by the phone", () => {
     expect(nameOf({ ...nobody, contact_name: "Ana", contact_phone: "+50375000037" })).toBe("Ana");
     expect(nameOf({ ...nobody, contact_phone: "+50375000037" })).toBe("+503 7500-0037");
     expect(nameOf(nobody)).toBe("");

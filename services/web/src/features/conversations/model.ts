@@ -4,12 +4,20 @@ import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { folded } from "@/shared/lib/folded.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 
-/** The profile's name, else the phone; empty when neither is known. */
-export function nameOf({
-  contact_name,
-  contact_phone,
-}: Pick<Conversation, "contact_name" | "contact_phone">): string {
-  return contact_name.trim() || (contact_phone ? sayPhone(contact_phone) : "");
+type Contact = Pick<Conversation, "contact_name" | "contact_phone" | "patients">;
+
+/** The names of the clinic's patients with that phone, else the profile's name, else the phone; empty when nothing is known. */
+export function nameOf({ contact_name, contact_phone, patients }: Contact): string {
+  const names = patients.map(({ full_name }) => full_name).join(", ");
+  return names || contact_name.trim() || (contact_phone ? sayPhone(contact_phone) : "");
+}
+
+/** The profile's name, where it is another than the one that is shown. */
+export function profileOf(contact: Contact): string {
+  const profile = contact.contact_name.trim();
+  return contact.patients.some(({ full_name }) => full_name === profile) || nameOf(contact) === profile
+    ? ""
+    : profile;
 }
 
 /** The messages by the clinic's day, in their order. */

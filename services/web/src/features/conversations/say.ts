@@ -7,8 +7,11 @@ import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
 type LastMessage = NonNullable<Conversation["last_message"]>;
 type MessageDelivery = NonNullable<Message["delivery"]>;
 
-/** Who wrote a message. */
-export function sayAuthor({ author, from }: Pick<Message, "author" | "from">): string {
+/** Who wrote a message, or what it is where the clinic sent it without being asked. */
+export function sayAuthor({ author, from, notice }: Pick<Message, "author" | "from" | "notice">): string {
+  if (notice) {
+    return sayNotice(notice);
+  }
   switch (author) {
     case "patient":
       return t`Paciente`;
@@ -20,6 +23,23 @@ export function sayAuthor({ author, from }: Pick<Message, "author" | "from">): s
       return from === "patient" ? t`Aviso de WhatsApp` : t`Mensaje automático`;
     default:
       return t`Mensaje`;
+  }
+}
+
+/** What a message is that answers nothing. The server adds kinds over time. */
+function sayNotice(kind: string): string {
+  switch (kind) {
+    case "reminder_24h":
+    case "reminder_2h":
+      return t`Recordatorio automático`;
+    case "booking_card":
+      return t`Aviso de la cita`;
+    case "reschedule_card":
+      return t`Aviso de cambio de horario`;
+    case "cancellation_card":
+      return t`Aviso de cancelación`;
+    default:
+      return t`Mensaje automático`;
   }
 }
 
@@ -37,7 +57,15 @@ export function sayLast({ author, kind, text }: LastMessage): string {
 }
 
 /** The text of a message, or what stands in place of one without text. */
-export function sayContent({ author, kind, text }: Pick<Message, "author" | "kind" | "text">): string {
+export function sayContent({
+  author,
+  kind,
+  text,
+  notice,
+}: Pick<Message, "author" | "kind" | "text" | "notice">): string {
+  if (notice && !text) {
+    return t`Sus palabras no se guardaron`;
+  }
   switch (kind) {
     case "unreadable":
       return t`Foto, audio u otro archivo, que aquí no se puede ver`;

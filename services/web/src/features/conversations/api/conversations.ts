@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
-import type { PatientVisit, ThreadPage } from "@/shared/api/contract.ts";
+import type { Conversation, PatientVisit, ThreadPage } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { waitingQuery } from "./waiting.ts";
@@ -58,25 +58,23 @@ export function threadQuery(id: string) {
   });
 }
 
-/** The patient with that phone, and their next appointment; `null` for a phone of nobody. */
-export function contactQuery(phone: string) {
+/** The next appointment of these patients, who share a phone; `null` where none of them has one. */
+export function nextVisitQuery(patients: Conversation["patients"]) {
+  const ids = patients.map(({ id }) => id);
   return queryOptions({
-    queryKey: [...keys.patients, "with", phone],
+    queryKey: [...keys.patients, "next", ...ids],
     queryFn: async ({ signal }) => {
-      const params = { query: { search: phone, limit: 5 } };
-      const { patients } = await answerOf(api.GET("/api/patients", { params, signal }));
-      const patient = patients.find((one) => one.phone === phone);
-      if (!patient) {
-        return null;
-      }
-      const path = { id: patient.id };
-      const detail = await answerOf(api.GET("/api/patients/{id}", { params: { path }, signal }));
+      const details = ids.map((id) =>
+        answerOf(api.GET("/api/patients/{id}", { params: { path: { id } }, signal })),
+      );
       const isComing = ({ status, ends_at }: PatientVisit) =>
         (status === "booked" || status === "confirmed") && Date.parse(ends_at) > serverNow().getTime();
-      // Newest first, so that the last of those to come is the next one.
-      return { id: patient.id, name: patient.full_name, next: detail.appointments.filter(isComing).at(-1) };
+      const visits = (await Promise.all(details)).flatMap(({ appointments }) =>
+        appointments.filter(isComing),
+      );
+      return visits.sort((one, other) => one.starts_at.localeCompare(other.starts_at))[0] ?? null;
     },
-    enabled: phone !== "",
+    enabled: ids.length > 0,
   });
 }
 

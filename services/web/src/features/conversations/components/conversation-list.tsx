@@ -18,7 +18,7 @@ import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { conversationsQuery } from "../api/conversations.ts";
 import { waitingQuery } from "../api/waiting.ts";
-import { nameOf, waitingFirst } from "../model.ts";
+import { nameOf, profileOf, waitingFirst } from "../model.ts";
 import { sayLast, sayRecent } from "../say.ts";
 
 interface ConversationListProps {
@@ -119,6 +119,7 @@ interface RowProps {
 function Row({ conversation, isOpen, zone, today }: RowProps) {
   const { t } = useLingui();
   const name = nameOf(conversation) || t`Sin nombre`;
+  const profile = profileOf(conversation);
   const last = conversation.last_message;
   return (
     <GridListItem
@@ -132,10 +133,15 @@ function Row({ conversation, isOpen, zone, today }: RowProps) {
         )
       }
     >
-      <Avatar name={conversation.contact_name.trim() || "?"} />
+      <Avatar name={conversation.patients[0]?.full_name ?? (conversation.contact_name.trim() || "?")} />
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] justify-items-start gap-0.5">
         <p className="flex w-full items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+          <span className="min-w-0 flex-1 truncate font-semibold">
+            {name}
+            {profile ? (
+              <span className="font-normal text-ink-soft">{` · ${t`en WhatsApp: ${profile}`}`}</span>
+            ) : null}
+          </span>
           <span className="shrink-0 text-xs text-ink-soft">
             {sayRecent(zone, last?.at ?? conversation.updated_at, today)}
           </span>

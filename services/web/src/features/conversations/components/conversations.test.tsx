@@ -114,6 +114,8 @@ describe("the list of conversations", () => {
 
 describe("a conversation", () => {
   const ana = aPatient({ id: "ana", full_name: "Ana Martínez", phone: "+50371234567" });
+  const card = { id: "ana", full_name: "Ana Martínez" };
+  let patients = [card];
   let handedOver = false;
   let ended = 0;
 
@@ -124,11 +126,12 @@ describe("a conversation", () => {
   }
 
   beforeEach(() => {
+    patients = [card];
     handedOver = false;
     ended = 0;
     server.use(
       on("get", "/api/conversations/{id}", ({ query }) => {
-        const conversation = aConversation({ handover: handedOver });
+        const conversation = aConversation({ handover: handedOver, patients });
         if (query.get("before") === "earlier") {
           return { status: 200, body: { conversation, messages: [aMessage({ text: "Lo primero" })] } };
         }
@@ -143,6 +146,15 @@ describe("a conversation", () => {
           }),
           aMessage({ kind: "pressed", text: "Otra cosa", at: "2026-11-24T15:01:00Z" }),
           aMessage({ from: "clinic", author: "staff", text: "Le llamo", at: "2026-11-24T15:01:30Z" }),
+          aMessage({
+            from: "clinic",
+            author: "system",
+            notice: "reminder_24h",
+            text: "Le recordamos su cita",
+            at: "2026-11-24T15:01:35Z",
+            choices: ["Sí, asistiré"],
+            delivery: { state: "delivered" },
+          }),
           aMessage({ id: "changed", author: "system", kind: "quiet", text: "", at: "2026-11-24T15:01:40Z" }),
           aMessage({
             from: "clinic",
@@ -161,10 +173,6 @@ describe("a conversation", () => {
         ended += 1;
         return { status: 202 };
       }),
-      on("get", "/api/patients", () => ({
-        status: 200,
-        body: { patients: [ana], total: 1, page: 1, limit: 5 },
-      })),
       on("get", "/api/patients/{id}", () => ({
         status: 200,
         body: aPatientDetail({ ...ana, appointments: [aPatientVisit({ id: "visit-1" })] }),
@@ -173,12 +181,7 @@ describe("a conversation", () => {
   });
 
   it("leads from somebody who is not a patient yet to a call, to WhatsApp and to an appointment", async () => {
-    server.use(
-      on("get", "/api/patients", () => ({
-        status: 200,
-        body: { patients: [], total: 0, page: 1, limit: 5 },
-      })),
-    );
+    patients = [];
     const { onBook } = openThread();
 
     await userEvent.click(await screen.findByRole("button", { name: "Agendar cita" }));
@@ -204,11 +207,23 @@ describe("a conversation", () => {
     );
     expect(screen.getByText("Otra cosa").closest("li")).toHaveTextContent("Paciente · eligió");
     expect(screen.getByText("Le llamo").closest("li")).toHaveTextContent(/^Persona de la clínica/);
+    expect(screen.getByText("Le recordamos su cita").closest("li")).toHaveTextContent(
+      /^Recordatorio automático.*Sí, asistiré.*Entregado/,
+    );
     expect(screen.getByText("Aviso de WhatsApp").closest("li")).toHaveTextContent(/Algo cambió/);
     expect(screen.getByText("Gracias").closest("li")).toHaveTextContent(
       /No llegó.*Ese número no recibe mensajes de WhatsApp/,
     );
     expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("with a phone that several patients share names them all, and leads to the card of each", async () => {
+    patients = [card, { id: "leo", full_name: "Leo Martínez" }];
+    const { onPatient } = openThread();
+
+    expect(await screen.findByRole("heading", { name: "Ana Martínez, Leo Martínez" })).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Ficha de Leo Martínez" }));
+    expect(onPatient).toHaveBeenCalledWith("leo");
   });
 
   it("puts earlier messages above", async () => {

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import {
+  BellRing,
   Bot,
   Check,
   CheckCheck,
@@ -22,9 +23,9 @@ import { sayAuthor, sayContent, sayDelivery, sayTime } from "../say.ts";
  */
 export function MessageBubble({ message, zone }: { message: Message; zone: string }) {
   const { t } = useLingui();
-  const { author, kind, choices, at, delivery } = message;
-  const { icon: Icon, look } = authors[author] ?? authors.system;
-  const isWordless = kind === "unreadable" || kind === "quiet";
+  const { author, kind, text, choices, at, delivery, notice } = message;
+  const { icon: Icon, look } = notice ? unasked : (authors[author] ?? authors.system);
+  const isWordless = !text || kind === "unreadable" || kind === "quiet";
   return (
     <li className={cx("grid max-w-[min(34rem,85%)] gap-1 rounded-lg px-3.5 py-2", look)}>
       <p className="flex items-center gap-1 text-xs font-semibold text-ink-soft">
@@ -66,6 +67,9 @@ const authors: Readonly<Record<Message["author"], { icon?: LucideIcon; look: str
   staff: { icon: UserRound, look: "justify-self-end border-2 border-brand bg-surface" },
   system: { icon: Info, look: "justify-self-center border border-dashed border-line-strong" },
 };
+
+/** What the clinic sent without being asked, as a reminder. */
+const unasked = { icon: BellRing, look: "justify-self-end border border-dashed border-brand bg-brand-tint" };
 
 type Delivery = NonNullable<Message["delivery"]>;
 

@@ -8,8 +8,8 @@ import { digitsOf, sayPhone } from "@/shared/lib/phone.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { buttonClasses } from "@/shared/ui/button-look.ts";
 import { CopyButton } from "@/shared/ui/copy-button.tsx";
-import { contactQuery } from "../api/conversations.ts";
-import { nameOf } from "../model.ts";
+import { nextVisitQuery } from "../api/conversations.ts";
+import { nameOf, profileOf } from "../model.ts";
 
 export interface ThreadLinks {
   /** What leads back to the list, where the thread takes the page. */
@@ -29,17 +29,17 @@ interface ThreadHeadProps extends ThreadLinks {
 /** Whom the conversation is with, and the ways to their card and their next appointment. */
 export function ThreadHead({ conversation, search, back, onPatient, onVisit, onBook }: ThreadHeadProps) {
   const { t } = useLingui();
-  const { contact_phone: phone } = conversation;
-  const found = useQuery(contactQuery(phone ?? ""));
-  const contact = found.data;
+  const { contact_phone: phone, patients } = conversation;
+  const { data: next } = useQuery(nextVisitQuery(patients));
   const name = nameOf(conversation) || t`Sin nombre`;
-  const next = contact?.next;
+  const profile = profileOf(conversation);
+  const [latest] = patients;
   const when = next ? `${sayShortDay(next.appointment_date)}, ${sayClock(next.start_time)}` : "";
   return (
     <header className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2">
       {back}
       <div className="min-w-0 flex-1 basis-40">
-        <h2 className="truncate text-lg font-semibold">{contact?.name ?? name}</h2>
+        <h2 className="truncate text-lg font-semibold">{name}</h2>
         <p className="truncate text-sm text-ink-soft">
           {phone ? (
             <a
@@ -51,27 +51,27 @@ export function ThreadHead({ conversation, search, back, onPatient, onVisit, onB
           ) : (
             t`Sin teléfono`
           )}
-          {contact && contact.name !== name ? ` · ${t`en WhatsApp: ${name}`}` : ""}
+          {profile ? ` · ${t`en WhatsApp: ${profile}`}` : ""}
         </p>
       </div>
-      {contact ? (
-        <Button size="small" onPress={() => onPatient(contact.id)}>
+      {patients.map(({ id, full_name }) => (
+        <Button key={id} size="small" onPress={() => onPatient(id)}>
           <UserRound aria-hidden="true" />
-          {t`Ver ficha`}
+          {patients.length > 1 ? t`Ficha de ${full_name}` : t`Ver ficha`}
         </Button>
-      ) : null}
-      {phone && found.isSuccess && !contact ? (
+      ))}
+      {phone && !latest ? (
         <CopyButton size="small" text={sayPhone(phone)} label={t`Copiar el número`} />
       ) : null}
       {/* The card leads to both as well, but whoever waits for a person is written to from here. */}
-      {phone && found.isSuccess && (!contact || conversation.handover) ? (
+      {phone && (!latest || conversation.handover) ? (
         <WaysOn
           phone={phone}
           onBook={() =>
             onBook({
-              name: contact?.name ?? conversation.contact_name.trim(),
+              name: latest?.full_name ?? conversation.contact_name.trim(),
               phone,
-              ...(contact ? { patientId: contact.id } : {}),
+              ...(latest ? { patientId: latest.id } : {}),
             })
           }
         />

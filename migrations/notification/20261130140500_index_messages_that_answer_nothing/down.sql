@@ -1,0 +1,1 @@
+drop index concurrently notification.deliveries_unasked;

@@ -1,0 +1,1 @@
+drop view notification.unasked_messages;
