@@ -8,6 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use tokio::sync::oneshot;
 
+/// How much less of a core these threads get than those that answer requests, where both want it (nice values of Linux, which are of a thread).
+/// At 5 a hash has a quarter of the core that it shares with one other thread: it takes longer, and the agenda of everybody else does not.
+const NICER: i32 = 5;
+
 type Work = Box<dyn FnOnce(&mut Memory) + Send>;
 
 /// A number of threads with one queue. They end when this is dropped, after what is queued.
@@ -48,6 +52,8 @@ impl Threads {
 }
 
 fn run(works: &Mutex<Receiver<Work>>, mut memory: Memory) {
+    // Where the system refuses it, hashes are computed all the same.
+    let _refused = rustix::process::nice(NICER);
     while let Some(work) = next(works) {
         // A panic must not end the thread; the caller learns of it, because its answer is dropped.
         drop(catch_unwind(AssertUnwindSafe(|| work(&mut memory))));

@@ -2,7 +2,10 @@
 
 use crate::store::attempts::{Charge, Known, Subject, Subjects};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::{Notify, Semaphore};
+use tokio::time::timeout;
 
 /// Hashes at once for one account from one address, and in one browser.
 const OF_PAIR: u32 = 2;
@@ -13,26 +16,41 @@ const OF_ADDRESS: u32 = 4;
 /// The subject of all attempts from addresses that have not signed in to the account.
 const STRANGERS: Subject = [0; 32];
 
-type Taken = Mutex<HashMap<Subject, u32>>;
+/// How long an attempt waits for its seats: a whole desk that signs in at eight is let in one after the other, and who comes again and again while
+/// all seats are taken asks the database less often.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// How many attempts wait at once. Others are refused without a wait.
+const MOST_WAITING: usize = 64;
+
+struct Table {
+    taken: Mutex<HashMap<Subject, u32>>,
+    given_back: Notify,
+    waiting: Semaphore,
+}
 
 /// The seats of this process. Clones share them.
 #[derive(Clone)]
 pub struct Seats {
-    taken: Arc<Taken>,
+    table: Arc<Table>,
     of_strangers: u32,
 }
 
 /// Seats that are taken until this is dropped.
 pub struct Seat {
-    taken: Arc<Taken>,
+    table: Arc<Table>,
     subjects: Vec<Subject>,
 }
 
 impl Seats {
     /// Seats of which strangers together take at most so many.
     pub fn new(of_strangers: u32) -> Self {
+        let table = Table {
+            taken: Mutex::default(),
+            given_back: Notify::new(),
+            waiting: Semaphore::new(MOST_WAITING),
+        };
         Self {
-            taken: Arc::default(),
+            table: Arc::new(table),
             of_strangers,
         }
     }
@@ -45,9 +63,36 @@ impl Seats {
         self.take(&[(pair, OF_PAIR)])
     }
 
-    /// The seats that an attempt needs beside that of `of_pair`: none in a browser in which the account has signed in. A cookie that the
-    /// account does not know is worth nothing, because anybody can make one up.
-    pub fn of_attempt(&self, charge: &Charge<'_>) -> Option<Seat> {
+    /// The seats that an attempt needs beside that of `of_pair`; waits for them up to two seconds.
+    pub async fn of_attempt(&self, charge: &Charge<'_>) -> Option<Seat> {
+        let wanted = self.wanted(charge);
+        if let Some(seat) = self.take(&wanted) {
+            return Some(seat);
+        }
+        // A seat that there is not is not waited for.
+        let is_possible = wanted.iter().all(|(_subject, most)| *most > 0);
+        let _waiting = self
+            .table
+            .waiting
+            .try_acquire()
+            .ok()
+            .filter(|_| is_possible)?;
+        let waits = async {
+            loop {
+                // Begun before the seats are tried, so that one which is given back meanwhile is noticed.
+                let given_back = self.table.given_back.notified();
+                if let Some(seat) = self.take(&wanted) {
+                    return seat;
+                }
+                given_back.await;
+            }
+        };
+        timeout(LONGEST_WAIT, waits).await.ok()
+    }
+
+    /// None in a browser in which the account has signed in. A cookie that the account does not know is worth nothing, because anybody can make
+    /// one up.
+    fn wanted(&self, charge: &Charge<'_>) -> Vec<(Subject, u32)> {
         let subjects = charge.subjects;
         let mut wanted = Vec::new();
         if subjects.browser.is_some() && charge.known != Known::Browser {
@@ -60,12 +105,12 @@ impl Seats {
                 (STRANGERS, self.of_strangers),
             ]);
         }
-        self.take(&wanted)
+        wanted
     }
 
     /// All of the seats or none.
     fn take(&self, wanted: &[(Subject, u32)]) -> Option<Seat> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.table.taken();
         let is_free = |(subject, most): &(Subject, u32)| {
             taken.get(subject).copied().unwrap_or_default() < *most
         };
@@ -77,7 +122,7 @@ impl Seats {
         }
         let subjects = wanted.iter().map(|(subject, _most)| *subject).collect();
         Some(Seat {
-            taken: Arc::clone(&self.taken),
+            table: Arc::clone(&self.table),
             subjects,
         })
     }
@@ -85,7 +130,7 @@ impl Seats {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.table.taken();
         for subject in &self.subjects {
             if let Some(count) = taken.get_mut(subject) {
                 *count -= 1;
@@ -94,12 +139,20 @@ impl Drop for Seat {
                 }
             }
         }
+        drop(taken);
+        self.table.given_back.notify_waiters();
+    }
+}
+
+impl Table {
+    fn taken(&self) -> MutexGuard<'_, HashMap<Subject, u32>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_ACCOUNT, Seat, Seats};
+    use super::{MOST_WAITING, OF_ACCOUNT, Seat, Seats};
     use crate::store::attempts::{BrowserSubjects, Charge, Known, Subjects};
     use chrono::DateTime;
 
@@ -122,12 +175,16 @@ mod tests {
         }
     }
 
-    fn seat(seats: &Seats, subjects: &Subjects, known: Known) -> Option<Seat> {
-        seats.of_attempt(&Charge {
+    fn charge(subjects: &Subjects, known: Known) -> Charge<'_> {
+        Charge {
             subjects,
             known,
             now: DateTime::UNIX_EPOCH,
-        })
+        }
+    }
+
+    fn seat(seats: &Seats, subjects: &Subjects, known: Known) -> Option<Seat> {
+        seats.take(&seats.wanted(&charge(subjects, known)))
     }
 
     #[test]
@@ -141,7 +198,7 @@ mod tests {
         assert!(seats.of_pair(&subjects(1, 102, None)).is_some());
         drop(first);
         assert!(seats.of_pair(&subjects(1, 101, None)).is_some());
-        assert_eq!(seats.taken.lock().unwrap().len(), 1);
+        assert_eq!(seats.table.taken().len(), 1);
     }
 
     #[test]
@@ -159,7 +216,27 @@ mod tests {
         assert!(last.is_some());
         assert!(stranger(3, 121).is_none(), "all");
         drop((taken, last));
-        assert!(seats.taken.lock().unwrap().is_empty());
+        assert!(seats.table.taken().is_empty());
+    }
+
+    #[tokio::test]
+    async fn an_attempt_waits_for_a_seat_that_is_given_back_and_not_without_end() {
+        let seats = Seats::new(1);
+        let (one, other) = (subjects(1, 101, None), subjects(2, 102, None));
+        let taken = seats.of_attempt(&charge(&one, Known::Neither)).await;
+
+        let waits = charge(&other, Known::Neither);
+        let gives_back = async { drop(taken) };
+        let (got, ()) = tokio::join!(seats.of_attempt(&waits), gives_back);
+
+        assert!(got.is_some());
+        assert!(
+            seats
+                .of_attempt(&charge(&one, Known::Neither))
+                .await
+                .is_none()
+        );
+        assert_eq!(seats.table.waiting.available_permits(), MOST_WAITING);
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl SignIn {
             now,
         };
         let _pair = self.seats.of_pair(subjects).ok_or(PasswordError::Busy)?;
-        let others = self.seats.of_attempt(&stranger);
+        let others = self.seats.of_attempt(&stranger).await;
         let _others = others.ok_or(PasswordError::Busy)?;
         self.hasher.hash(password).await
     }

@@ -133,7 +133,7 @@ impl SignIn {
         let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
         let begun = attempts::begin(db, &subjects, &email, now).await?;
         let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
-        let Some(_others) = self.seats.of_attempt(&charge) else {
+        let Some(_others) = self.seats.of_attempt(&charge).await else {
             return busy(db, &charge).await;
         };
         let tried = Tried::of(login.as_ref());

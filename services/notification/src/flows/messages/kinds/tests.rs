@@ -119,6 +119,27 @@ fn the_spanish_template_stands_in_for_an_english_one_and_nothing_for_a_spanish_o
 }
 
 #[test]
+fn what_a_patient_reads_is_kept_once_with_each_language_that_may_leave() {
+    let content = visit().content(Reminder24h::TEMPLATE, English);
+    let [
+        Form::Template { shown: own, .. },
+        Form::Buttons { body, .. },
+        Form::Template { shown: other, .. },
+    ] = content.forms.as_slice()
+    else {
+        panic!("other forms");
+    };
+
+    assert!(own.is_none() && body.starts_with("Hello, Ana."));
+    let other = other.as_ref().unwrap();
+    assert!(other.text.starts_with("Hola, Ana."), "{}", other.text);
+    assert_eq!(
+        other.choices,
+        ["Sí, asistiré", "Cambiar cita", "Cancelar cita"]
+    );
+}
+
+#[test]
 fn a_button_sends_the_same_back_in_every_form_and_language() {
     for template in [Reminder24h::TEMPLATE, CancellationCard::TEMPLATE] {
         let content = visit().content(template, English);
