@@ -351,6 +351,15 @@ describe("the settings of the clinic", () => {
     await waitFor(() => expect(sent).toEqual([{ version: 3, audit_retention_months: 24 }]));
   });
 
+  it("say who answers while the assistant is off", async () => {
+    const { user } = open();
+    const isOn = await screen.findByRole("checkbox", { name: "El asistente contesta a los pacientes" });
+    expect(screen.queryByText(/cada conversación nueva espera a una persona/)).toBeNull();
+    await user.click(isOn);
+
+    expect(screen.getByText(/cada conversación nueva espera a una persona/)).toBeVisible();
+  });
+
   it("are not for the desk", async () => {
     open("/ajustes/clinica", "staff");
 
@@ -375,6 +384,25 @@ describe("the settings of the clinic", () => {
 });
 
 describe("the connection with WhatsApp", () => {
+  it("says in steps what the clinic needs, with the address that the operator has registered", async () => {
+    settings = someSettings({ whatsapp_phone_number_id: null, whatsapp_status: "not_connected" });
+    const { user } = open();
+    const steps = (await screen.findByText("Cómo conectar el número")).closest("details") as HTMLElement;
+
+    expect(steps).toHaveAttribute("open");
+    expect(within(steps).getByText(/Todas las clínicas usan la misma aplicación de Meta/)).toBeVisible();
+    expect(within(steps).getAllByRole("listitem")).toHaveLength(5);
+    await user.click(within(steps).getByRole("button", { name: "Copiar la dirección" }));
+    expect(await navigator.clipboard.readText()).toBe("http://localhost:3000/webhooks/whatsapp");
+  });
+
+  it("keeps its steps aside where the number works", async () => {
+    open();
+
+    const steps = (await screen.findByText("Cómo conectar el número")).closest("details");
+    expect(steps).not.toHaveAttribute("open");
+  });
+
   const tested = (answer: Record<string, unknown>) =>
     http.post("*/api/clinics/settings/whatsapp/test", () => HttpResponse.json(answer));
 
