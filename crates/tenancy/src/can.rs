@@ -50,6 +50,8 @@ permissions! {
     SeePatients: DESK;
     /// Add, change, block and merge patients.
     EditPatients: DESK;
+    /// See the whole number of a patient's identity document, and replace or remove one that is known.
+    SeeDocuments: ADMINS;
     /// Read a file of patients in.
     ImportPatients: DESK, needs_analytics: true;
     /// Take the list of patients away as a file.

@@ -7,15 +7,15 @@ use crate::store::keys;
 use crypto::{Binding, BlindIndexKey, DataKey, KeyId, Keyring, Sealed};
 use db::ClinicTx;
 use kernel::{ClinicId, PatientId, PatientImportId};
-use tenancy::{Role, Standing};
+use tenancy::{Permission, Standing, can};
 use uuid::Uuid;
 
 /// The name of the column in the blind index.
 const INDEXED: &str = "scheduling.patients.dui";
 
-/// Whether that member of staff may see document numbers, and so replace one.
+/// Whether that member of staff may see whole document numbers, and so replace one: the roles of `can::SeeDocuments`.
 pub fn sees_documents(standing: Option<&Standing>) -> bool {
-    standing.is_some_and(|standing| standing.role == Role::Admin)
+    standing.is_some_and(|standing| can::SeeDocuments::ACTION.roles.contains(&standing.role))
 }
 
 /// Seals a document number for its patient.

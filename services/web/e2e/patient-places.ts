@@ -45,7 +45,7 @@ async function withTwin(page: Page): Promise<void> {
   });
   let first: Record<string, unknown> = {};
   await page.route(/\/api\/patients\/[^/]+$/, async (route) => {
-    if (route.request().url().endsWith(otherId)) {
+    if (new URL(route.request().url()).pathname.endsWith(otherId)) {
       await route.fulfill({ json: twinOf(first) });
       return;
     }
@@ -59,6 +59,17 @@ async function withTwin(page: Page): Promise<void> {
   await page.reload();
   await cardIsThere(page);
   await page.getByRole("button", { name: /^(Unir fichas…|Join cards…)$/ }).waitFor();
+}
+
+/** The patient has an identity document, of which the desk sees the ending. */
+async function withDocument(page: Page): Promise<void> {
+  await page.route(/\/api\/patients\/[^/]+$/, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    await route.fulfill({ response, json: { ...json, dui: null, dui_ending: "678-9" } });
+  });
+  await page.reload();
+  await page.getByText("•••••678-9").waitFor();
 }
 
 async function compare(page: Page): Promise<void> {
@@ -128,6 +139,16 @@ export const patientPlaces: Record<string, Place> = {
       await cardIsThere(page);
       await page.getByRole("button", { name: "Editar" }).click();
       await formIsThere(page);
+    },
+  },
+  "patient-document": { address: card, ready: withDocument },
+  "patient-document-edit": {
+    address: card,
+    ready: async (page) => {
+      await withDocument(page);
+      await page.getByRole("button", { name: "Editar" }).click();
+      await formIsThere(page);
+      await page.getByText(/^Solo quien administra la clínica/).waitFor();
     },
   },
   // The answers are written here, so that the patient stays as they are.

@@ -50,7 +50,7 @@ pub use patients::{
     Contacted, Merge, NewPatient, PatientEdit, add_contact, add_patient, change_patient,
     merge_patients, remove_contact, set_blocked,
 };
-pub use read_document::read_document;
+pub use read_document::{Shown, read_document};
 pub use reschedule::{Destination, reschedule};
 pub use resources::{ResourceChange, ResourceEdit, add_resource, change_resource};
 pub use services::{ServiceEdit, add_service, change_service};

@@ -259,9 +259,45 @@ async fn a_document_is_replaced_and_cleared_only_by_who_may_see_it() {
     let replaced = as_admin(json!({ "version": 1, "dui": "11111111-1" }))
         .await
         .ok();
-    assert_eq!(text(&replaced, "dui"), "11111111-1");
+    assert_eq!(text(&replaced, "dui_ending"), "111-1");
     let cleared = as_admin(json!({ "version": 2, "dui": null })).await.ok();
-    assert_eq!(cleared["dui"], Value::Null);
+    assert_eq!(cleared["dui_ending"], Value::Null);
+    let added = json!({ "version": 3, "dui": "22222222-2" });
+    let added = world.change_patient(id, added).await.ok();
+    assert_eq!(text(&added, "dui_ending"), "222-2");
+}
+
+#[actix_web::test]
+async fn a_change_is_answered_without_the_whole_document_and_counts_as_no_reading_of_it() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let as_admin = async |method, path: &str, body: Value| {
+        let call = Call::to(method, path).with(body);
+        world.call(world.clinic.admin, call).await
+    };
+    let ana = json!({ "full_name": "Ana Menjívar", "phone": PHONE, "dui": "01234567-8" });
+
+    let added = as_admin("POST", "/api/patients", ana).await.created();
+    let path = format!("/api/patients/{}", text(&added, "id"));
+    let notes = json!({ "version": 1, "notes": "Prefiere la mañana." });
+    let changed = as_admin("PATCH", &path, notes).await.ok();
+    let block = format!("{path}/block");
+    let blocked = as_admin("POST", &block, json!({})).await.ok();
+
+    for answer in [added, changed, blocked] {
+        assert_eq!(answer["dui"], Value::Null);
+        assert_eq!(text(&answer, "dui_ending"), "567-8");
+    }
+    let acts: Vec<String> = world
+        .audit()
+        .await
+        .into_iter()
+        .map(|(act, _)| act)
+        .collect();
+    assert!(
+        !acts.contains(&"patient.document_read".to_owned()),
+        "{acts:?}"
+    );
 }
 
 #[actix_web::test]

@@ -71,12 +71,62 @@ async fn a_document_is_shown_to_administrators_only() {
         .ok();
 
     assert_eq!(staff["dui"], json!(null));
+    assert_eq!(text(&staff, "dui_ending"), "567-8");
     assert_eq!(text(&admin, "dui"), "01234567-8");
     assert_eq!(text(&admin, "full_name"), "Ana Menjívar");
     assert_eq!(admin["appointments"][0]["id"], booked["id"]);
     assert_eq!(
         text(&admin["appointments"][0]["doctors"], "full_name"),
         "Elena Rivas"
+    );
+}
+
+#[actix_web::test]
+async fn a_masked_card_shows_nobody_the_whole_document_and_counts_as_no_reading() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let booking = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    let booked = world.post("/api/appointments", booking).await.created();
+    let path = format!(
+        "/api/patients/{}?document=masked",
+        text(&booked, "patient_id")
+    );
+
+    for caller in [world.clinic.admin, world.clinic.staff] {
+        let card = world.call(caller, Call::to("GET", &path)).await.ok();
+
+        assert_eq!(card["dui"], json!(null));
+        assert_eq!(text(&card, "dui_ending"), "567-8");
+    }
+    assert_eq!(audited(&world).await, ["appointment.booked added"]);
+}
+
+#[actix_web::test]
+async fn a_document_is_read_on_demand_by_administrators_only_and_each_reading_is_recorded() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let booking = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    let booked = world.post("/api/appointments", booking).await.created();
+    let id = text(&booked, "patient_id");
+    let path = format!("/api/patients/{id}/document");
+    let read = async |caller| world.call(caller, Call::to("GET", &path)).await;
+
+    read(world.clinic.staff).await.problem(403, "FORBIDDEN");
+    for _ in 0..2 {
+        let document = read(world.clinic.admin).await.ok();
+        assert_eq!(document, json!({ "dui": "01234567-8" }));
+    }
+    let removed = Call::to("PATCH", &format!("/api/patients/{id}"))
+        .with(json!({ "version": 1, "dui": null }));
+    world.call(world.clinic.admin, removed).await.ok();
+    read(world.clinic.admin).await.problem(404, "NOT_FOUND");
+
+    let readings = world.audit().await.into_iter();
+    let readings = readings.filter(|(act, _)| act == "patient.document_read");
+    let details: Vec<_> = readings.map(|(_, detail)| detail).collect();
+    assert_eq!(
+        details,
+        [json!({ "patient": id }), json!({ "patient": id })]
     );
 }
 

@@ -59,6 +59,7 @@ function aClinic(...free: string[]) {
         ...ana,
         notes: "",
         dui: null,
+        dui_ending: null,
         appointments: [
           anAppointment({ id: "next", appointment_date: monday, start_time: "15:00:00" }),
           anAppointment({ id: "last", appointment_date: "2026-10-05", status: "attended" }),

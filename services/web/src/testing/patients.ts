@@ -11,7 +11,7 @@ export function thePatients(patients: PatientDetail[], duplicates: PatientDetail
   const sent: { call: string; body: unknown }[] = [];
   const find = (id: unknown) => kept.get(became.get(String(id)) ?? String(id));
   const put = (patient: PatientDetail, change: Partial<PatientDetail>) => {
-    const next = { ...patient, ...change, version: patient.version + 1 };
+    const next = { ...patient, ...masked(change), version: patient.version + 1 };
     kept.set(patient.id, next);
     return HttpResponse.json(next);
   };
@@ -24,6 +24,11 @@ export function thePatients(patients: PatientDetail[], duplicates: PatientDetail
       const patient = find(params.id);
       return patient ? HttpResponse.json(patient) : missing();
     }),
+    http.get("*/api/patients/:id/document", ({ params }) => {
+      const patient = find(params.id);
+      sent.push({ call: "read document", body: params.id });
+      return patient?.dui_ending ? HttpResponse.json({ dui: `01234${patient.dui_ending}` }) : missing();
+    }),
     http.get("*/api/patients/:id/duplicates", () => HttpResponse.json({ patients: duplicates })),
     http.get("*/api/patients", () =>
       HttpResponse.json({ patients: [...kept.values()], total: kept.size, page: 1, limit: 20 }),
@@ -31,7 +36,7 @@ export function thePatients(patients: PatientDetail[], duplicates: PatientDetail
     http.post("*/api/patients", async ({ request }) => {
       const body = (await request.json()) as Partial<PatientDetail>;
       sent.push({ call: "add", body });
-      const made = aPatientDetail({ id: "new", phone: null, ...body });
+      const made = aPatientDetail({ id: "new", phone: null, ...masked(body) });
       kept.set(made.id, made);
       return HttpResponse.json(made, { status: 201 });
     }),
@@ -92,4 +97,9 @@ export function thePatients(patients: PatientDetail[], duplicates: PatientDetail
       }
     },
   };
+}
+
+/** As the server answers: a document that was written is shown by its ending. */
+function masked({ dui, ...change }: Partial<PatientDetail>): Partial<PatientDetail> {
+  return dui === undefined ? change : { ...change, dui: null, dui_ending: dui ? dui.slice(-5) : null };
 }

@@ -4,7 +4,7 @@ use crate::api::views::{PatientView, with_seconds};
 use crate::app::App;
 use crate::domain::is_of_that_day;
 use crate::error::Error;
-use crate::flows;
+use crate::flows::{self, Shown};
 use crate::store::history;
 use crate::store::listing::ListedAppointment;
 use crate::store::merging;
@@ -16,12 +16,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
+use garde::Validate;
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, ClinicZone, DoctorId, PatientContactId,
     PatientId, Phone, ServiceId,
 };
-use rest::{Caller, Problem, ValidPath};
-use serde::Serialize;
+use rest::{Caller, Problem, ValidPath, ValidQuery};
+use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
 
@@ -31,15 +32,39 @@ pub(super) struct PatientDetail {
     #[serde(flatten)]
     patient: PatientView,
     notes: String,
-    /// The number of the identity document. Only administrators see it; for others it is null.
+    /// The number of the identity document. Only administrators see it, where the patient is shown with the whole document; otherwise it is null.
     #[schema(required = true)]
     dui: Option<String>,
+    /// The last three digits and the check digit of the document; null where none is known.
+    #[schema(required = true, example = "678-9")]
+    dui_ending: Option<String>,
     /// All that are to come and the latest hundred that are past, newest first.
     appointments: Vec<PatientAppointment>,
     /// Further phones, the oldest first.
     contacts: Vec<PatientContact>,
     /// Those who became this patient, the latest first, at most fifty.
     merged_from: Vec<FormerPatient>,
+}
+
+/// How a patient is shown.
+#[derive(Deserialize, Validate, ToSchema)]
+#[garde(allow_unvalidated)]
+pub(super) struct PatientCardQuery {
+    /// With `masked`, nobody gets the whole number of the document, and no reading of it is recorded.
+    #[serde(default)]
+    #[schema(default = "whole")]
+    document: CardDocument,
+}
+
+/// How much of the document's number is shown.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum CardDocument {
+    /// All of it for administrators, which the audit log records.
+    #[default]
+    Whole,
+    /// Its ending.
+    Masked,
 }
 
 /// A further phone of a patient.
@@ -99,18 +124,34 @@ pub(super) async fn show(
     caller: Caller<can::SeePatients>,
     app: Data<App>,
     ValidPath(id): ValidPath<PatientId>,
+    ValidQuery(query): ValidQuery<PatientCardQuery>,
 ) -> Result<Json<PatientDetail>, Problem> {
     let now = app.clock.now();
-    let reading = async |tx: &mut ClinicTx| card(tx, &app.keyring, id, now).await;
+    let shown = match query.document {
+        CardDocument::Whole => Shown::Whole,
+        CardDocument::Masked => Shown::Ending,
+    };
+    let reading = async |tx: &mut ClinicTx| read_card(tx, &app.keyring, id, now, shown).await;
     Ok(Json(app.db.acting_as(&caller, reading).await?))
 }
 
-/// The patient with that id, or whom that patient became.
+/// The patient with that id, or whom that patient became, as a change is answered: without the whole number of the document, which
+/// whoever changed something else did not ask for.
 pub(super) async fn card(
     tx: &mut ClinicTx,
     keyring: &Keyring,
     id: PatientId,
     now: DateTime<Utc>,
+) -> Result<PatientDetail, Error> {
+    read_card(tx, keyring, id, now, Shown::Ending).await
+}
+
+async fn read_card(
+    tx: &mut ClinicTx,
+    keyring: &Keyring,
+    id: PatientId,
+    now: DateTime<Utc>,
+    shown: Shown,
 ) -> Result<PatientDetail, Error> {
     let mut parts = Parts::read(tx.reading()?, id, now).await?;
     let mut detail = parts.detail.take().ok_or(Error::Missing("patient"))?;
@@ -124,13 +165,18 @@ pub(super) async fn card(
         notes,
         dui_sealed,
     } = detail;
-    let dui = flows::read_document(tx, keyring, patient.id, dui_sealed).await?;
+    let document = flows::read_document(tx, keyring, patient.id, dui_sealed, shown).await?;
+    let (dui, dui_ending) = match document {
+        Some(document) => (document.whole, Some(document.ending)),
+        None => (None, None),
+    };
     let zone = parts.settings.zone;
     let view = |found| PatientAppointment::new(found, zone);
     Ok(PatientDetail {
         patient: patient.into(),
         notes,
         dui,
+        dui_ending,
         appointments: parts
             .coming
             .into_iter()

@@ -3,6 +3,7 @@
 mod block;
 mod card;
 mod contacts;
+mod document;
 mod duplicates;
 mod edit;
 mod edited;
@@ -53,7 +54,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[CommonCode::NotFound])
             .refuses(&[Code::ImportBegun]),
         get("/api/patients/{id}", card::show)
-            .summary("Shows one patient with all coming and the latest hundred past appointments. Of a patient who became another one, that one is shown."),
+            .summary("Shows one patient with all coming and the latest hundred past appointments. Who read the whole number of the document stands in the audit log. Of a patient who became another one, that one is shown."),
         patch("/api/patients/{id}", edit::change)
             .summary("Changes what is known of a patient. Null clears the phone, the e-mail address, the date of birth or the document.")
             .refuses(&[CommonCode::NotFound])
@@ -69,6 +70,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         post("/api/patients/{id}/unblock", block::unblock)
             .summary("Lets the assistant answer a patient again.")
             .refuses(&[CommonCode::NotFound]),
+        get("/api/patients/{id}/document", document::show)
+            .summary("Shows the number of a patient's identity document. Who read it stands in the audit log. Without a document it is 404."),
         get("/api/patients/{id}/duplicates", duplicates::list)
             .summary("Lists at most five patients who seem to be the same person: those with the same phone or the same words in their name."),
         post("/api/patients/{id}/merge", merge::merge)

@@ -56,6 +56,7 @@ fn a_document_is_read_with_and_without_its_dash() {
         Dui::parse(" 012345678 ").unwrap()
     );
     assert_eq!(Dui::parse("012345678").unwrap().printed(), "01234567-8");
+    assert_eq!(Dui::parse("012345678").unwrap().ending(), "567-8");
     for text in [
         "",
         "1234567-8",

@@ -2,7 +2,7 @@
 import type { PatientDetail } from "@/shared/api/contract.ts";
 import { byTime } from "./model.ts";
 
-type Single = "full_name" | "email" | "birth_date" | "dui";
+type Single = "full_name" | "email" | "birth_date";
 
 export interface Joining {
   /** How many appointments come over, to come and past. */
@@ -13,17 +13,17 @@ export interface Joining {
   /** Whether the patient who stays has no phone and gets this one. */
   phone: string | null;
   /** Fields that are empty and get what the other one has. */
-  filled: Exclude<Single, "full_name">[];
+  filled: (Exclude<Single, "full_name"> | "dui")[];
   /** Fields of which each has something else: what the other one has goes. */
   lost: Single[];
   hasNotes: boolean;
   /** Whether the patient who stays will be blocked because the other one is. */
   isBlocked: boolean;
-  /** Both have an identity document, and not the same: these are two people. */
+  /** Both have an identity document, which is never the same: these are two people. */
   areTwo: boolean;
 }
 
-const singles: readonly Exclude<Single, "full_name">[] = ["email", "birth_date", "dui"];
+const singles: readonly Exclude<Single, "full_name">[] = ["email", "birth_date"];
 
 export function joiningOf(stays: PatientDetail, goes: PatientDetail, now: Date): Joining {
   const { coming, past } = byTime(goes, now);
@@ -35,11 +35,14 @@ export function joiningOf(stays: PatientDetail, goes: PatientDetail, now: Date):
     past: past.length,
     otherPhone: hasOtherPhone && stays.phone ? (goes.phone ?? null) : null,
     phone: hasOtherPhone && !stays.phone ? (goes.phone ?? null) : null,
-    filled: singles.filter((field) => goes[field] && !stays[field]),
+    filled: [
+      ...singles.filter((field) => goes[field] && !stays[field]),
+      ...(goes.dui_ending && !stays.dui_ending ? (["dui"] as const) : []),
+    ],
     lost: (["full_name", "email", "birth_date"] as const).filter(isOther),
     hasNotes: goes.notes.trim() !== "",
     isBlocked: goes.is_blocked && !stays.is_blocked,
-    areTwo: isOther("dui"),
+    areTwo: Boolean(goes.dui_ending && stays.dui_ending),
   };
 }
 

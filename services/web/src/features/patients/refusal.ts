@@ -38,6 +38,9 @@ function fieldOfRefusal({ code, field: named }: Problem): PatientField | undefin
 
 /** The server says of a value only that it is not valid; here it is said how it has to be. */
 function textAt(field: PatientField, error: Problem): string {
+  if (error.code === "DUI_TAKEN") {
+    return t`Otro paciente de la clínica ya tiene ese DUI. Revise el número; si es la misma persona, busque su otra ficha y únalas.`;
+  }
   if (error.code !== "INVALID_FIELD") {
     return problemText(error);
   }

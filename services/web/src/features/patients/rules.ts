@@ -2,6 +2,7 @@
 import { t } from "@lingui/core/macro";
 import { canBePhone, digitsOf } from "@/shared/lib/phone.ts";
 import { readBirth } from "./birth.ts";
+import { isMask } from "./document.ts";
 import type { PatientField } from "./values.ts";
 
 type Check = (written: string) => true | string;
@@ -19,7 +20,7 @@ export function rulesOf(today: string): Record<PatientField, Check> {
       () => t`Escriba día, mes y año de una fecha que ya pasó, como 12/03/1984.`,
     ),
     dui: optional(
-      (text) => digitsOf(text).length === 9 && /^[\d\s-]+$/.test(text),
+      (text) => isMask(text) || (digitsOf(text).length === 9 && /^[\d\s-]+$/.test(text)),
       () => t`Revise el DUI: son nueve cifras, como 01234567-8.`,
     ),
     notes: () => true,

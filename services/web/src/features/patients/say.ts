@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { maskOf } from "./document.ts";
 import type { PatientField, PatientValues } from "./values.ts";
 
 export function fieldWord(field: PatientField): string {
@@ -16,6 +17,12 @@ export function fieldWord(field: PatientField): string {
     case "notes":
       return t`Notas`;
   }
+}
+
+/** A document of which the ending is told. */
+export function sayDocument(ending: string): string {
+  const masked = maskOf(ending);
+  return t`DUI ${masked}`;
 }
 
 /** A value as it is told in a sentence. */

@@ -6,6 +6,7 @@ import { digitsOf, isPhoneOf, plainPhone, sayPhone } from "@/shared/lib/phone.ts
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import type { NewPatient, PatientChange } from "./api/contract.ts";
 import { readBirth, writeBirth } from "./birth.ts";
+import { isMask, maskOf } from "./document.ts";
 
 export interface PatientValues {
   full_name: string;
@@ -14,6 +15,7 @@ export interface PatientValues {
   email: string;
   /** As it is written; `readBirth` reads it. */
   birth_date: string;
+  /** As it is written, or the mask of the one that is known. */
   dui: string;
   notes: string;
 }
@@ -41,7 +43,7 @@ export const emptyValues: PatientValues = {
 export const longestName = 120;
 export const longestNotes = 2000;
 
-export type Written = Pick<PatientDetail, PatientField>;
+export type Written = Pick<PatientDetail, Exclude<PatientField, "dui"> | "dui_ending">;
 
 export function valuesOf(patient: Written): PatientValues {
   return {
@@ -49,7 +51,7 @@ export function valuesOf(patient: Written): PatientValues {
     phone: patient.phone ? sayPhone(patient.phone) : "",
     email: patient.email ?? "",
     birth_date: patient.birth_date ? writeBirth(patient.birth_date) : "",
-    dui: patient.dui ?? "",
+    dui: maskOf(patient.dui_ending),
     notes: patient.notes,
   };
 }
@@ -66,7 +68,8 @@ export function isSame(one: PatientValues, other: PatientValues, field: PatientF
     case "phone":
       return isPhoneOf(first, second) || isPhoneOf(second, first);
     case "dui":
-      return digitsOf(first) === digitsOf(second);
+      // The digits of a mask are not the number's.
+      return !isMask(first) && !isMask(second) && digitsOf(first) === digitsOf(second);
     case "birth_date":
       return dayOf(first) !== undefined && dayOf(first) === dayOf(second);
     default:

@@ -1435,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one patient with all coming and the latest hundred past appointments. Of a patient who became another one, that one is shown. */
+        /** Shows one patient with all coming and the latest hundred past appointments. Who read the whole number of the document stands in the audit log. Of a patient who became another one, that one is shown. */
         get: operations["get_api_patients_id"];
         put?: never;
         post?: never;
@@ -1492,6 +1492,23 @@ export interface paths {
         post?: never;
         /** Removes a further phone of a patient. */
         delete: operations["delete_api_patients_id_contacts_contact_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the number of a patient's identity document. Who read it stands in the audit log. Without a document it is 404. */
+        get: operations["get_api_patients_id_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2684,6 +2701,11 @@ export interface components {
          * @enum {string}
          */
         CancelledByKind: "staff" | "patient" | "system";
+        /**
+         * @description How much of the document's number is shown.
+         * @enum {string}
+         */
+        CardDocument: "whole" | "masked";
         /**
          * @description The message of a change.
          * @enum {string}
@@ -4624,8 +4646,13 @@ export interface components {
             appointments: components["schemas"]["PatientAppointment"][];
             /** @description Further phones, the oldest first. */
             contacts: components["schemas"]["PatientContact"][];
-            /** @description The number of the identity document. Only administrators see it; for others it is null. */
+            /** @description The number of the identity document. Only administrators see it, where the patient is shown with the whole document; otherwise it is null. */
             dui: string | null;
+            /**
+             * @description The last three digits and the check digit of the document; null where none is known.
+             * @example 678-9
+             */
+            dui_ending: string | null;
             /** @description Those who became this patient, the latest first, at most fifty. */
             merged_from: components["schemas"]["FormerPatient"][];
             notes: string;
@@ -4635,6 +4662,14 @@ export interface components {
             full_name: string;
             id: components["schemas"]["DoctorId"];
             specialty: string;
+        };
+        /** @description The identity document of a patient. */
+        PatientDocument: {
+            /**
+             * @description The number, in its printed form.
+             * @example 01234567-8
+             */
+            dui: string;
         };
         /**
          * Format: uuid
@@ -14709,7 +14744,10 @@ export interface operations {
     };
     get_api_patients_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With `masked`, nobody gets the whole number of the document, and no reading of it is recorded. */
+                document?: components["schemas"]["CardDocument"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["PatientId"];
@@ -15163,6 +15201,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_id_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDocument"];
+                };
             };
             /** @description INVALID_FIELD */
             400: {

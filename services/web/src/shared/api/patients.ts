@@ -21,7 +21,11 @@ export function foundPatientsQuery(text: string) {
 export function patientQuery(id: string) {
   return queryOptions({
     queryKey: [...keys.patients, "one", id],
-    queryFn: ({ signal }) => answerOf(api.GET("/api/patients/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => {
+      // Whoever opens a card has not asked for the whole number of the document, which is a reading that is recorded.
+      const params = { path: { id }, query: { document: "masked" as const } };
+      return answerOf(api.GET("/api/patients/{id}", { params, signal }));
+    },
     enabled: id !== "",
   });
 }

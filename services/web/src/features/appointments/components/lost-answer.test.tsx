@@ -185,7 +185,7 @@ describe("a draft of another patient", () => {
 
     server.use(
       http.get("*/api/patients/carlos", () =>
-        HttpResponse.json({ ...aPatient(), notes: "", dui: null, appointments: [] }),
+        HttpResponse.json({ ...aPatient(), notes: "", dui: null, dui_ending: null, appointments: [] }),
       ),
     );
     reopen({ patientId: "carlos", patientName: "Carlos Hernández", patientPhone: "+503 7500-0037" });

@@ -11,7 +11,7 @@ import { thePatients } from "@/testing/patients.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { PatientCard } from "./patient-card.tsx";
 
-const carlos = aPatientDetail({ notes: "Alérgico a la penicilina", dui: "01234567-8" });
+const carlos = aPatientDetail({ notes: "Alérgico a la penicilina", dui_ending: "567-8" });
 
 function openCard(
   patients: PatientDetail[] = [carlos],
@@ -99,13 +99,6 @@ describe("editing a patient", () => {
     expect(screen.getByText("Sin teléfono no le llegarán avisos por WhatsApp.")).toBeVisible();
     await user.type(field("Teléfono"), "75000037");
     expect(screen.getByText("Para otro país, comience con + y su código.")).toBeVisible();
-  });
-
-  it("has no number of the document for those who may not see it", async () => {
-    openCard([{ ...carlos, dui: null }], [], false);
-    await edit();
-
-    expect(screen.queryByRole("textbox", { name: "DUI" })).toBeNull();
   });
 
   it("that somebody else changed meanwhile shows both values and loses nothing", async () => {

@@ -6,14 +6,22 @@ import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { sayBirth } from "../birth.ts";
 import { ContactList } from "./contact-list.tsx";
+import { DocumentLine } from "./document-line.tsx";
 
 const linkClasses =
   "hit inline-flex min-w-0 items-center gap-1.5 font-semibold text-brand underline-offset-3 hover:underline wrap-anywhere";
 
+interface ContactLinesProps {
+  patient: PatientDetail;
+  today: string;
+  /** Whether whoever looks may see the number of the identity document. */
+  seesDocuments: boolean;
+}
+
 /** How to reach the patient: call, copy, write; and who the patient is. */
-export function ContactLines({ patient, today }: { patient: PatientDetail; today: string }) {
+export function ContactLines({ patient, today, seesDocuments }: ContactLinesProps) {
   const { t } = useLingui();
-  const { phone, email, dui, birth_date: birth } = patient;
+  const { phone, email, dui_ending: ending, birth_date: birth } = patient;
   return (
     <section className="grid gap-1 border-t border-line pt-4" aria-label={t`Contacto`}>
       {phone ? (
@@ -50,7 +58,10 @@ export function ContactLines({ patient, today }: { patient: PatientDetail; today
           {sayBirth(birth, today)}
         </p>
       ) : null}
-      {dui ? <p>{t`DUI ${dui}`}</p> : null}
+      {ending ? (
+        // Another number begins covered.
+        <DocumentLine key={ending} patientId={patient.id} ending={ending} seesDocuments={seesDocuments} />
+      ) : null}
     </section>
   );
 }

@@ -70,6 +70,7 @@ export function EditPatientDialog(props: EditPatientDialogProps) {
           control={form.control}
           today={today}
           seesDocuments={seesDocuments}
+          document={base.dui_ending ? { patientId: base.id, ending: base.dui_ending } : undefined}
           phoneNote={usePhoneNote(base, written.phone ?? "")}
         />
       </form>

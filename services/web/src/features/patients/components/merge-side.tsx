@@ -7,6 +7,7 @@ import { sayPhone } from "@/shared/lib/phone.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { sayBirth } from "../birth.ts";
 import { byTime } from "../model.ts";
+import { sayDocument } from "../say.ts";
 import { PatientMarks } from "./patient-marks.tsx";
 
 interface MergeSideProps {
@@ -20,7 +21,7 @@ interface MergeSideProps {
 export function MergeSide({ patient, stays, today, now }: MergeSideProps) {
   const { t } = useLingui();
   const { coming, past } = byTime(patient, now);
-  const { email, phone, birth_date, dui, notes, contacts } = patient;
+  const { email, phone, birth_date, dui_ending, notes, contacts } = patient;
   const [comingCount, pastCount] = [coming.length, past.length];
   return (
     <Radio
@@ -47,7 +48,7 @@ export function MergeSide({ patient, stays, today, now }: MergeSideProps) {
       ))}
       {email ? <Fact text={email} /> : null}
       {birth_date ? <Fact text={sayBirth(birth_date, today)} /> : null}
-      {dui ? <Fact text={t`DUI ${dui}`} /> : null}
+      {dui_ending ? <Fact text={sayDocument(dui_ending)} /> : null}
       <Fact
         text={t`${plural(comingCount, { one: "# cita por venir", other: "# citas por venir" })}, ${plural(pastCount, { one: "# pasada", other: "# pasadas" })}`}
       />

@@ -88,8 +88,8 @@ describe("joining two cards", () => {
 
   it("of two documents is refused before it is asked for", async () => {
     await compare([
-      { ...maria, dui: "01234567-8" },
-      { ...mary, dui: "11111111-1" },
+      { ...maria, dui_ending: "567-8" },
+      { ...mary, dui_ending: "111-1" },
     ]);
 
     expect(screen.getByRole("button", { name: "Unir…" })).toBeDisabled();

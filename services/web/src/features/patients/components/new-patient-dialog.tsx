@@ -92,7 +92,7 @@ export function NewPatientDialog({ typed, today, onClose, onOpen }: NewPatientDi
           />
         ) : null}
         {add.isError && !isAtField ? <Refusal error={add.error} sent={sent} onOpen={openExisting} /> : null}
-        <PatientFields control={form.control} today={today} seesDocuments />
+        <PatientFields control={form.control} today={today} />
       </form>
     </Dialog>
   );

@@ -108,7 +108,7 @@ function Card(props: CardProps) {
         </Button>
         <CardMenu patient={patient} onStep={setStep} />
       </div>
-      <ContactLines patient={patient} today={today} />
+      <ContactLines patient={patient} today={today} seesDocuments={seesDocuments} />
       {patient.notes.trim() ? (
         <Part title={t`Notas`}>
           <p className="whitespace-pre-line wrap-anywhere">{patient.notes}</p>

@@ -9,18 +9,22 @@ import { TextField } from "@/shared/ui/text-field.tsx";
 import { readBirth, sayBirth } from "../birth.ts";
 import { rulesOf } from "../rules.ts";
 import { longestName, longestNotes, type PatientValues } from "../values.ts";
+import { DocumentField, type KnownDocument } from "./document-field.tsx";
 
 interface PatientFieldsProps {
   control: Control<PatientValues>;
   today: string;
-  /** Whether whoever writes may see the number of the identity document. */
-  seesDocuments: boolean;
+  /** Whether whoever writes may see the number of an identity document that is known. */
+  seesDocuments?: boolean;
+  /** The identity document that is known; absent where none is. */
+  document?: KnownDocument | undefined;
   /** What the phone that stands there means, where that should be said. */
   phoneNote?: string | undefined;
 }
 
 /** What the clinic knows of a patient. */
-export function PatientFields({ control, today, seesDocuments, phoneNote }: PatientFieldsProps) {
+export function PatientFields(props: PatientFieldsProps) {
+  const { control, today, seesDocuments = false, document, phoneNote } = props;
   const { t } = useLingui();
   const rules = rulesOf(today);
   const clinic = useQuery(clinicQuery);
@@ -74,23 +78,7 @@ export function PatientFields({ control, today, seesDocuments, phoneNote }: Pati
           )}
         />
         <BirthField control={control} today={today} />
-        {seesDocuments ? (
-          <Controller
-            control={control}
-            name="dui"
-            rules={{ validate: rules.dui }}
-            render={(field) => (
-              <TextField
-                {...fieldOf(field)}
-                label={t`DUI`}
-                placeholder="01234567-8"
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={12}
-              />
-            )}
-          />
-        ) : null}
+        <DocumentField control={control} today={today} known={document} seesDocuments={seesDocuments} />
       </div>
       <Controller
         control={control}
