@@ -64,7 +64,28 @@ fn style_of(currency: &str) -> Option<Style> {
     })
 }
 
+/// The highest price in whole units of each currency that a clinic may choose, and its currencies: about a hundred thousand dollars or more, so that a
+/// zero too many is noticed. The web application's test reads this table.
+const HIGHEST: &[(i64, &[&str])] = &[
+    (100_000, &["USD", "PAB", "EUR", "CAD"]),
+    (1_000_000, &["GTQ", "BZD", "PEN", "BOB", "BRL"]),
+    (10_000_000, &["HNL", "NIO", "MXN", "DOP", "UYU"]),
+    (100_000_000, &["CRC", "VES", "CLP"]),
+    (1_000_000_000, &["COP", "PYG", "ARS"]),
+];
+
 impl Money {
+    /// The highest price that may be given in that currency, by ISO 4217; the lowest of all bounds for one that no clinic may choose.
+    pub fn highest(currency: &str) -> Self {
+        let of = HIGHEST
+            .iter()
+            .find(|(_, currencies)| currencies.contains(&currency));
+        Self {
+            cents: of.map_or(100_000, |(units, _)| *units) * 100,
+            currency: currency.to_owned(),
+        }
+    }
+
     pub const fn is_zero(&self) -> bool {
         self.cents == 0
     }
@@ -140,6 +161,19 @@ mod tests {
         for (currency, expected) in WRITTEN {
             assert_eq!(written(123_456_789, currency), *expected);
         }
+    }
+
+    #[test]
+    fn each_currency_has_a_highest_price() {
+        for (currency, _) in WRITTEN {
+            let bounds = super::HIGHEST
+                .iter()
+                .filter(|(_, currencies)| currencies.contains(currency));
+            assert_eq!(bounds.count(), 1, "{currency}");
+        }
+        assert_eq!(Money::highest("USD").cents, 10_000_000);
+        assert_eq!(Money::highest("COP").cents, 100_000_000_000);
+        assert_eq!(Money::highest("XYZ").cents, 10_000_000);
     }
 
     #[test]

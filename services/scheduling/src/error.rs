@@ -4,7 +4,7 @@ use crate::domain::{NotAFile, NotAllowed, NotBookable, Span, StepRefused};
 use bus::Failure;
 use db::DbError;
 use internal::scheduling::Code;
-use kernel::{CommonCode, PatientId, Refusal, Refuses};
+use kernel::{CommonCode, Money, PatientId, Refusal, Refuses};
 
 /// Why scheduling refuses or fails.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +59,9 @@ pub enum Error {
     ServiceNameTaken,
     #[error("the clinic has too many services")]
     TooManyServices,
+    /// Has the highest price in the currency of the service.
+    #[error("the price is too high")]
+    PriceTooHigh(Money),
     /// The clinic's plan includes no more active doctors.
     #[error("the plan includes no more doctors")]
     DoctorLimitReached,
@@ -143,6 +146,7 @@ impl Error {
             | Self::TooManyContacts
             | Self::ServiceNameTaken
             | Self::TooManyServices
+            | Self::PriceTooHigh(_)
             | Self::DoctorLimitReached
             | Self::TooManyDoctors
             | Self::ConfigurationChanged
@@ -200,6 +204,7 @@ impl Refuses for Error {
             Self::PatientHasVisit(..) => Code::PatientHasVisit.as_refusal(),
             Self::TooManyContacts => Code::TooManyContacts.as_refusal(),
             Self::ServiceNameTaken => Code::ServiceNameTaken.as_refusal(),
+            Self::PriceTooHigh(_) => Code::PriceTooHigh.as_refusal(),
             Self::TooManyServices => Code::TooManyServices.as_refusal(),
             Self::DoctorLimitReached => Code::DoctorLimitReached.as_refusal(),
             Self::TooManyDoctors => Code::TooManyDoctors.as_refusal(),
@@ -224,6 +229,7 @@ impl Refuses for Error {
             Self::NotBookable(NotBookable::NoSuchTime) => Some("startTime"),
             Self::DuiTaken | Self::DuiDiffers => Some("patientDui"),
             Self::ServiceNameTaken | Self::ResourceNameTaken => Some("name"),
+            Self::PriceTooHigh(_) => Some("price_cents"),
             Self::Invalid(field) => Some(field),
             _ => None,
         }

@@ -50,6 +50,10 @@ kernel::codes! {
         ServiceNameTaken = "SERVICE_NAME_TAKEN", Conflict,
             "Ya hay un servicio con ese nombre. Elija otro nombre, por favor.",
             "There is a service of that name already. Please choose another name.";
+        /// Each currency has a bound, which is said behind the text.
+        PriceTooHigh = "PRICE_TOO_HIGH", Invalid,
+            "El precio es más alto de lo que se puede guardar. Revíselo, por favor.",
+            "The price is higher than can be saved. Please check it.";
         TooManyServices = "TOO_MANY_SERVICES", Conflict,
             "La clínica ya tiene doscientos servicios, contando los inactivos. Vuelva a usar uno que ya no ofrezca, por favor.",
             "The clinic has two hundred services already, inactive ones included. Please reuse one that you no longer offer.";

@@ -74,7 +74,7 @@ async fn a_grant_counts_at_once_over_what_was_sold_and_its_withdrawal_gives_that
     let told: Vec<ClinicChanged> = world.db.published_events(Role::Auth).await;
     assert_eq!(
         told.len(),
-        1,
+        2,
         "open pages and streams ask whether they go on"
     );
 }

@@ -140,7 +140,7 @@ async fn a_field_out_of_its_bounds_is_named() {
         ("buffer_before_minutes", json!(-1)),
         ("buffer_after_minutes", json!(241)),
         ("price_cents", json!(-1)),
-        ("price_cents", json!(10_000_001)),
+        ("price_cents", json!(100_000_000_001_i64)),
         ("colour", json!("magenta")),
         ("colour", json!("")),
         ("preparation", json!(long(501))),
@@ -164,6 +164,37 @@ async fn a_field_out_of_its_bounds_is_named() {
     let (_, path) = world.first_service().await;
     let without = world.admin("PATCH", &path, json!({"name": "Otra"})).await;
     assert_eq!(without.problem(400, "INVALID_FIELD")["field"], "version");
+}
+
+#[actix_web::test]
+async fn a_price_has_the_bound_of_the_currency_that_the_service_costs_in() {
+    let world = World::open().await;
+    let named = |name: &str, cents: i64| json!({"name": name, "duration_minutes": 30, "price_cents": cents});
+    world
+        .add_service(named("Implante", 10_000_000))
+        .await
+        .created();
+    let dear = world.add_service(named("Otro implante", 10_000_001)).await;
+    let dear = dear.problem(400, "PRICE_TOO_HIGH");
+    assert_eq!(dear["field"], "price_cents");
+    let said = dear["error"].as_str().unwrap();
+    assert!(said.contains("$100,000"), "{said}");
+    let changed = world
+        .change_service(json!({"price_cents": 10_000_001}))
+        .await;
+    changed.problem(400, "PRICE_TOO_HIGH");
+
+    let pesos = "UPDATE tenancy.clinics SET currency = 'COP'".to_owned();
+    world.clinic.run(&world.test, &[pesos]).await;
+    let in_pesos = world
+        .add_service(named("Limpieza en pesos", 100_000_000_000))
+        .await;
+
+    assert_eq!(in_pesos.created()["currency"], "COP");
+    let dear = world
+        .add_service(named("Otra en pesos", 100_000_000_001))
+        .await;
+    dear.problem(400, "INVALID_FIELD");
 }
 
 #[actix_web::test]

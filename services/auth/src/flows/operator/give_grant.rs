@@ -6,7 +6,9 @@ use crate::flows::decide_plan::{decide_plan, decide_plan_by_news};
 use crate::store::grants;
 use crate::store::operator_acts::{Act, append_in_clinic};
 use crate::store::plans::{self, Held, NewGrant, Sold};
+use bus::outbox;
 use db::{ClinicTx, Db, DbError};
+use events::ClinicChanged;
 use serde_json::json;
 use tenancy::{Context, Entitlement};
 
@@ -34,6 +36,8 @@ pub async fn give_grant(
         keep_what_it_was_opened_with(tx, context, &held).await?;
         plans::put_grant(tx, grant, context.now).await?;
         decide(tx, context, &held).await?;
+        // Open pages and their streams did not know this plan beforehand.
+        outbox::push(tx, context, &ClinicChanged {}).await?;
         let Entitlement { plan, until } = grant.entitlement;
         let act = Act {
             act: "grant.given",

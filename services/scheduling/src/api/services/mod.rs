@@ -23,11 +23,11 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[CommonCode::Forbidden]),
         post("/api/services", write::add)
             .summary("Adds a service, at most 200 with those that are not active. It costs in the clinic's currency. A repeated request is refused, because the name is taken then.")
-            .refuses(&[Code::ServiceNameTaken, Code::TooManyServices])
+            .refuses(&[Code::ServiceNameTaken, Code::TooManyServices, Code::PriceTooHigh])
             .refuses(&[CommonCode::NotFound]),
         patch("/api/services/{id}", write::change)
             .summary("Changes a service. Its visits keep their length, also where it is not active any more.")
-            .refuses(&[Code::ConfigurationChanged, Code::ServiceNameTaken])
+            .refuses(&[Code::ConfigurationChanged, Code::ServiceNameTaken, Code::PriceTooHigh])
             .refuses(&[CommonCode::NotFound]),
     ]
 }

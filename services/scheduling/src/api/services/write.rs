@@ -39,9 +39,10 @@ pub struct NewServiceRequest {
     #[garde(range(min = 0, max = 240))]
     #[schema(minimum = 0, maximum = 240, default = 0)]
     buffer_after_minutes: i32,
+    /// In hundredths of the clinic's currency. Each currency has a bound of its own, such as 100,000.00 in USD and 1,000,000,000.00 in COP.
     #[serde(default)]
-    #[garde(range(min = 0, max = 10_000_000))]
-    #[schema(minimum = 0, maximum = 10_000_000, default = 0)]
+    #[garde(range(min = 0, max = 100_000_000_000))]
+    #[schema(minimum = 0, maximum = 100_000_000_000_i64, default = 0)]
     price_cents: i64,
     #[serde(default)]
     colour: Option<Colour>,
@@ -93,9 +94,10 @@ pub struct ChangeServiceRequest {
     #[garde(range(min = 0, max = 240))]
     #[schema(minimum = 0, maximum = 240)]
     buffer_after_minutes: Option<i32>,
+    /// In hundredths of the currency of the service, with the bound of that currency.
     #[serde(default)]
-    #[garde(range(min = 0, max = 10_000_000))]
-    #[schema(minimum = 0, maximum = 10_000_000)]
+    #[garde(range(min = 0, max = 100_000_000_000))]
+    #[schema(minimum = 0, maximum = 100_000_000_000_i64)]
     price_cents: Option<i64>,
     /// Null for the colour that the place in the list gives.
     #[serde(default, deserialize_with = "fields::edit")]
@@ -149,7 +151,7 @@ pub async fn add(
     let added = app.db.acting_as(&context, async |tx| {
         flows::add_service(tx, &context, &edit).await
     });
-    let id = added.await?;
+    let id = added.await.map_err(refused)?;
     Ok(Created(shown(&app, &caller, id).await?))
 }
 
@@ -177,8 +179,20 @@ pub async fn change(
     let changed = app.db.acting_as(&context, async |tx| {
         flows::change_service(tx, &context, (id, body.version), &edit).await
     });
-    changed.await?;
+    changed.await.map_err(refused)?;
     Ok(Json(shown(&app, &caller, id).await?))
+}
+
+/// The refusal; that of a price names the highest one.
+fn refused(error: Error) -> Problem {
+    let Error::PriceTooHigh(highest) = &error else {
+        return error.into();
+    };
+    let highest = highest.to_string();
+    Problem::from(error).saying(
+        &format!("Como máximo puede ser {highest}."),
+        &format!("At most it may be {highest}."),
+    )
 }
 
 /// The service as it is now.

@@ -1,6 +1,6 @@
 //! Adds a service to the clinic.
 
-use super::{ServiceEdit, check_beside_others, check_needs, known_doctors};
+use super::{ServiceEdit, check_beside_others, check_needs, check_price, known_doctors};
 use crate::error::Error;
 use crate::flows::announce_agenda::announce_agenda;
 use crate::store::services::{self, Service};
@@ -38,6 +38,7 @@ pub async fn add_service(
         version: 1,
     };
     let (service, _fields) = edit.applied(&empty);
+    check_price(edit, &service)?;
     let needs = edit.needs.as_deref().unwrap_or_default();
     check_needs(tx, needs).await?;
     services::write(tx, &service, context.now).await?;

@@ -1,6 +1,6 @@
 //! Changes a service, and which doctors offer it.
 
-use super::{ServiceEdit, check_beside_others, check_needs, known_doctors};
+use super::{ServiceEdit, check_beside_others, check_needs, check_price, known_doctors};
 use crate::domain::Need;
 use crate::error::Error;
 use crate::flows::announce_agenda::announce_agenda;
@@ -26,6 +26,9 @@ pub async fn change_service(
     let before = services::lock(tx, id).await?;
     let before = before.ok_or(Error::Missing("service"))?;
     let (mut after, mut fields) = edit.applied(&before);
+    if after.price_cents != before.price_cents {
+        check_price(edit, &after)?;
+    }
     let (joining, leaving) = match &edit.doctors {
         Some(wanted) => {
             let wanted = known_doctors(wanted, &known)?;

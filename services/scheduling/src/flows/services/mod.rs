@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::store::resources::{self, Resource};
 use crate::store::services::{self, Service};
 use db::ClinicTx;
-use kernel::DoctorId;
+use kernel::{DoctorId, Money};
 use uuid::Uuid;
 
 /// What becomes of a service; what is not given stays as it is.
@@ -82,6 +82,15 @@ impl ServiceEdit {
             "is_active",
         );
         (after, fields)
+    }
+}
+
+/// Refuses a price beyond the highest one of the currency that the service costs in. A price that stays as it is may be higher: it was taken before.
+fn check_price(edit: &ServiceEdit, service: &Service) -> Result<(), Error> {
+    let highest = Money::highest(&service.currency);
+    match edit.price_cents {
+        Some(cents) if cents > highest.cents => Err(Error::PriceTooHigh(highest)),
+        Some(_) | None => Ok(()),
     }
 }
 

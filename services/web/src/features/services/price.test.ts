@@ -8,12 +8,12 @@ it.each([
   ["22.", 2200],
   ["0", 0],
   ["", 0],
-  ["100000", 10_000_000],
+  ["1000000000.00", 100_000_000_000],
 ])("%s is a price", (written, cents) => {
   expect(centsOf(written)).toBe(cents);
 });
 
-it.each(["-5", "22.505", "1,200.00", "gratis", "100000.01", "$22", "."])("%s is none", (written) => {
+it.each(["-5", "22.505", "1,200.00", "gratis", "$22", "."])("%s is none", (written) => {
   expect(centsOf(written)).toBeUndefined();
 });
 

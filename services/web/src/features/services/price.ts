@@ -1,17 +1,14 @@
 /* A price as it is written in the form. */
 
-/** The most that the server takes, in cents. */
-const most = 10_000_000;
-
-/** Cents of `22`, `22.5` or `22,50`; nothing for what is no price. */
+/** Cents of `22`, `22.5` or `22,50`; nothing for what is no price. Whether it is too high depends on the currency. */
 export function centsOf(written: string): number | undefined {
   const text = written.trim();
   if (text === "") {
     return 0;
   }
-  const [, whole = "", part = ""] = /^(\d{1,6})(?:[.,](\d{0,2}))?$/.exec(text) ?? [];
+  const [, whole = "", part = ""] = /^(\d{1,10})(?:[.,](\d{0,2}))?$/.exec(text) ?? [];
   const cents = Number(whole) * 100 + Number(part.padEnd(2, "0"));
-  return whole !== "" && cents <= most ? cents : undefined;
+  return whole !== "" ? cents : undefined;
 }
 
 /** `22` or `22.50`; empty where the service has no price. */

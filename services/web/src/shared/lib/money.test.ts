@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { sayMoney, sayPrice } from "./money.ts";
+import { highestPrice, sayMoney, sayPrice } from "./money.ts";
 
 /** A gap that does not end a line is like another space here. */
 const said = (cents: number, currency: string) => sayMoney(cents, currency).replaceAll(/\s/g, " ");
@@ -19,6 +19,21 @@ it("writes every currency that a clinic may choose as the services do", () => {
   expect(all).toHaveLength(20);
   expect(rows.map(([code]) => code)).toEqual(all);
   expect(rows.map(([code = ""]) => [code, said(123_456_789, code)])).toEqual(rows);
+});
+
+it("has the highest price of each currency that the services have", () => {
+  const service = readFileSync("../../crates/kernel/src/money.rs", "utf8");
+  const [, table = ""] = service.split("const HIGHEST");
+  const rows = [...(table.split("];\n")[0] ?? "").matchAll(/\(([\d_]+), &\[([^\]]+)\]\)/g)];
+  const bounds = rows.flatMap(([, units = "", list = ""]) =>
+    [...list.matchAll(/"([A-Z]{3})"/g)].map(([, code = ""]) => [
+      code,
+      Number(units.replaceAll("_", "")) * 100,
+    ]),
+  );
+
+  expect(bounds).toHaveLength(20);
+  expect(bounds.map(([code]) => [code, highestPrice(String(code))])).toEqual(bounds);
 });
 
 it.each([

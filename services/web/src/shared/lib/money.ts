@@ -26,6 +26,21 @@ const locales: Readonly<Record<string, string>> = {
   CAD: "en-CA",
 };
 
+/** The highest price in whole units of these currencies, as the server has it. */
+const highest: readonly (readonly [units: number, currencies: readonly string[]])[] = [
+  [100_000, ["USD", "PAB", "EUR", "CAD"]],
+  [1_000_000, ["GTQ", "BZD", "PEN", "BOB", "BRL"]],
+  [10_000_000, ["HNL", "NIO", "MXN", "DOP", "UYU"]],
+  [100_000_000, ["CRC", "VES", "CLP"]],
+  [1_000_000_000, ["COP", "PYG", "ARS"]],
+];
+
+/** The highest price that may be given in a currency, in hundredths. */
+export function highestPrice(currency: string): number {
+  const [units] = highest.find(([, currencies]) => currencies.includes(currency)) ?? [100_000];
+  return units * 100;
+}
+
 /** Nobody has coins for hundredths of these. */
 const withoutCoins: ReadonlySet<string> = new Set(["CRC", "COP", "PYG", "CLP"]);
 

@@ -47,7 +47,7 @@ export function PlanFacts({ billing, standing, zone }: PlanFactsProps) {
           <WhatComes standing={standing} zone={zone} />
         </p>
       )}
-      <KeptMonths billing={billing} />
+      <KeptMonths billing={billing} isFree={standing.kind === "free"} />
       {standing.kind === "over" ? null : <Charges charges={billing.charges ?? []} zone={zone} />}
       {billing.ends?.notice ? <DaysLeft days={billing.ends.days_left} /> : null}
     </div>

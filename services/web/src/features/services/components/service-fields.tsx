@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type Control, Controller, useWatch } from "react-hook-form";
+import { highestPrice, sayMoney } from "@/shared/lib/money.ts";
 import { ColourSwatches } from "@/shared/ui/colour-swatches.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { NumberField } from "@/shared/ui/number-field.tsx";
@@ -35,8 +36,15 @@ export function ServiceFields({ control, currency }: ServiceFieldsProps) {
           control={control}
           name="price"
           rules={{
-            validate: (price) =>
-              centsOf(price) !== undefined || t`Escriba el precio solo con números, como 25 o 25.50.`,
+            validate: (price) => {
+              const cents = centsOf(price);
+              if (cents === undefined) {
+                return t`Escriba el precio solo con números, como 25 o 25.50.`;
+              }
+              const most = highestPrice(currency);
+              const bound = sayMoney(most, currency);
+              return cents <= most || t`El precio puede ser de ${bound} como máximo.`;
+            },
           }}
           render={(field) => (
             <TextField
@@ -45,7 +53,7 @@ export function ServiceFields({ control, currency }: ServiceFieldsProps) {
               prefix={currency}
               inputMode="decimal"
               autoComplete="off"
-              maxLength={12}
+              maxLength={13}
             />
           )}
         />
