@@ -196,6 +196,10 @@ kernel::codes! {
         InviteCodeUsedMeanwhile = "INVITE_CODE_USED_MEANWHILE", Conflict,
             "Mientras tanto una clínica se registró con este código, y ya no se puede revocar. Búsquela en Clínicas: si no debía entrar, suspéndala.",
             "Meanwhile a clinic was registered with this code, and it cannot be revoked any more. Look it up under Clinics: suspend it if it should not be in.";
+        /// The operator sends an invite code again that has expired or was revoked. Accepting the request once more makes another one.
+        InviteCodeOver = "INVITE_CODE_OVER", Conflict,
+            "Ese código ya no sirve. Elija «Ver el código»: se hace uno nuevo y se envía por correo.",
+            "That code does not count any more. Choose «See the code»: a new one is made and sent by e-mail.";
         /// The operator decides about the end of a clinic that was asked for, taken back or moved to another day since the page was loaded.
         ClinicDeletionChangedMeanwhile = "CLINIC_DELETION_CHANGED_MEANWHILE", Conflict,
             "Mientras tanto alguien pidió el borrado de la clínica, lo deshizo o le cambió el día. Revise lo que hay ahora y decida de nuevo, por favor.",

@@ -76,6 +76,12 @@ pub enum Error {
     /// Administrators cannot switch codes off for themselves as they do for others.
     #[error("one's own codes are switched off with the password and a code")]
     OwnTotp,
+    /// Administrators cannot give themselves another address as they do others.
+    #[error("one's own address is proved by a link")]
+    OwnEmail,
+    /// The wanted address is the user's own already.
+    #[error("the user has that e-mail address")]
+    SameEmail,
     /// Administrators cannot give themselves a one-time password as they do others.
     #[error("one's own password is changed with the present one")]
     OwnPasswordReset,
@@ -123,6 +129,9 @@ pub enum Error {
     LastAdmin,
     #[error(transparent)]
     Invite(#[from] Unusable),
+    /// A code that was to be sent again has expired or was revoked.
+    #[error("the invite code does not count any more")]
+    InviteCodeOver,
     /// The random end of a clinic's name in URLs was drawn before. The next attempt draws another one.
     #[error("another clinic has this name in URLs")]
     SlugTaken,
@@ -283,7 +292,7 @@ impl Refuses for Error {
             Self::UserNotFound => Code::UserNotFound.into(),
             Self::TotpSetupRequired => Code::TotpSetupRequired.into(),
             Self::TotpIsRequired => Code::TotpIsRequired.into(),
-            Self::OwnTotp | Self::OwnPasswordReset => CommonCode::Forbidden.into(),
+            Self::OwnTotp | Self::OwnPasswordReset | Self::OwnEmail => CommonCode::Forbidden.into(),
             Self::OwnPasswordRequired => Code::OwnPasswordRequired.into(),
             Self::ResetLinkInvalid => Code::ResetLinkInvalid.into(),
             Self::VerifyLinkInvalid => Code::VerifyLinkInvalid.into(),
@@ -299,6 +308,7 @@ impl Refuses for Error {
             Self::PinLocked => Code::PinLocked.into(),
             Self::LastAdmin => Code::LastAdmin.into(),
             Self::Invite(why) => of_invite(*why),
+            Self::InviteCodeOver => Code::InviteCodeOver.into(),
             Self::DemoRequestsFull => Code::DemoRequestsFull.into(),
             Self::Meanwhile(what) => of_meanwhile(*what),
             Self::SlugTaken | Self::RequestsFull | Self::Neighbour(_) => {
@@ -316,6 +326,7 @@ impl Refuses for Error {
             | Self::MaskedSecret(_)
             | Self::DoctorWithoutRole
             | Self::OwnNumberMalformed
+            | Self::SameEmail
             | Self::PinMalformed => CommonCode::InvalidField.into(),
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
@@ -341,7 +352,7 @@ impl Refuses for Error {
             Self::TotpInvalid | Self::RecoveryCodeInvalid => Some("code"),
             Self::AdminWithoutTotp => Some("totp_required"),
             Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
-            Self::EmailTaken | Self::UserNotFound => Some("email"),
+            Self::EmailTaken | Self::SameEmail | Self::UserNotFound => Some("email"),
             Self::DoctorRequired
             | Self::DoctorWithoutRole
             | Self::DoctorNotFound

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Duration as Span, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
 use internal::auth::{
-    AUDIENCE, DELETION_LETTER, DeletionLetterView, EMAIL, EMAIL_NOT_NEEDED, EmailView, PLAN_LETTER,
-    PlanLetterView, SECURITY_LETTER, SecurityLetterView,
+    AUDIENCE, CLAIM_INVITE_LETTER, DELETION_LETTER, DeletionLetterView, DueInviteLetterView, EMAIL,
+    EMAIL_NOT_NEEDED, EmailView, InviteLetterOutcome, InviteLetterView, NO_CLINIC, PLAN_LETTER,
+    PlanLetterView, SECURITY_LETTER, SETTLE_INVITE_LETTER, SecurityLetterView,
+    SettleInviteLetterRequest,
 };
 use kernel::{ClinicId, EmailId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
@@ -90,6 +92,42 @@ impl Auth {
         now: DateTime<Utc>,
     ) -> Result<Option<DeletionLetterView>, Unanswered> {
         self.ask(DELETION_LETTER, clinic, email, now).await
+    }
+
+    /// Claims the e-mail with an invite code that was due longest; `None` where none is due, also where a copy of auth answers that has no such e-mails yet.
+    pub async fn claim_invite_letter(
+        &self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<InviteLetterView>, Unanswered> {
+        let token = self.token(NO_CLINIC, now)?;
+        let url = format!("{}{CLAIM_INVITE_LETTER}", self.url);
+        let response = self.http.send(Request::post(&url).bearer(&token)).await?;
+        match response.status() {
+            StatusCode::OK => Ok(response.json::<DueInviteLetterView>()?.letter),
+            StatusCode::NOT_FOUND => Ok(None),
+            other => Err(Unanswered::Status(other.as_u16())),
+        }
+    }
+
+    /// Tells what became of an e-mail that was claimed.
+    pub async fn settle_invite_letter(
+        &self,
+        letter: &InviteLetterView,
+        outcome: InviteLetterOutcome,
+        now: DateTime<Utc>,
+    ) -> Result<(), Unanswered> {
+        let token = self.token(NO_CLINIC, now)?;
+        let path = SETTLE_INVITE_LETTER.replace("{email_id}", &letter.id.to_string());
+        let told = SettleInviteLetterRequest {
+            attempt: letter.attempt,
+            outcome,
+        };
+        let request = Request::put(&format!("{}{path}", self.url)).bearer(&token);
+        let response = self.http.send(request.json(&told).repeatable()).await?;
+        match response.status() {
+            StatusCode::NO_CONTENT => Ok(()),
+            other => Err(Unanswered::Status(other.as_u16())),
+        }
     }
 
     async fn ask<T: DeserializeOwned>(

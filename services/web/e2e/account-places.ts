@@ -41,6 +41,13 @@ export const accountPlaces: Record<string, Place> = {
     address,
     ready: (page) => withNumber(page, { includes_daily_agenda: false }),
   },
+  "own-email": {
+    address,
+    ready: async (page) => {
+      await page.getByRole("button", { name: /^(Cambiar correo|Change e-mail address)$/ }).click();
+      await page.getByRole("dialog").locator("input[type=email]").waitFor();
+    },
+  },
   "own-password-refused": {
     address,
     ready: async (page) => {

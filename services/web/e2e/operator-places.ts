@@ -31,6 +31,23 @@ const request: DemoRequest = {
   reviewed_at: null,
   reviewed_by: null,
   created_at: at,
+  invite_email: null,
+};
+
+const accepted: DemoRequest = {
+  ...request,
+  id: request.id.replace("1", "7"),
+  status: "accepted",
+  reviewed_at: at,
+  reviewed_by: "oficina",
+  invite_email: {
+    id: request.id,
+    state: "failed",
+    asked_at: at,
+    asked_by: "oficina",
+    ended_at: at,
+    code_expires_at: "2099-01-01T06:00:00Z",
+  },
 };
 
 const answered: DemoRequest = {
@@ -155,7 +172,7 @@ const keys: InstallationKeys = {
 const answers: Record<string, unknown> = {
   session: { key: "oficina" },
   "demo-requests": {
-    demo_requests: [request, { ...request, id: request.id.replace("1", "9") }, answered],
+    demo_requests: [request, { ...request, id: request.id.replace("1", "9") }, accepted, answered],
     next: null,
   },
   "invite-codes": { invite_codes: [code], next: null },

@@ -330,6 +330,7 @@ export const adminPlaces: Record<string, Place> = {
     isMain: true,
   },
   "team-edit": { address: team, ready: aboutColleague("Editar") },
+  "team-email": { address: team, ready: aboutColleague("Cambiar correo") },
   "team-two-steps": colleagueTwoSteps,
   "team-new-password": { address: team, ready: aboutColleague("Dar nueva contraseña") },
   "team-deactivate": { address: team, ready: aboutColleague("Desactivar") },

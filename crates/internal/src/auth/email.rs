@@ -15,6 +15,8 @@ pub enum EmailKind {
     PasswordReset,
     /// Its link shows that the address is the user's own.
     EmailVerification,
+    /// Its link shows that a new address is the user's own, which the user signs in with from then on.
+    EmailChange,
 }
 
 /// The text is not the name of a kind of e-mail.
@@ -56,13 +58,18 @@ impl fmt::Debug for EmailView {
 }
 
 impl EmailKind {
-    pub const ALL: [Self; 2] = [Self::PasswordReset, Self::EmailVerification];
+    pub const ALL: [Self; 3] = [
+        Self::PasswordReset,
+        Self::EmailVerification,
+        Self::EmailChange,
+    ];
 
     /// The name in the database, in events and on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::PasswordReset => "password_reset",
             Self::EmailVerification => "email_verification",
+            Self::EmailChange => "email_change",
         }
     }
 }

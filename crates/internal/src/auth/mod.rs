@@ -2,6 +2,7 @@
 
 mod deletion_letter;
 mod email;
+mod invite_letter;
 mod plan_letter;
 mod security_letter;
 mod support_contact;
@@ -11,10 +12,15 @@ pub use deletion_letter::{
     DELETION_RESUMED, DeletionAuthor, DeletionLetterView,
 };
 pub use email::{EmailKind, EmailLanguage, EmailView, UnknownEmailKind};
+pub use invite_letter::{
+    DueInviteLetterView, InviteLetterOutcome, InviteLetterView, NO_CLINIC,
+    SettleInviteLetterRequest,
+};
 pub use plan_letter::{PLAN_ENDING, PlanLetterView};
 pub use security_letter::{
-    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
-    SecurityLetterView, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, EMAIL_CHANGED, EMAIL_CHANGED_BY_ADMIN,
+    PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN, SecurityLetterView, TOTP_DISABLED,
+    TOTP_DISABLED_BY_ADMIN,
 };
 pub use support_contact::{SupportContact, SupportKind};
 
@@ -29,10 +35,14 @@ pub const EMAIL: &str = "/internal/emails/{email_id}";
 /// `GET`: an e-mail of the kind [`PLAN_ENDING`] that auth has asked for by the same event, answered alike. It is not needed when it is not
 /// true any more.
 pub const PLAN_LETTER: &str = "/internal/plan-letters/{email_id}";
-/// `GET`: an e-mail about the security of an account, of the kinds [`TOTP_DISABLED`] to [`ADMIN_PASSWORD_RESET`], that auth has asked for by the same event,
+/// `GET`: an e-mail about the security of an account, of the kinds [`TOTP_DISABLED`] to [`EMAIL_CHANGED_BY_ADMIN`], that auth has asked for by the same event,
 /// answered alike. It is not needed when it is late, or its
 /// user is not active any more.
 pub const SECURITY_LETTER: &str = "/internal/security-letters/{email_id}";
 /// `GET`: an e-mail of the kinds [`DELETION_ASKED`], [`DELETION_CANCELLED`], [`DELETION_HELD`] and [`DELETION_RESUMED`] that auth has asked for by the
 /// same event, answered alike. It is not needed when it is not true any more, or a later one says what is.
 pub const DELETION_LETTER: &str = "/internal/deletion-letters/{email_id}";
+/// `POST`: claims the e-mail with an invite code that was due longest, as [`DueInviteLetterView`]. The token names [`NO_CLINIC`].
+pub const CLAIM_INVITE_LETTER: &str = "/internal/invite-letters/claim";
+/// `PUT` with a [`SettleInviteLetterRequest`]: tells what became of a claimed e-mail. Repeated, or of an attempt that is not the last one, it changes nothing.
+pub const SETTLE_INVITE_LETTER: &str = "/internal/invite-letters/{email_id}/outcome";

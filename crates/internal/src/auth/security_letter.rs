@@ -22,6 +22,11 @@ pub const ADMIN_ADDED: &str = "admin_added";
 /// The same of the e-mail that tells administrators that another administrator was given a one-time password.
 pub const ADMIN_PASSWORD_RESET: &str = "admin_password_reset";
 
+/// The same of the e-mail to the address before, which says that the user signs in with another one now.
+pub const EMAIL_CHANGED: &str = "email_changed";
+/// The same of the e-mail to both addresses, which says that an administrator gave the user another one.
+pub const EMAIL_CHANGED_BY_ADMIN: &str = "email_changed_by_admin";
+
 /// An e-mail about the security of an account, which may be sent until `expires_at`.
 #[derive(Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct SecurityLetterView {

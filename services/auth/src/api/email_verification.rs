@@ -17,8 +17,12 @@ use utoipa::ToSchema;
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/email/verify", verify)
-            .summary("Notes that the e-mail address is the user's, by the token of a link. The same link twice is answered alike.")
-            .refuses(&[Code::VerifyLinkInvalid, Code::TooManyAttempts])
+            .summary("Notes that the e-mail address is the user's, by the token of a link; that of a link for another address gives the user that address. The same link twice is answered alike.")
+            .refuses(&[
+                Code::VerifyLinkInvalid,
+                Code::EmailTaken,
+                Code::TooManyAttempts,
+            ])
             .rate_limit("address; tokens of no link, with growing pauses"),
         post("/api/auth/email/verification", send)
             .summary("Sends the caller a link by which the e-mail address is verified. Counts for seven days.")

@@ -12,9 +12,11 @@ mod device;
 mod email_verification;
 mod emails;
 mod fields;
+mod invite_letters;
 mod jwks;
 mod login;
 mod own_account;
+mod own_email;
 mod own_number;
 mod own_sessions;
 mod password_reset;
@@ -48,6 +50,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         superadmin::endpoints(),
         support::endpoints(),
         own_account::endpoints(),
+        own_email::endpoints(),
         own_number::endpoints(),
         password_reset::endpoints(),
         email_verification::endpoints(),
@@ -57,6 +60,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         plan_letters::endpoints(),
         security_letters::endpoints(),
         deletion_letters::endpoints(),
+        invite_letters::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),
     ]

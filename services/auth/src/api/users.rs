@@ -15,7 +15,7 @@ use actix_web::web::{Data, Json};
 use garde::Validate;
 use kernel::{CommonCode, DoctorId, UserId};
 use rest::{
-    Caller, Created, Endpoint, Problem, ValidJson, ValidPath, client_address, get, patch, post,
+    Caller, Created, Endpoint, Problem, ValidJson, ValidPath, client_address, get, patch, post, put,
 };
 use serde::{Deserialize, Serialize};
 use tenancy::{Role, can};
@@ -48,6 +48,12 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::DoctorHasUser,
                 Code::SignInBusy,
             ])
+            .refuses(OWN_PASSWORD)
+            .refuses(&[CommonCode::NotFound])
+            .rate_limit(LIMIT),
+        put("/api/users/{id}/email", change_email)
+            .summary("Gives another user another e-mail address, and tells both addresses. Needs the caller's own password; for the caller it is refused. Nothing of the user's ends but links that were sent. Repeated it changes nothing.")
+            .refuses(&[Code::EmailInvalid, Code::EmailTaken, Code::SignInBusy])
             .refuses(OWN_PASSWORD)
             .refuses(&[CommonCode::NotFound])
             .rate_limit(LIMIT),
@@ -229,6 +235,34 @@ async fn reset_password(
     Ok(Json(OneTimePasswordView {
         temporary_password: password.map_err(unproven)?,
     }))
+}
+
+// Without `Debug`, so that the password cannot be printed.
+#[derive(Deserialize, Validate, ToSchema)]
+struct ChangeEmailRequest {
+    /// Kept in lower case.
+    #[garde(length(bytes, min = 3, max = 254))]
+    #[schema(min_length = 3, max_length = 254, example = "ana@clinica.example")]
+    email: String,
+    /// The caller's own; always needed.
+    #[serde(default)]
+    #[garde(length(bytes, min = 1, max = 1024))]
+    #[schema(min_length = 1, max_length = 1024)]
+    password: Option<String>,
+}
+
+async fn change_email(
+    caller: Caller<can::ManageUsers>,
+    request: HttpRequest,
+    app: Data<App>,
+    ValidPath(id): ValidPath<UserId>,
+    ValidJson(body): ValidJson<ChangeEmailRequest>,
+) -> Result<Json<OneUserView>, Problem> {
+    let email = fields::email(&body.email)?;
+    let (context, address) = (app.context(&caller), client_address(&request));
+    let by = by_admin(&app, caller.user(), body.password.as_deref(), &address);
+    let changed = app.users.change_email(&app.db, &context, &by, (id, &email));
+    Ok(Json(changed.await.map_err(unproven)?.into()))
 }
 
 /// The new name of a user, where one is given.

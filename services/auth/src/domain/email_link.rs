@@ -11,6 +11,8 @@ const IN_AN_HOUR: i64 = 5;
 pub fn link_ends(kind: EmailKind, now: DateTime<Utc>) -> DateTime<Utc> {
     let lasts = match kind {
         EmailKind::PasswordReset => Duration::hours(1),
+        // It opens the account to whoever reads that mailbox: a mistyped address must not count for long.
+        EmailKind::EmailChange => Duration::hours(24),
         EmailKind::EmailVerification => Duration::days(7),
     };
     now + lasts

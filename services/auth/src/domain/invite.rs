@@ -113,6 +113,15 @@ impl Invite {
     }
 }
 
+/// A code as it is read aloud and as pages and e-mails show it: in groups of four, which registration reads too.
+pub fn grouped_code(code: &str) -> String {
+    let signs: Vec<char> = code.chars().collect();
+    let groups = signs
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
+}
+
 /// How many days a plan lasts that is given by a code, unless the operator says otherwise; `None` for the plan without an end.
 pub const fn usual_access_days(plan: Plan) -> Option<i32> {
     match plan {

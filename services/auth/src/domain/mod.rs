@@ -20,6 +20,7 @@ mod grant_end;
 mod grant_source;
 mod held_session;
 mod invite;
+mod invite_letter;
 mod masked;
 mod meanwhile;
 mod meta_news;
@@ -70,7 +71,10 @@ pub use first_steps::FirstSteps;
 pub use grant_end::is_end_of;
 pub use grant_source::GrantOrigin;
 pub use held_session::HeldSession;
-pub use invite::{CodeSource, Invite, InviteCode, Unusable, usual_access_days};
+pub use invite::{CodeSource, Invite, InviteCode, Unusable, grouped_code, usual_access_days};
+pub use invite_letter::{
+    InviteLetterState, Settled, is_sent_again_at, lease_of_letter, letters_counted_since, settled,
+};
 pub use masked::{hidden, is_masked, masked};
 pub use meanwhile::Meanwhile;
 pub use meta_news::{code_news, is_followed, meta_news};

@@ -37,7 +37,7 @@ impl WebUrl {
     pub fn link(&self, kind: EmailKind, token: &str) -> String {
         let page = match kind {
             EmailKind::PasswordReset => "restablecer",
-            EmailKind::EmailVerification => "verificar",
+            EmailKind::EmailVerification | EmailKind::EmailChange => "verificar",
         };
         format!("{}/{page}#{token}", self.0)
     }

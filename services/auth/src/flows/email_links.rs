@@ -30,6 +30,16 @@ pub async fn send_link(
     user: UserId,
     kind: EmailKind,
 ) -> Result<(), Error> {
+    send_link_to(tx, context, keyring, (user, kind, None)).await
+}
+
+/// The same, of a link that proves another address than the user has, to which it goes.
+pub async fn send_link_to(
+    tx: &mut ClinicTx,
+    context: &Context,
+    keyring: &Keyring,
+    (user, kind, new_email): (UserId, EmailKind, Option<&str>),
+) -> Result<(), Error> {
     let now = context.now;
     // Links of one user take turns here, so that their number is exact.
     let locked = users::lock_active(tx, user).await?;
@@ -53,12 +63,14 @@ pub async fn send_link(
         token_hash: &token.digest(),
         token_sealed: &token_sealed,
         expires_at: link_ends(kind, now),
+        new_email,
     };
     email_links::insert(tx, &link, now).await?;
     ask_for_email(tx, context, id, kind.as_str()).await?;
     let act = match kind {
         EmailKind::PasswordReset => "user.password_link_sent",
         EmailKind::EmailVerification => "user.verification_link_sent",
+        EmailKind::EmailChange => "user.email_change_asked",
     };
     definer::audit(tx, act, "user", &json!({"user": user, "email": id})).await?;
     Ok(())

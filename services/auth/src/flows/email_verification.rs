@@ -1,6 +1,7 @@
-//! Showing that an e-mail address is its user's own.
+//! Showing that an e-mail address is its user's own: the one that the user has, or another one that takes its place.
 
 use crate::error::Error;
+use crate::flows::email_change::change_to_proven;
 use crate::flows::email_links::send_link;
 use crate::flows::shown_link::ShownToken;
 use crate::store::email_links::{self, Link};
@@ -29,22 +30,26 @@ pub async fn send_verification(
     .await
 }
 
-/// Notes that the address is the user's. The same link twice is answered alike, because mail programs open links as well.
+/// Notes that the address is the user's; by a link for another address the user has that from then on. The same link twice is answered alike, because mail programs open links as well.
 pub async fn verify_email(
     db: &Db,
     ids: &Ids,
     now: DateTime<Utc>,
     shown: &ShownToken<'_>,
 ) -> Result<(), Error> {
-    let found = shown.link(db, KIND, now).await?;
-    let found = found.ok_or(Error::VerifyLinkInvalid)?;
+    let kinds = [KIND, EmailKind::EmailChange];
+    let found = shown.link_of(db, &kinds, now).await?;
+    let (kind, found) = found.ok_or(Error::VerifyLinkInvalid)?;
     let context = Context {
         now,
         ids: ids.clone(),
         actor: Actor::system(found.clinic, "e-mail verification"),
     };
-    db.acting_as(&context, async |tx| verified(tx, &found, now).await)
-        .await
+    db.acting_as(&context, async |tx| match kind {
+        EmailKind::EmailChange => change_to_proven(tx, &context, &found).await,
+        EmailKind::EmailVerification | EmailKind::PasswordReset => verified(tx, &found, now).await,
+    })
+    .await
 }
 
 async fn verified(tx: &mut ClinicTx, link: &EmailLink, now: DateTime<Utc>) -> Result<(), Error> {

@@ -13,12 +13,14 @@ mod clinic_keys;
 mod decide_plan;
 mod deletion_letters;
 mod demo_requests;
+mod email_change;
 mod email_language;
 mod email_links;
 mod email_verification;
 mod failed_sign_ins;
 mod help;
 mod invite_codes;
+mod invite_letters;
 mod operator;
 mod own_account;
 mod own_number;
@@ -56,10 +58,12 @@ pub use clinic_export::{ExportedBy, Tools as ExportTools, begin as begin_export}
 pub use decide_plan::decide_plan_again;
 pub use deletion_letters::show_deletion_letter;
 pub use demo_requests::{DemoRequests, delete_old_demo_requests};
+pub use email_change::OwnEmail;
 pub use email_links::{delete_old_email_links, show_email};
 pub use email_verification::{send_verification, verify_email};
 pub use help::Help;
 pub use invite_codes::{ByOperator, Making, make_code, revoke_code};
+pub use invite_letters::{claim_invite_letter, send_invite_again, settle_invite_letter};
 pub use operator::{
     Seen, change_clinic_type, disable_totp as disable_totp_by_operator, give_grant, resume,
     suspend, withdraw_grant,

@@ -3,6 +3,7 @@
 use crate::domain::{CodeSource, DemoRequestState, Meanwhile};
 use crate::error::Error;
 use crate::flows::invite_codes::{ByOperator, Making, fresh, write};
+use crate::flows::invite_letters::ask;
 use crate::store::demo_requests::{self, DemoRequest, Review};
 use crate::store::invite_codes::{self, ListedCode};
 use crate::store::operator_acts::{self, Act};
@@ -20,8 +21,8 @@ pub struct Accepting {
     pub seen: Option<DemoRequestState>,
 }
 
-/// Accepts the request with a code for a trial. Accepting once more answers the same code, while that was used or may be; a code that has expired or was
-/// revoked gives way to a new one.
+/// Accepts the request with a code for a trial, which only the address of the request may use, and asks for an e-mail with it. Accepting once more answers the
+/// same code and sends nothing, while that was used or may be; a code that has expired or was revoked gives way to a new one.
 pub async fn accept(
     db: &Db,
     acting: ByOperator<'_>,
@@ -36,7 +37,7 @@ pub async fn accept(
         }
         as_seen(&request, accepting.seen, DemoRequestState::Accepted)?;
         let making = Making {
-            email: None,
+            email: Some(&request.email),
             plan: Plan::Trial,
             access_days: Some(accepting.trial_days),
             expires_at: Some(accepting.expires_at),
@@ -51,6 +52,8 @@ pub async fn accept(
             note: "",
         };
         let request = decide(tx.conn(), acting, &request, &review).await?;
+        let letter = (acting.ids.next(), id, InviteCodeId(code.id));
+        ask(tx.conn(), acting, letter).await?;
         Ok::<_, Error>((request, code))
     })
     .await

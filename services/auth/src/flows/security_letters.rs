@@ -10,8 +10,9 @@ use crate::store::plan_letters;
 use crate::store::security_letters::{self, NewLetter, SecurityLetter};
 use db::{ClinicRead, ClinicTx, Db, DbError};
 use internal::auth::{
-    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN,
-    SecurityLetterView, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+    ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, EMAIL_CHANGED, EMAIL_CHANGED_BY_ADMIN,
+    PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN, SecurityLetterView, TOTP_DISABLED,
+    TOTP_DISABLED_BY_ADMIN,
 };
 use kernel::{EmailId, UserId};
 use tenancy::{Actor, Context};
@@ -68,6 +69,29 @@ pub async fn tell_of_new_admin(
     tell_others(tx, context, user, ADMIN_ADDED).await
 }
 
+/// Asks for the e-mail which tells the address before that the user signs in with another one now: who lost a mailbox to somebody learns of it there.
+pub async fn tell_of_own_new_email(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    before: &str,
+) -> Result<(), DbError> {
+    tell_at(tx, context, (user, Some(before)), (EMAIL_CHANGED, None)).await
+}
+
+/// Asks for the e-mails which tell both addresses that an administrator gave the user another one.
+pub async fn tell_of_given_email(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    before: &str,
+) -> Result<(), DbError> {
+    for to in [Some(before), None] {
+        tell_at(tx, context, (user, to), (EMAIL_CHANGED_BY_ADMIN, None)).await?;
+    }
+    Ok(())
+}
+
 /// Every other active administrator, whether the address is verified or not: a warning that is not sent helps no administrator.
 async fn tell_others(
     tx: &mut ClinicTx,
@@ -87,6 +111,16 @@ async fn tell(
     tx: &mut ClinicTx,
     context: &Context,
     user: UserId,
+    what: (&str, Option<UserId>),
+) -> Result<(), DbError> {
+    tell_at(tx, context, (user, None), what).await
+}
+
+/// Tells the user, at another address than the present one where one is given.
+async fn tell_at(
+    tx: &mut ClinicTx,
+    context: &Context,
+    (user, to): (UserId, Option<&str>),
     (kind, about): (&str, Option<UserId>),
 ) -> Result<(), DbError> {
     let by = match context.actor {
@@ -97,6 +131,7 @@ async fn tell(
         id: context.ids.next(),
         user,
         kind,
+        to,
         about,
         by: by.filter(|author| *author != user),
         at: context.now,

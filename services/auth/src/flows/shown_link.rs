@@ -28,10 +28,25 @@ impl ShownToken<'_> {
         kind: EmailKind,
         now: DateTime<Utc>,
     ) -> Result<Option<EmailLink>, Error> {
-        let found = match HeldSecret::decode(self.token) {
-            Some(token) => definer::email_link(db, &token.digest(), kind.as_str()).await?,
-            None => None,
-        };
+        let found = self.link_of(db, &[kind], now).await?;
+        Ok(found.map(|(_, link)| link))
+    }
+
+    /// The same of several kinds, with the one that it is of.
+    pub(super) async fn link_of(
+        &self,
+        db: &Db,
+        kinds: &[EmailKind],
+        now: DateTime<Utc>,
+    ) -> Result<Option<(EmailKind, EmailLink)>, Error> {
+        let mut found = None;
+        if let Some(token) = HeldSecret::decode(self.token) {
+            let digest = token.digest();
+            for kind in kinds {
+                let link = definer::email_link(db, &digest, kind.as_str()).await?;
+                found = link.map(|link| (*kind, link)).or(found);
+            }
+        }
         let tried = Tried {
             secret: Guessed::LinkToken,
             of: None,

@@ -136,7 +136,8 @@ db::statement! {
 
 db::statement! {
     struct DeleteOld = "WITH gone AS (DELETE FROM auth.demo_requests WHERE id IN (SELECT id FROM auth.demo_requests \
-            WHERE status <> 'accepted' AND created_at <= ? LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING id) \
+            WHERE status <> 'accepted' AND created_at <= ? LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING id), \
+        letters AS (DELETE FROM auth.invite_letters l USING gone WHERE l.demo_request_id = gone.id) \
         SELECT count(*) FROM gone";
     until: DateTime<Utc> => Timestamptz,
     most: i64 => BigInt,

@@ -23,6 +23,8 @@ pub struct NewLink<'a> {
     pub token_hash: &'a [u8; 32],
     pub token_sealed: &'a [u8],
     pub expires_at: DateTime<Utc>,
+    /// The address that it proves, of a link for another one.
+    pub new_email: Option<&'a str>,
 }
 
 /// The state of a link.
@@ -75,8 +77,8 @@ db::statement! {
 }
 
 db::statement! {
-    struct Insert<'a> = "INSERT INTO auth.email_links (clinic_id, id, user_id, kind, token_hash, token_sealed, created_at, expires_at) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    struct Insert<'a> = "INSERT INTO auth.email_links (clinic_id, id, user_id, kind, token_hash, token_sealed, created_at, expires_at, new_email) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
@@ -85,7 +87,15 @@ db::statement! {
     token_sealed: &'a [u8] => Binary,
     now: DateTime<Utc> => Timestamptz,
     expires_at: DateTime<Utc> => Timestamptz,
+    new_email: Option<&'a str> => Nullable<Text>,
     -> ()
+}
+
+db::statement! {
+    struct NewEmail = "SELECT new_email FROM auth.email_links WHERE clinic_id = ? AND id = ?";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    -> (Nullable<Text>,)
 }
 
 db::statement! {
@@ -114,7 +124,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Open = "SELECT u.email, u.full_name, c.language, l.kind, l.token_sealed, l.expires_at FROM auth.email_links l \
+    struct Open = "SELECT coalesce(l.new_email, u.email), u.full_name, c.language, l.kind, l.token_sealed, l.expires_at FROM auth.email_links l \
         JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
         WHERE l.clinic_id = ? AND l.id = ? AND l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > ? AND u.is_active";
     clinic: Uuid => SqlUuid,
@@ -183,6 +193,7 @@ pub async fn insert(
         token_sealed: new.token_sealed,
         now,
         expires_at: new.expires_at,
+        new_email: new.new_email,
     };
     insert.execute(tx.conn()).await?;
     Ok(())
@@ -216,6 +227,16 @@ pub async fn state(tx: &mut ClinicTx, id: EmailId, now: DateTime<Utc>) -> Result
         Some((false, true)) => Link::Open,
         Some((false, false)) | None => Link::Over,
     })
+}
+
+/// The address that the link proves; `None` for a link of another kind, and an unknown one.
+pub async fn new_email(tx: &mut ClinicTx, id: EmailId) -> Result<Option<String>, DbError> {
+    let find = NewEmail {
+        clinic: tx.clinic().uuid(),
+        id: id.uuid(),
+    };
+    let found: Option<(Option<String>,)> = find.get_result(tx.conn()).await.optional()?;
+    Ok(found.and_then(|(email,)| email))
 }
 
 /// Marks the link as used, so that it counts no more.

@@ -18,6 +18,7 @@ pub mod first_steps;
 pub mod grants;
 pub mod guesses;
 pub mod invite_codes;
+pub mod invite_letters;
 pub mod logos;
 pub mod new_clinics;
 pub mod operator_acts;

@@ -12,6 +12,8 @@ pub struct NewLetter<'a> {
     pub id: EmailId,
     pub user: UserId,
     pub kind: &'a str,
+    /// Where it goes, where that is not the user's present address.
+    pub to: Option<&'a str>,
     /// The user of whom it tells, where that is another one than the reader.
     pub about: Option<UserId>,
     /// The user who did it, where that was another one than the reader, and not the operator.
@@ -42,8 +44,8 @@ pub struct SecurityLetter {
 }
 
 db::statement! {
-    struct Put<'a> = "INSERT INTO auth.security_letters (clinic_id, id, user_id, kind, about_id, by_id, at, expires_at) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    struct Put<'a> = "INSERT INTO auth.security_letters (clinic_id, id, user_id, kind, about_id, by_id, at, expires_at, sent_to) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
@@ -52,6 +54,7 @@ db::statement! {
     by: Option<Uuid> => Nullable<SqlUuid>,
     at: DateTime<Utc> => Timestamptz,
     expires_at: DateTime<Utc> => Timestamptz,
+    to: Option<&'a str> => Nullable<Text>,
     -> ()
 }
 
@@ -63,7 +66,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Find = "SELECT u.email, u.full_name, l.kind, a.full_name, b.full_name, c.language, c.name, c.timezone, l.at, l.expires_at, \
+    struct Find = "SELECT coalesce(l.sent_to, u.email), u.full_name, l.kind, a.full_name, b.full_name, c.language, c.name, c.timezone, l.at, l.expires_at, \
         l.expires_at > ? AND u.is_active AND (l.about_id IS NULL OR u.role = 'admin') \
         FROM auth.security_letters l JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id \
         JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id LEFT JOIN auth.users a ON a.clinic_id = l.clinic_id AND a.id = l.about_id \
@@ -86,6 +89,7 @@ pub async fn put(tx: &mut ClinicTx, letter: &NewLetter<'_>) -> Result<(), DbErro
         by: letter.by.map(UserId::uuid),
         at: letter.at,
         expires_at: letter.expires_at,
+        to: letter.to,
     };
     put.execute(tx.conn()).await?;
     Ok(())

@@ -108,6 +108,15 @@ db::statement! {
     -> ()
 }
 
+db::statement! {
+    struct SetEmail<'a> = "UPDATE auth.users SET email = ?, email_verified_at = ? WHERE clinic_id = ? AND id = ?";
+    email: &'a str => Text,
+    verified_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    -> ()
+}
+
 /// The first users of the clinic, active ones first and then by name.
 pub async fn list(mut read: ClinicRead<'_>) -> Result<Vec<User>, DbError> {
     let found = users::table
@@ -252,6 +261,24 @@ pub async fn verify_email(
         user: user.uuid(),
     };
     verify.execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Gives the user, whose row the transaction has locked, another address, in lower case, since when it is known to be the user's own. Violates
+/// `users_email_taken` where any clinic has a user of that address.
+pub async fn set_email(
+    tx: &mut ClinicTx,
+    user: UserId,
+    email: &str,
+    verified_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    let set = SetEmail {
+        email,
+        verified_at,
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+    };
+    set.execute(tx.conn()).await?;
     Ok(())
 }
 

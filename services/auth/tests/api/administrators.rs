@@ -13,10 +13,12 @@ const WRITES: &[(&str, &[&str])] = &[
         "PATCH /api/users/{id}",
         &["promote", "demote", "deactivate", "reactivate"],
     ),
+    ("PUT /api/users/{id}/email", &["email"]),
     ("POST /api/users/{id}/password", &["password"]),
     ("POST /api/users/{id}/totp/disable", &["codes"]),
     // Of the caller alone: a new password needs the present one, the rest is a name, a number and its code.
     ("PATCH /api/users/me", &[]),
+    ("POST /api/users/me/email", &[]),
     ("PUT /api/users/me/whatsapp", &[]),
     ("POST /api/users/me/whatsapp/proof", &[]),
 ];
@@ -47,6 +49,11 @@ fn request(world: &World, act: &str) -> (&'static str, String, Value) {
         "deactivate" => ("PATCH", other, json!({"is_active": false})),
         "reactivate" => ("PATCH", other, json!({"is_active": true})),
         "password" => ("POST", format!("{other}/password"), json!({})),
+        "email" => (
+            "PUT",
+            format!("{other}/email"),
+            json!({"email": "otra@clinica.test"}),
+        ),
         "codes" => ("POST", format!("{other}/totp/disable"), json!({})),
         other => panic!("{other}"),
     }
@@ -65,6 +72,7 @@ async fn stored(world: &World) -> Vec<i64> {
         "auth.users WHERE session_version > 1",
         "auth.users WHERE is_active",
         "auth.users WHERE role = 'admin'",
+        "auth.users WHERE email = 'otra@clinica.test'",
     ] {
         seen.push(world.count(rows).await);
     }

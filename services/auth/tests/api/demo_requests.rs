@@ -62,7 +62,7 @@ async fn a_request_waits_for_the_operator() {
         "clinic_name": "Clínica Lempa", "contact_name": "Ana Menjívar", "email": "ana@lempa.test",
         "phone": "+503 7012-3456", "city": "San Vicente", "doctors_count": 3, "message": "Somos tres.\nGracias.",
         "status": "pending", "invite_code_id": null, "reviewed_at": null, "reviewed_by": null, "note": null,
-        "created_at": "2026-11-23T13:00:00Z",
+        "created_at": "2026-11-23T13:00:00Z", "invite_email": null,
     });
     assert_eq!(one, expected);
     assert!(listed(&world, "accepted").await.is_empty());

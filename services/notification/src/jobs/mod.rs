@@ -8,6 +8,7 @@ mod find_reminders;
 mod measure;
 mod resume_clinics;
 mod send_emails;
+mod send_invitations;
 mod sweep;
 mod worker;
 
@@ -17,6 +18,7 @@ pub use find_agendas::find_agendas;
 pub use find_reminders::find_reminders;
 pub use resume_clinics::resume_clinics;
 pub use send_emails::{pass as try_emails, send_emails};
+pub use send_invitations::{pass as try_invitations, send_invitations};
 pub use sweep::sweep;
 pub use worker::Worker;
 
@@ -88,6 +90,10 @@ pub fn all(app: &App) -> Jobs {
         .task("e-mails", BOUND, {
             let app = app.clone();
             |stop, heartbeat| async move { send_emails(&app, stop, heartbeat).await }
+        })
+        .task("invitations", BOUND, {
+            let app = app.clone();
+            |stop, heartbeat| async move { send_invitations(&app, stop, heartbeat).await }
         })
         .task("live streams", BOUND, |stop, heartbeat| async move {
             feed_live_streams(&live, stop, heartbeat).await;

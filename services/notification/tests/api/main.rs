@@ -10,6 +10,7 @@ mod clinic_data;
 mod emails;
 mod forms;
 mod graph;
+mod invitations;
 mod languages;
 mod late;
 mod lost;

@@ -1,9 +1,13 @@
 //! What an e-mail meets on its way: auth, which is asked for it, and a mail server. Both answer as the test says.
 
-use actix_web::web::{Data, Path, get};
+use actix_web::web::{Data, Json, Path, get, post, put};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use crypto::{TokenSigner, TokenVerifier, generate_signing_key, jwks_json};
-use internal::auth::{AUDIENCE, EMAIL_NOT_NEEDED, EmailView, PlanLetterView};
+use internal::auth::{
+    AUDIENCE, CLAIM_INVITE_LETTER, DueInviteLetterView, EMAIL_NOT_NEEDED, EmailView,
+    InviteLetterOutcome, InviteLetterView, PlanLetterView, SETTLE_INVITE_LETTER,
+    SettleInviteLetterRequest,
+};
 use kernel::{ClinicId, FixedClock};
 use mail_parser::MessageParser;
 use serde::Serialize;
@@ -30,6 +34,8 @@ struct Inner {
     clock: FixedClock,
     emails: Mutex<Known<EmailView>>,
     letters: Mutex<Known<PlanLetterView>>,
+    invitations: Mutex<VecDeque<InviteLetterView>>,
+    settled: Mutex<Vec<(String, InviteLetterOutcome)>>,
     over: Mutex<Vec<Uuid>>,
     asked: Mutex<Vec<u16>>,
 }
@@ -48,6 +54,8 @@ impl FakeAuth {
             clock,
             emails: Mutex::default(),
             letters: Mutex::default(),
+            invitations: Mutex::default(),
+            settled: Mutex::default(),
             over: Mutex::default(),
             asked: Mutex::default(),
         });
@@ -57,6 +65,8 @@ impl FakeAuth {
                 .app_data(data.clone())
                 .route("/internal/emails/{id}", get().to(email))
                 .route("/internal/plan-letters/{id}", get().to(plan_letter))
+                .route(CLAIM_INVITE_LETTER, post().to(claim))
+                .route(SETTLE_INVITE_LETTER, put().to(settle))
         })
         .workers(1)
         .disable_signals()
@@ -81,6 +91,16 @@ impl FakeAuth {
         letters.insert((clinic, id), letter);
     }
 
+    /// Has those e-mails with invite codes, each due once.
+    pub fn invites(&self, letters: impl IntoIterator<Item = InviteLetterView>) {
+        self.inner.invitations.lock().unwrap().extend(letters);
+    }
+
+    /// What became of e-mails with invite codes, by their ids.
+    pub fn settled(&self) -> Vec<(String, InviteLetterOutcome)> {
+        self.inner.settled.lock().unwrap().clone()
+    }
+
     /// Does not want that e-mail sent any more.
     pub fn needs_no_more(&self, id: Uuid) {
         self.inner.over.lock().unwrap().push(id);
@@ -94,6 +114,37 @@ impl FakeAuth {
 
 async fn email(inner: Data<Inner>, request: HttpRequest, id: Path<Uuid>) -> HttpResponse {
     answer(&inner, &request, *id, &inner.emails)
+}
+
+async fn claim(inner: Data<Inner>, request: HttpRequest) -> HttpResponse {
+    if !is_let_in(&inner, &request) {
+        return HttpResponse::Unauthorized().finish();
+    }
+    let letter = inner.invitations.lock().unwrap().pop_front();
+    HttpResponse::Ok().json(DueInviteLetterView { letter })
+}
+
+async fn settle(
+    inner: Data<Inner>,
+    request: HttpRequest,
+    id: Path<String>,
+    told: Json<SettleInviteLetterRequest>,
+) -> HttpResponse {
+    if !is_let_in(&inner, &request) {
+        return HttpResponse::Unauthorized().finish();
+    }
+    let one = (id.into_inner(), told.outcome);
+    inner.settled.lock().unwrap().push(one);
+    HttpResponse::NoContent().finish()
+}
+
+fn is_let_in(inner: &Inner, request: &HttpRequest) -> bool {
+    let bearer = request.headers().get("authorization").unwrap();
+    let token = bearer.to_str().unwrap().strip_prefix("Bearer ").unwrap();
+    let claims = inner
+        .verifier
+        .verify_service(token, AUDIENCE, inner.clock.now());
+    claims.is_ok()
 }
 
 async fn plan_letter(inner: Data<Inner>, request: HttpRequest, id: Path<Uuid>) -> HttpResponse {

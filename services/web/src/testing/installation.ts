@@ -29,7 +29,21 @@ export function aRequest(facts: Partial<DemoRequest> = {}): DemoRequest {
     reviewed_by: null,
     note: null,
     created_at: early,
+    invite_email: null,
     ...facts,
+  };
+}
+
+export function anInviteEmail(
+  state: NonNullable<DemoRequest["invite_email"]>["state"],
+): NonNullable<DemoRequest["invite_email"]> {
+  return {
+    id: "4c1f3a52-0000-4000-8000-000000000009",
+    state,
+    asked_at: early,
+    asked_by: "oficina",
+    ended_at: state === "waiting" ? null : early,
+    code_expires_at: "2099-01-01T06:00:00Z",
   };
 }
 
@@ -87,6 +101,7 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
   let key = "the-key";
   let isCut = false;
   const sent: Record<string, unknown>[] = [];
+  const mailed: string[] = [];
   const withSecondStep = { email: "rosa@jiboa.test", has: true };
   const { isGiven, ...facts } = clinic ?? {};
   const address = "198.51.100.7";
@@ -161,8 +176,20 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
     http.post(
       "*/api/superadmin/demo-requests/:id/accept",
       guarded(({ params }) => {
-        const demo_request = review(params.id, { status: "accepted" });
+        const demo_request = review(params.id, {
+          status: "accepted",
+          invite_email: anInviteEmail("waiting"),
+        });
         return HttpResponse.json({ message: "", inviteCode: "K7TVRW3XHS9P", demo_request });
+      }),
+    ),
+    http.put(
+      "*/api/superadmin/demo-requests/:id/emails/:email",
+      guarded(({ params }) => {
+        mailed.push(String(params.email));
+        return HttpResponse.json({
+          demo_request: review(params.id, { invite_email: anInviteEmail("waiting") }),
+        });
       }),
     ),
     http.post(
@@ -270,6 +297,7 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
   return {
     /** The bodies of what was changed, in order. */
     sent,
+    mailed,
     clinic: () => detail.clinic,
     /** What another operator, or the clinic itself, did: no page knows of it yet. */
     decideElsewhere: (next: Partial<Clinic>) => {

@@ -4,15 +4,18 @@ use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::invite_codes::acting;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::DemoRequestState;
+use crate::domain::{DemoRequestState, InviteLetterState, grouped_code};
 use crate::flows::{self, Accepting};
 use crate::store::demo_requests::{self, DemoRequest, Page};
+use crate::store::invite_letters::{self, ShownLetter};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Duration, Utc};
-use db::DbError;
+use db::{Db, DbError};
 use garde::Validate;
-use kernel::{CommonCode, DemoRequestId, InviteCodeId};
-use rest::{Endpoint, PageSize, Problem, ValidJson, ValidPath, ValidQuery, get, post};
+use kernel::{CommonCode, DemoRequestId, EmailId, InviteCodeId};
+use rest::{
+    Endpoint, PageSize, Problem, Put, ValidJson, ValidPath, ValidPaths, ValidQuery, get, post, put,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -28,7 +31,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get("/api/superadmin/demo-requests", list)
             .summary("Lists requests for a demonstration, the newest first."),
         post("/api/superadmin/demo-requests/{id}/accept", accept)
-            .summary("Accepts a request, also one that is shown as rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be.")
+            .summary("Accepts a request, also one that is shown as rejected, with a code for a trial that is sent to its address by e-mail. Repeated it answers the same code and sends nothing, while that was used or may be.")
             .refuses(&[Code::DemoRequestRejectedMeanwhile])
             .refuses(&[CommonCode::NotFound]),
         post("/api/superadmin/demo-requests/{id}/reject", reject)
@@ -36,6 +39,14 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(&[
                 Code::InviteCodeUsedMeanwhile,
                 Code::DemoRequestAcceptedMeanwhile,
+            ])
+            .refuses(&[CommonCode::NotFound]),
+        put("/api/superadmin/demo-requests/{id}/emails/{email_id}", send_again)
+            .summary("Sends the code of an accepted request by e-mail once more, five times in an hour at most. Repeated with the same id it sends nothing more.")
+            .refuses(&[
+                Code::InviteCodeUsedMeanwhile,
+                Code::InviteCodeOver,
+                Code::DemoRequestRejectedMeanwhile,
             ])
             .refuses(&[CommonCode::NotFound]),
     ]
@@ -66,14 +77,64 @@ struct DemoRequestView {
     #[schema(required)]
     note: Option<String>,
     created_at: DateTime<Utc>,
+    /// The last e-mail with the code to the address of the request; null where none was asked for.
+    #[schema(required)]
+    invite_email: Option<InviteEmailView>,
 }
 
-impl TryFrom<DemoRequest> for DemoRequestView {
+/// An e-mail with an invite code.
+#[derive(Serialize, ToSchema)]
+#[schema(as = InviteEmail)]
+struct InviteEmailView {
+    id: EmailId,
+    state: InviteLetterState,
+    asked_at: DateTime<Utc>,
+    /// The name of the operator's key.
+    asked_by: String,
+    /// When it was sent, failed or was found unneeded; null while it waits.
+    #[schema(required)]
+    ended_at: Option<DateTime<Utc>>,
+    /// Until when its code may be used; null for one that does not expire.
+    #[schema(required)]
+    code_expires_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<&ShownLetter> for InviteEmailView {
     type Error = DbError;
 
-    fn try_from(request: DemoRequest) -> Result<Self, DbError> {
+    fn try_from(letter: &ShownLetter) -> Result<Self, DbError> {
+        Ok(Self {
+            id: EmailId(letter.id),
+            state: letter.known_state()?,
+            asked_at: letter.asked_at,
+            asked_by: letter.asked_by.clone(),
+            ended_at: letter.ended_at,
+            code_expires_at: letter.expires_at,
+        })
+    }
+}
+
+impl DemoRequestView {
+    /// The requests with the last e-mail about each.
+    async fn all(db: &Db, requests: Vec<DemoRequest>) -> Result<Vec<Self>, DbError> {
+        let ids: Vec<Uuid> = requests.iter().map(|request| request.id).collect();
+        let letters = invite_letters::last_of(db, &ids).await?;
+        let views = requests.into_iter().map(|request| {
+            let letter = letters.iter().find(|letter| letter.request == request.id);
+            Self::of(request, letter)
+        });
+        views.collect()
+    }
+
+    async fn one(db: &Db, request: DemoRequest) -> Result<Self, DbError> {
+        let letters = invite_letters::last_of(db, &[request.id]).await?;
+        Self::of(request, letters.first())
+    }
+
+    fn of(request: DemoRequest, letter: Option<&ShownLetter>) -> Result<Self, DbError> {
         Ok(Self {
             status: request.state()?,
+            invite_email: letter.map(InviteEmailView::try_from).transpose()?,
             id: DemoRequestId(request.id),
             invite_code_id: request.invite_code(),
             clinic_name: request.clinic_name,
@@ -145,9 +206,8 @@ async fn list(
     };
     let page = PAGE.cut(demo_requests::list(&app.db, &page).await?);
     let next = page.next(|last| last.id);
-    let requests = page.rows.into_iter().map(DemoRequestView::try_from);
     Ok(Json(DemoRequestsView {
-        demo_requests: requests.collect::<Result<_, _>>()?,
+        demo_requests: DemoRequestView::all(&app.db, page.rows).await?,
         next,
     }))
 }
@@ -204,20 +264,11 @@ async fn accept(
         message: format!(
             "¡Bienvenida a Cita, {}! Registre su clínica con este código de invitación: {}",
             request.clinic_name,
-            grouped(&code.code)
+            grouped_code(&code.code)
         ),
         invite_code: code.code,
-        demo_request: request.try_into()?,
+        demo_request: DemoRequestView::one(&app.db, request).await?,
     }))
-}
-
-/// A code as it is read aloud and as pages show it: in groups of four, which registration reads too.
-fn grouped(code: &str) -> String {
-    let signs: Vec<char> = code.chars().collect();
-    let groups = signs
-        .chunks(4)
-        .map(|group| group.iter().collect::<String>());
-    groups.collect::<Vec<_>>().join("-")
 }
 
 #[derive(Deserialize, Validate, ToSchema)]
@@ -247,6 +298,25 @@ async fn reject(
     let request =
         flows::reject(&app.db, acting(&caller, &app), id, (note, body.seen_status)).await?;
     Ok(Json(OneDemoRequestView {
-        demo_request: request.try_into()?,
+        demo_request: DemoRequestView::one(&app.db, request).await?,
     }))
+}
+
+/// An object without fields.
+#[derive(Deserialize, Validate, ToSchema)]
+struct SendInviteRequest {}
+
+async fn send_again(
+    caller: Superadmin,
+    app: Data<App>,
+    ValidPaths(id, email): ValidPaths<DemoRequestId, EmailId>,
+    ValidJson(SendInviteRequest {}): ValidJson<SendInviteRequest>,
+) -> Result<Put<OneDemoRequestView>, Problem> {
+    let sent = flows::send_invite_again(&app.db, acting(&caller, &app), id, email);
+    let (request, is_new) = sent.await?;
+    let demo_request = DemoRequestView::one(&app.db, request).await?;
+    Ok(Put {
+        view: OneDemoRequestView { demo_request },
+        is_new,
+    })
 }

@@ -96,6 +96,9 @@ impl SignIn {
             }
             (Err(error), _) if is_right => self.uncounted(db, context, switching, error).await,
             (settled, counted) => {
+                if counted.is_some() {
+                    note_refused(db, context, switching.user).await?;
+                }
                 let is_last = counted.is_some_and(|one| is_closed(one.attempts));
                 if is_last {
                     note_closed(db, context, switching.user).await?;
@@ -220,6 +223,15 @@ impl SignIn {
             new_browser: None,
         })
     }
+}
+
+/// Notes a wrong PIN. A PIN is closed after few of them, until its user signs in by password, so that no flood of guesses fills the log.
+async fn note_refused(db: &Db, context: &Context, user: UserId) -> Result<(), Error> {
+    db.acting_as(context, async |tx| {
+        definer::audit(tx, "pin.refused", "user", &json!({"user": user})).await?;
+        Ok::<_, Error>(())
+    })
+    .await
 }
 
 async fn note_closed(db: &Db, context: &Context, user: UserId) -> Result<(), Error> {

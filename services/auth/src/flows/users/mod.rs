@@ -3,6 +3,7 @@
 mod add;
 mod by_admin;
 mod change;
+mod change_email;
 mod disable_totp;
 mod reset_password;
 

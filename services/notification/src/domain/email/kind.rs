@@ -2,8 +2,9 @@
 
 use internal::auth::{
     ADMIN_ADDED, ADMIN_MADE, ADMIN_PASSWORD_RESET, CLINIC_RESUMED, CLINIC_SUSPENDED,
-    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, EmailKind,
-    PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN, PLAN_ENDING, TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
+    DELETION_ASKED, DELETION_CANCELLED, DELETION_HELD, DELETION_RESUMED, EMAIL_CHANGED,
+    EMAIL_CHANGED_BY_ADMIN, EmailKind, PASSWORD_CHANGED, PASSWORD_RESET_BY_ADMIN, PLAN_ENDING,
+    TOTP_DISABLED, TOTP_DISABLED_BY_ADMIN,
 };
 use std::str::FromStr;
 
@@ -37,6 +38,10 @@ pub enum SecurityKind {
     AdminAdded,
     /// Another administrator was given a one-time password.
     AdminPasswordReset,
+    /// The reader signs in with another address than this one.
+    EmailChanged,
+    /// An administrator gave the reader another address.
+    EmailChangedByAdmin,
 }
 
 /// What an e-mail tells of the end of a clinic or of its suspension.
@@ -89,6 +94,8 @@ impl SecurityKind {
             Self::AdminMade => ADMIN_MADE,
             Self::AdminAdded => ADMIN_ADDED,
             Self::AdminPasswordReset => ADMIN_PASSWORD_RESET,
+            Self::EmailChanged => EMAIL_CHANGED,
+            Self::EmailChangedByAdmin => EMAIL_CHANGED_BY_ADMIN,
         }
     }
 }
@@ -106,6 +113,8 @@ impl FromStr for Kind {
             ADMIN_MADE => Ok(Self::Security(SecurityKind::AdminMade)),
             ADMIN_ADDED => Ok(Self::Security(SecurityKind::AdminAdded)),
             ADMIN_PASSWORD_RESET => Ok(Self::Security(SecurityKind::AdminPasswordReset)),
+            EMAIL_CHANGED => Ok(Self::Security(SecurityKind::EmailChanged)),
+            EMAIL_CHANGED_BY_ADMIN => Ok(Self::Security(SecurityKind::EmailChangedByAdmin)),
             DELETION_ASKED => Ok(Self::Deletion(DeletionKind::Asked)),
             DELETION_CANCELLED => Ok(Self::Deletion(DeletionKind::Cancelled)),
             DELETION_HELD => Ok(Self::Deletion(DeletionKind::Held)),
@@ -136,6 +145,8 @@ mod tests {
             Kind::Security(SecurityKind::AdminMade),
             Kind::Security(SecurityKind::AdminAdded),
             Kind::Security(SecurityKind::AdminPasswordReset),
+            Kind::Security(SecurityKind::EmailChanged),
+            Kind::Security(SecurityKind::EmailChangedByAdmin),
             Kind::Deletion(DeletionKind::Asked),
             Kind::Deletion(DeletionKind::Cancelled),
             Kind::Deletion(DeletionKind::Held),

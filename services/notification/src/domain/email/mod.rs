@@ -2,6 +2,7 @@
 
 mod deletion;
 mod deletion_words;
+mod invitation;
 mod kind;
 mod layout;
 mod plan_ending;
@@ -14,6 +15,7 @@ mod texts;
 mod written;
 
 pub use deletion::write_deletion;
+pub use invitation::write_invitation;
 pub use kind::{Kind, UnknownKind};
 pub use layout::Written;
 pub use plan_ending::write_plan_ending;

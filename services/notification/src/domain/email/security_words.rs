@@ -26,6 +26,8 @@ pub fn security(kind: SecurityKind, done: &Done<'_>, language: Language) -> Plan
         SecurityKind::AdminMade => admin_made(done, language),
         SecurityKind::AdminAdded => admin_added(done, language),
         SecurityKind::AdminPasswordReset => admin_password_reset(done, language),
+        SecurityKind::EmailChanged => email_changed(done, language),
+        SecurityKind::EmailChangedByAdmin => email_changed_by_admin(done, language),
     }
 }
 
@@ -257,6 +259,67 @@ fn admin_password_reset(done: &Done<'_>, language: Language) -> PlanWords {
             ],
             act: "See the team",
             after: "If that is not right, give another one yourself under \"Team\" and change your own password.",
+        },
+    }
+}
+
+/// The user has proved another address.
+fn email_changed(done: &Done<'_>, language: Language) -> PlanWords {
+    let Done { clinic, when, .. } = done;
+    match language {
+        Language::Spanish => PlanWords {
+            subject: "Cambió el correo de su cuenta en Cita".to_owned(),
+            why: vec![
+                format!(
+                    "El correo con el que ingresa a su cuenta en {clinic} se cambió {when}, hora de la clínica. Este ya no sirve para ingresar."
+                ),
+                "El cambio se pidió con su contraseña, y se confirmó desde el correo nuevo."
+                    .to_owned(),
+            ],
+            act: "Ver su cuenta",
+            after: "Si fue usted, no tiene que hacer nada. Si no, avise ahora mismo a quien administra su clínica: puede ponerle otra vez este correo y otra contraseña.",
+        },
+        Language::English => PlanWords {
+            subject: "The e-mail address of your Cita account was changed".to_owned(),
+            why: vec![
+                format!(
+                    "The address with which you sign in to your account at {clinic} was changed {when}, your clinic's time. This one does not sign in any more."
+                ),
+                "The change was asked for with your password, and confirmed from the new address."
+                    .to_owned(),
+            ],
+            act: "See your account",
+            after: "If it was you, there is nothing to do. If not, tell who administers your clinic right now: that person can give you this address again, and another password.",
+        },
+    }
+}
+
+/// An administrator gave the user another address.
+fn email_changed_by_admin(done: &Done<'_>, language: Language) -> PlanWords {
+    let Done { clinic, when, .. } = done;
+    let who = done.author(language);
+    match language {
+        Language::Spanish => PlanWords {
+            subject: "Le cambiaron el correo de su cuenta en Cita".to_owned(),
+            why: vec![
+                format!(
+                    "{who} cambió {when}, hora de la clínica, el correo con el que usted ingresa a su cuenta en {clinic}. Avisamos al correo anterior y al nuevo."
+                ),
+                "Su contraseña sigue siendo la misma, y sus sesiones siguen abiertas.".to_owned(),
+            ],
+            act: "Ver su cuenta",
+            after: "Si usted no lo pidió, avise ahora mismo a quien administra su clínica, y cambie su contraseña si todavía puede ingresar.",
+        },
+        Language::English => PlanWords {
+            subject: "The e-mail address of your Cita account was changed for you".to_owned(),
+            why: vec![
+                format!(
+                    "{who} changed the address with which you sign in to your account at {clinic} {when}, your clinic's time. We tell the address before and the new one."
+                ),
+                "Your password is the same, and your sessions go on.".to_owned(),
+            ],
+            act: "See your account",
+            after: "If you did not ask for it, tell who administers your clinic right now, and change your password if you can still sign in.",
         },
     }
 }

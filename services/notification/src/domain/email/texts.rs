@@ -29,6 +29,18 @@ pub const fn words(kind: EmailKind, language: Language) -> Words {
             act: "Choose a new password",
             unexpected: "If you did not ask for it, there is nothing to do: your password stays the same.",
         },
+        (EmailKind::EmailChange, Language::Spanish) => Words {
+            subject: "Confirme su correo nuevo en Cita",
+            why: "Recibimos una solicitud para que su cuenta en Cita use este correo. Hasta que lo confirme, se ingresa con el de antes.",
+            act: "Usar este correo",
+            unexpected: "Si usted no lo pidió, puede ignorar este mensaje: nada cambia.",
+        },
+        (EmailKind::EmailChange, Language::English) => Words {
+            subject: "Confirm your new e-mail address for Cita",
+            why: "We were asked to let your Cita account use this address. Until you confirm it, the one before signs in.",
+            act: "Use this address",
+            unexpected: "If you did not ask for it, you can ignore this message: nothing changes.",
+        },
         (EmailKind::EmailVerification, Language::Spanish) => Words {
             subject: "Confirme su correo en Cita",
             why: "Gracias por usar Cita. Confirme, por favor, que este correo es suyo.",

@@ -15,8 +15,7 @@ pub fn write(email: &EmailView, now: DateTime<Utc>) -> Written {
         act,
         unexpected,
     } = texts::words(email.kind, language);
-    let (count, unit) = remaining(now, email.expires_at);
-    let until = texts::until(count, unit, language);
+    let until = until(now, email.expires_at, language);
     let letter = Letter {
         subject: subject.to_owned(),
         name: &email.full_name,
@@ -27,6 +26,12 @@ pub fn write(email: &EmailView, now: DateTime<Utc>) -> Written {
         support: None,
     };
     letter.laid_out(language)
+}
+
+/// For how long a link works that ends at that instant, as a sentence.
+pub(super) fn until(now: DateTime<Utc>, expires_at: DateTime<Utc>, language: Language) -> String {
+    let (count, unit) = remaining(now, expires_at);
+    texts::until(count, unit, language)
 }
 
 /// How long the link still works, in the largest unit of which there are two. At least a minute: the e-mail is not sent later.
@@ -54,6 +59,7 @@ mod tests {
         let (page, days) = match kind {
             EmailKind::PasswordReset => ("restablecer", 0),
             EmailKind::EmailVerification => ("verificar", 7),
+            EmailKind::EmailChange => ("verificar", 1),
         };
         EmailView {
             to: "ana@clinica.example".to_owned(),

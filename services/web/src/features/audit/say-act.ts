@@ -22,6 +22,10 @@ export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
       return t`Dejó su lugar a ${person}, con PIN`;
     case "pin.locked":
       return t`El PIN de ${person} se bloqueó por intentos fallidos`;
+    case "pin.refused":
+      return t`El PIN de ${person} no fue correcto`;
+    case "user.email_changed_by_admin":
+      return t`Cambió el correo de ${person}`;
     case "user.number_proved":
       return t`Se confirmó el WhatsApp de ${person}`;
     case "user.password_reset":
@@ -99,6 +103,7 @@ function words(): Readonly<Record<string, string>> {
     "logo.removed": t`Quitó el logo de la clínica`,
     "patient.document_read": t`Vio el documento de un paciente`,
     "pin.locked": t`Un PIN se bloqueó por intentos fallidos`,
+    "pin.refused": t`Un PIN no fue correcto`,
     "pin.removed": t`Quitó un PIN`,
     "pin.set": t`Puso su PIN`,
     "plan.changed": t`Cambió el plan`,
@@ -132,6 +137,9 @@ function words(): Readonly<Record<string, string>> {
     "sign_in.succeeded": t`Ingresó`,
     "user.changed": t`Cambió los datos de una persona`,
     "user.created": t`Agregó a una persona`,
+    "user.email_change_asked": t`Pidió cambiar su correo`,
+    "user.email_changed": t`Cambió su correo`,
+    "user.email_changed_by_admin": t`Cambió el correo de una persona`,
     "user.email_verified": t`Confirmó su correo`,
     "user.number_proved": t`Se confirmó el WhatsApp de una persona`,
     "user.password_changed": t`Cambió su contraseña`,
@@ -140,6 +148,7 @@ function words(): Readonly<Record<string, string>> {
     "user.recovery_code_used": t`Ingresó con un código de recuperación`,
     "user.recovery_codes_renewed": t`Creó nuevos códigos de recuperación`,
     "user.session_ended": t`Cerró una de sus sesiones`,
+    "user.signed_out": t`Cerró su sesión`,
     "user.signed_out_everywhere": t`Cerró su sesión en todas partes`,
     "user.switched": t`Dejó su lugar a otra persona, con PIN`,
     "user.totp_disabled": t`Desactivó su verificación en dos pasos`,

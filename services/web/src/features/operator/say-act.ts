@@ -5,6 +5,7 @@ import { t } from "@lingui/core/macro";
 export const knownActs = [
   "demo_request.accepted",
   "demo_request.rejected",
+  "demo_request.email_sent",
   "invite_code.created",
   "invite_code.revoked",
   "grant.given",
@@ -25,6 +26,8 @@ export function sayAct(act: string): string {
       return t`Aceptó una solicitud`;
     case "demo_request.rejected":
       return t`Rechazó una solicitud`;
+    case "demo_request.email_sent":
+      return t`Envió de nuevo un código por correo`;
     case "invite_code.created":
       return t`Creó un código`;
     case "invite_code.revoked":

@@ -34,6 +34,24 @@ export function requestState({ status }: DemoRequest): State {
   }
 }
 
+/** What became of the e-mail with the code to that address, at that moment. */
+export function sayInviteEmail(
+  state: NonNullable<DemoRequest["invite_email"]>["state"],
+  to: string,
+  when: string,
+): string {
+  switch (state) {
+    case "waiting":
+      return t`El correo con el código va en camino a ${to}.`;
+    case "sent":
+      return t`El código se envió por correo a ${to} el ${when}.`;
+    case "failed":
+      return t`El correo a ${to} no se pudo entregar (${when}). Envíelo de nuevo, o copie el código y mándelo por WhatsApp.`;
+    case "unneeded":
+      return t`El correo ya no hizo falta: el código se usó, venció o se revocó antes.`;
+  }
+}
+
 export function canBeUsed({ is_used, revoked_at, expires_at }: InviteCode, now: Date): boolean {
   return !is_used && revoked_at === null && (expires_at === null || new Date(expires_at) > now);
 }

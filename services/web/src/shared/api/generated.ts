@@ -388,7 +388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notes that the e-mail address is the user's, by the token of a link. The same link twice is answered alike. */
+        /** Notes that the e-mail address is the user's, by the token of a link; that of a link for another address gives the user that address. The same link twice is answered alike. */
         post: operations["post_api_auth_email_verify"];
         delete?: never;
         options?: never;
@@ -1867,8 +1867,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accepts a request, also one that is shown as rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be. */
+        /** Accepts a request, also one that is shown as rejected, with a code for a trial that is sent to its address by e-mail. Repeated it answers the same code and sends nothing, while that was used or may be. */
         post: operations["post_api_superadmin_demo_requests_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/demo-requests/{id}/emails/{email_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sends the code of an accepted request by e-mail once more, five times in an hour at most. Repeated with the same id it sends nothing more. */
+        put: operations["put_api_superadmin_demo_requests_id_emails_email_id"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1996,6 +2013,23 @@ export interface paths {
         patch: operations["patch_api_users_me"];
         trace?: never;
     };
+    "/api/users/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link to another address of the caller, which takes the place of the present one when the link is used. Counts for 24 hours. */
+        post: operations["post_api_users_me_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/whatsapp": {
         parameters: {
             query?: never;
@@ -2063,6 +2097,23 @@ export interface paths {
         head?: never;
         /** Changes a user's name, role, doctor or activity. Another role, another doctor and a deactivation end the user's sessions at once. Making an administrator, and changing more of one than the name, needs the caller's own password. */
         patch: operations["patch_api_users_id"];
+        trace?: never;
+    };
+    "/api/users/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives another user another e-mail address, and tells both addresses. Needs the caller's own password; for the caller it is refused. Nothing of the user's ends but links that were sent. Repeated it changes nothing. */
+        put: operations["put_api_users_id_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/{id}/password": {
@@ -2752,6 +2803,15 @@ export interface components {
             /** @description The whole week: ten a day at most, and none may overlap another. */
             workingHours?: components["schemas"]["NewWeeklyPeriod"][] | null;
         };
+        ChangeEmailRequest: {
+            /**
+             * @description Kept in lower case.
+             * @example ana@clinica.example
+             */
+            email: string;
+            /** @description The caller's own; always needed. */
+            password?: string | null;
+        };
         /** @description What is absent stays as it is. */
         ChangeFaqRequest: {
             answer?: string | null;
@@ -2828,7 +2888,10 @@ export interface components {
             /** @description The rooms and devices that its visits need: one room and two devices at most. All of them. Visits that are booked keep what they have. */
             needs?: components["schemas"]["ServiceNeed"][] | null;
             preparation?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description In hundredths of the currency of the service, with the bound of that currency.
+             */
             price_cents?: number | null;
             /**
              * Format: int32
@@ -3130,6 +3193,11 @@ export interface components {
             /** @description The number of all appointments in the way. */
             total: number;
         };
+        /** @description A patient who is reached at the contact of a conversation. */
+        ContactPatient: {
+            full_name: string;
+            id: components["schemas"]["PatientId"];
+        };
         /** @description A further phone: the guardian's, or another one of the patient's own. */
         ContactRequest: {
             /** @description Whose phone it is. */
@@ -3155,6 +3223,11 @@ export interface components {
             id: components["schemas"]["SessionId"];
             /** @description Left out while there is none, and where the conversation is shown with its messages. */
             last_message?: components["schemas"]["LastMessage"];
+            /**
+             * @description The patients of the clinic whose own phone or account this is, the last changed first, at most five: a family may share a phone. Empty
+             *     for a contact who is no patient yet.
+             */
+            patients: components["schemas"]["ContactPatient"][];
             /** @enum {string} */
             state: "IDLE" | "COLLECTING_SERVICE" | "COLLECTING_DATE" | "COLLECTING_TIME" | "COLLECTING_NAME" | "CONFIRMING" | "BOOKING" | "CONFIRMED" | "CANCELLING" | "RESCHEDULING" | "HANDOVER";
             /** Format: date-time */
@@ -3183,7 +3256,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["ConversationMessageKind"];
-            /** @description Empty for a message that is unreadable or quiet. */
+            /**
+             * @description What a message is that was sent unasked, for instance `reminder_24h` or `reschedule_card`, in the words of `Delivery`. Left out for all
+             *     others. New kinds are added.
+             */
+            notice?: string;
+            /** @description Empty for a message that is unreadable or quiet, and for one that was sent unasked and whose words are not kept. */
             text: string;
         };
         /** @description How far a message of the clinic is. */
@@ -3406,6 +3484,7 @@ export interface components {
             email: string;
             id: components["schemas"]["DemoRequestId"];
             invite_code_id: components["schemas"]["InviteCodeId"] | null;
+            invite_email: components["schemas"]["InviteEmail"] | null;
             message: string;
             /** @description What was noted with the answer; null where nothing was. */
             note: string | null;
@@ -3545,8 +3624,13 @@ export interface components {
         Duplicates: {
             patients: components["schemas"]["Patient"][];
         };
+        /**
+         * Format: uuid
+         * @description An e-mail that leaves for a user.
+         */
+        EmailId: string;
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "ANSWER_CHANGED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FILE_QUOTE_OPEN" | "FILE_UNREADABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "IMPORT_BEGUN" | "IMPORT_RUNNING" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_COLUMN_MISSING" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CALENDAR_FEEDS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_ROWS" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_INCLUDED" | "ALREADY_SUBSCRIBED" | "ANSWER_CHANGED" | "APPOINTMENTS_IN_THE_WAY" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_DELETION_CHANGED_MEANWHILE" | "CLINIC_RESUMED_MEANWHILE" | "CLINIC_SUSPENDED" | "CLINIC_SUSPENDED_MEANWHILE" | "CLINIC_TYPE_CHANGED_MEANWHILE" | "CONFIGURATION_CHANGED" | "DEMO_REQUESTS_FULL" | "DEMO_REQUEST_ACCEPTED_MEANWHILE" | "DEMO_REQUEST_REJECTED_MEANWHILE" | "DOCTOR_AWAY" | "DOCTOR_HAS_USER" | "DOCTOR_LIMIT_REACHED" | "DOCTOR_NOT_FOUND" | "DOCTOR_REQUIRED" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_INVALID" | "EMAIL_NOT_NEEDED" | "EMAIL_OF_ANOTHER_KIND" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FILES_UNAVAILABLE" | "FILE_QUOTE_OPEN" | "FILE_UNREADABLE" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_END_INVALID" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_INVALID" | "IMAGE_TOO_LARGE" | "IMPORT_BEGUN" | "IMPORT_RUNNING" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_OVER" | "INVITE_CODE_REVOKED" | "INVITE_CODE_USED" | "INVITE_CODE_USED_MEANWHILE" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_COLUMN_MISSING" | "NAME_DIFFERS" | "NOTHING_BOOKABLE" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "OWN_NUMBER_MISSING" | "OWN_PASSWORD_REQUIRED" | "PASSWORD_CHANGE_REQUIRED" | "PASSWORD_TOO_EASY" | "PATIENTS_DIFFER" | "PATIENT_CHANGED" | "PATIENT_EXISTS" | "PATIENT_HAS_VISIT" | "PAYLOAD_TOO_LARGE" | "PAYMENT_METHOD_INVALID" | "PHONE_INVALID" | "PIN_INVALID" | "PIN_LOCKED" | "PIN_TOO_EASY" | "PLAN_HAS_NO_END" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "PRICE_TOO_HIGH" | "QUESTION_TAKEN" | "RECOVERY_CODE_INVALID" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "RESOURCE_NAME_TAKEN" | "RESOURCE_TAKEN" | "SAME_PASSWORD" | "SERVICE_NAME_TAKEN" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SESSION_WITHOUT_TOTP" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ANSWERS" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_CALENDAR_FEEDS" | "TOO_MANY_CONTACTS" | "TOO_MANY_DAYS_OFF" | "TOO_MANY_DOCTORS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_RESOURCES" | "TOO_MANY_ROWS" | "TOO_MANY_SERVICES" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_ENABLED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "USER_NOT_FOUND" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         ExportClinicRequest: {
             /** @description The caller's own. */
             password: string;
@@ -3781,6 +3865,30 @@ export interface components {
              */
             next: string | null;
         };
+        /** @description An e-mail with an invite code. */
+        InviteEmail: {
+            /** Format: date-time */
+            asked_at: string;
+            /** @description The name of the operator's key. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description Until when its code may be used; null for one that does not expire.
+             */
+            code_expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent, failed or was found unneeded; null while it waits.
+             */
+            ended_at: string | null;
+            id: components["schemas"]["EmailId"];
+            state: components["schemas"]["InviteLetterState"];
+        };
+        /**
+         * @description The state of an e-mail with an invite code. The words are stored and answered.
+         * @enum {string}
+         */
+        InviteLetterState: "waiting" | "sent" | "failed" | "unneeded";
         InviteView: {
             /**
              * Format: int32
@@ -4031,7 +4139,7 @@ export interface components {
          * @enum {string}
          */
         MessageAuthor: "patient" | "assistant" | "staff" | "system";
-        /** @description The places of both sides at the beginning of a page of messages. */
+        /** @description The places of all sources at the beginning of a page of messages. */
         MessageCursor: string;
         /** @description A message that reached another state. */
         MessageEvent: {
@@ -4266,6 +4374,7 @@ export interface components {
             preparation?: string | null;
             /**
              * Format: int64
+             * @description In hundredths of the clinic's currency. Each currency has a bound of its own, such as 100,000.00 in USD and 1,000,000,000.00 in COP.
              * @default 0
              */
             price_cents?: number;
@@ -4569,6 +4678,19 @@ export interface components {
             currentPassword?: string | null;
             full_name?: string | null;
             newPassword?: string | null;
+        };
+        OwnEmailAskedView: {
+            /** @description For the user, in Spanish. */
+            message: string;
+        };
+        OwnEmailRequest: {
+            /**
+             * @description Kept in lower case.
+             * @example ana@clinica.example
+             */
+            email: string;
+            /** @description The caller's own. */
+            password: string;
         };
         OwnNumberView: {
             /** @description Wanted; sent once the number is proved. */
@@ -5128,6 +5250,8 @@ export interface components {
         SeenType: {
             clinic_type: components["schemas"]["ClinicType"];
         };
+        /** @description An object without fields. */
+        SendInviteRequest: Record<string, never>;
         /** @description A service of the clinic. */
         Service: {
             /** @description What patients call it too. */
@@ -7777,6 +7901,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description EMAIL_TAKEN */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11491,7 +11624,8 @@ export interface operations {
                 /** @description Lists the conversations with exactly this number, whichever form of it WhatsApp has. */
                 phone?: components["schemas"]["Phone"];
                 /**
-                 * @description Lists the conversations whose contact has, for each word of this text, a name that starts with it. Numbers find phones in
+                 * @description Lists the conversations whose contact has, for each word of this text, a name that starts with it: the name of the WhatsApp profile or that
+                 *     of a patient who is reached there. Numbers find phones in
                  *     any written form, from their beginning, without the country code, or from four digits on by their end. Where nothing is
                  *     found, words of five letters or more also find names with one other letter.
                  */
@@ -16304,7 +16438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description INVALID_FIELD, INVALID_JSON, PRICE_TOO_HIGH */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16429,7 +16563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON */
+            /** @description INVALID_FIELD, INVALID_JSON, PRICE_TOO_HIGH */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17868,6 +18002,123 @@ export interface operations {
             };
         };
     };
+    put_api_superadmin_demo_requests_id_emails_email_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DemoRequestId"];
+                email_id: components["schemas"]["EmailId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendInviteRequest"];
+            };
+        };
+        responses: {
+            /** @description The request was repeated, and changed nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDemoRequestView"];
+                };
+            };
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDemoRequestView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DEMO_REQUEST_REJECTED_MEANWHILE, INVITE_CODE_OVER, INVITE_CODE_USED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_superadmin_demo_requests_id_reject: {
         parameters: {
             query?: never;
@@ -18642,6 +18893,111 @@ export interface operations {
             };
         };
     };
+    post_api_users_me_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmailAskedView"];
+                };
+            };
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description EMAIL_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_users_me_whatsapp: {
         parameters: {
             query?: never;
@@ -19060,6 +19416,131 @@ export interface operations {
                 };
             };
             /** @description DOCTOR_HAS_USER, LAST_ADMIN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_users_id_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneUserView"];
+                };
+            };
+            /** @description EMAIL_INVALID, INVALID_FIELD, INVALID_JSON, OWN_PASSWORD_REQUIRED, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description EMAIL_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;

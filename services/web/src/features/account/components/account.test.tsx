@@ -37,7 +37,7 @@ describe("the own name", () => {
     expect(known()?.user.role).toBe("staff");
   });
 
-  it("cannot be empty, and is the only thing that can be changed", async () => {
+  it("cannot be empty, and is the only thing that is typed here", async () => {
     renderWithQueries(<OwnFacts user={luis} />);
     const user = userEvent.setup();
     expect(screen.getByText("recepcion@jiboa.test")).toBeVisible();

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { User } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
@@ -11,16 +12,18 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useChangeName } from "../api/own-account.ts";
+import { OwnEmailDialog } from "./own-email-dialog.tsx";
 
 /** Characters of a name, as the server counts them. */
 const [leastLength, mostLength] = [2, 120];
 
-/** The own name, which can be changed here, and what cannot. */
+/** The own name and address, which can be changed here, and what cannot. */
 export function OwnFacts({ user }: { user: User }) {
   const { t } = useLingui();
   const save = useChangeName();
   const form = useForm({ values: { name: user.full_name } });
   const isAtField = isName(save.error);
+  const [isEmailOpen, setEmailOpen] = useState(false);
 
   const submit = form.handleSubmit(({ name }) =>
     save.mutate(name.trim(), {
@@ -57,10 +60,14 @@ export function OwnFacts({ user }: { user: User }) {
           <Fact label={t`Correo con el que ingresa`}>{user.email}</Fact>
           <Fact label={t`En esta clínica`}>{roleWord(user.role)}</Fact>
         </dl>
-        <Button type="submit" className="justify-self-start" isPending={save.isPending}>
-          {t`Guardar nombre`}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" isPending={save.isPending}>
+            {t`Guardar nombre`}
+          </Button>
+          <Button onPress={() => setEmailOpen(true)}>{t`Cambiar correo`}</Button>
+        </div>
       </form>
+      {isEmailOpen ? <OwnEmailDialog email={user.email} onClose={() => setEmailOpen(false)} /> : null}
     </Part>
   );
 }

@@ -17,6 +17,13 @@ export function requestsQuery(status: RequestStatus) {
   });
 }
 
+const onItsWayMs = 5000;
+
+/** An e-mail on its way is sent within seconds, and the page says so. */
+export function askAgainMs(requests: readonly DemoRequest[]): number | false {
+  return requests.some(({ invite_email: email }) => email?.state === "waiting") ? onItsWayMs : false;
+}
+
 interface Acceptance {
   id: string;
   expiresInDays: number;
@@ -25,13 +32,28 @@ interface Acceptance {
   seen_status: DemoRequest["status"];
 }
 
-/** Accepts a request, which makes a code. Doing it twice answers the same code. */
+/** Accepts a request, which makes a code and mails it. Doing it twice answers the same code and mails nothing. */
 export function useAcceptRequest() {
   const onSettled = useRenewal();
   return useMutation({
     mutationFn: ({ id, ...body }: Acceptance) =>
       operatorAnswer(
         operatorApi.POST("/api/superadmin/demo-requests/{id}/accept", { params: { path: { id } }, body }),
+      ),
+    onSettled,
+  });
+}
+
+/** Sends the code of an accepted request once more. The same id twice is one e-mail. */
+export function useSendInvite() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: ({ id, emailId }: { id: string; emailId: string }) =>
+      operatorAnswer(
+        operatorApi.PUT("/api/superadmin/demo-requests/{id}/emails/{email_id}", {
+          params: { path: { id, email_id: emailId } },
+          body: {},
+        }),
       ),
     onSettled,
   });

@@ -20,14 +20,14 @@ interface AcceptDialogProps {
 
 const usual = { expiresInDays: "7", trialDays: "14" };
 
-/** Accepts a request: a code is made, which the operator sends. Accepting again shows the same code. */
+/** Accepts a request: a code is made and mailed, and shown to be copied. Accepting again shows the same code. */
 export function AcceptDialog({ request, onClose, onAccepted }: AcceptDialogProps) {
   const { t } = useLingui();
   const formId = useId();
   const accept = useAcceptRequest();
   const typedName = `accept.${request.id}`;
   const form = useForm({ defaultValues: readTyped(typedName, usual) });
-  const { clinic_name: clinic, contact_name: contactName } = request;
+  const { clinic_name: clinic, contact_name: contactName, email } = request;
   const isAgain = request.status === "accepted";
   // Rejected by another page since this one was loaded: who confirms once more has read that.
   const seen = isMeanwhile(accept.error, "DEMO_REQUEST_REJECTED_MEANWHILE") ? "rejected" : request.status;
@@ -78,7 +78,7 @@ export function AcceptDialog({ request, onClose, onAccepted }: AcceptDialogProps
           </Notice>
         ) : (
           <p>
-            {t`Se hace un código de invitación con el que ${contactName} registra su clínica. Nadie recibe un mensaje: el código lo envía usted.`}
+            {t`Se hace un código de invitación, solo para ${email}, con el que ${contactName} registra su clínica. Se lo enviamos por correo; usted también lo verá para copiarlo.`}
           </p>
         )}
         {isAgain ? null : <Days control={form.control} />}

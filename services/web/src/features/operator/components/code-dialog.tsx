@@ -9,11 +9,13 @@ interface CodeDialogProps {
   code: string;
   /** What can be sent as it is, in Spanish. */
   message: string;
+  /** To whom Cita mails it; nobody where the operator sends it. */
+  mailedTo?: string;
   onClose: () => void;
 }
 
 /** Shows a code that was just made, large, with what to send. It can be seen again in the list of codes. */
-export function CodeDialog({ code, message, onClose }: CodeDialogProps) {
+export function CodeDialog({ code, message, mailedTo, onClose }: CodeDialogProps) {
   const { t } = useLingui();
   const shownCode = useRef<HTMLElement>(null);
   const shownMessage = useRef<HTMLParagraphElement>(null);
@@ -35,7 +37,11 @@ export function CodeDialog({ code, message, onClose }: CodeDialogProps) {
           <CopyButton look="primary" text={code} label={t`Copiar código`} autoFocus shown={shownCode} />
         </div>
         <div className="grid gap-2">
-          <h3 className="font-semibold">{t`Envíe esto a la clínica, por WhatsApp o por correo:`}</h3>
+          <h3 className="font-semibold">
+            {mailedTo
+              ? t`Si también quiere escribirle, por ejemplo por WhatsApp:`
+              : t`Envíe esto a la clínica, por WhatsApp o por correo:`}
+          </h3>
           <p
             ref={shownMessage}
             lang="es-SV"
@@ -49,7 +55,9 @@ export function CodeDialog({ code, message, onClose }: CodeDialogProps) {
           </div>
         </div>
         <p className="text-sm text-ink-soft">
-          {t`Cita no lo envía por usted. El código queda en la lista de Códigos.`}
+          {mailedTo
+            ? t`Cita lo envía por correo a ${mailedTo}: en la solicitud verá si llegó a salir. El código queda también en la lista de Códigos.`
+            : t`Cita no lo envía por usted. El código queda en la lista de Códigos.`}
         </p>
       </div>
     </Dialog>

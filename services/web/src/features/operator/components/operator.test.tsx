@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { server } from "@/testing/contract-server.ts";
-import { aCode, anInstallation, aRequest } from "@/testing/installation.ts";
+import { aCode, anInstallation, anInviteEmail, aRequest } from "@/testing/installation.ts";
 import { anOutlook } from "@/testing/outlook.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { forgetKey, operatorKey } from "../operator-key.ts";
@@ -155,6 +155,49 @@ describe("a request", () => {
 
     expect(await screen.findByText("Nadie espera una respuesta")).toBeVisible();
     expect(installation.sent.at(-1)).toEqual({ expiresInDays: 7, trialDays: 14, seen_status: "pending" });
+  });
+
+  it("that was accepted says to whom the code was sent, until when it counts, and sends it again once for each act", async () => {
+    const failed = anInviteEmail("failed");
+    const installation = anInstallation({
+      requests: [aRequest({ status: "accepted", invite_email: failed })],
+    });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("radio", { name: "Aceptadas" }));
+    expect(await screen.findByText(/El correo a rosa@lempa.test no se pudo entregar/)).toHaveTextContent(
+      "hasta el",
+    );
+    await user.click(screen.getByRole("button", { name: "Enviar de nuevo el correo a Clínica Lempa" }));
+
+    expect(await screen.findByText(/va en camino a rosa@lempa.test/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Enviar de nuevo/ })).not.toBeInTheDocument();
+    expect(installation.mailed).toHaveLength(1);
+  });
+
+  it("says what the server answers when the code cannot be sent again, and keeps the act", async () => {
+    const sent = aRequest({ status: "accepted", invite_email: anInviteEmail("sent") });
+    anInstallation({ requests: [sent] });
+    const ids: unknown[] = [];
+    server.use(
+      http.put("*/api/superadmin/demo-requests/:id/emails/:email", ({ params }) => {
+        ids.push(params.email);
+        return HttpResponse.json(
+          { code: "INVITE_CODE_OVER", error: "Ese código ya no sirve." },
+          { status: 409 },
+        );
+      }),
+    );
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("radio", { name: "Aceptadas" }));
+    const again = await screen.findByRole("button", { name: /^Enviar de nuevo/ });
+    await user.click(again);
+    expect(await screen.findByText(/Ese código ya no sirve/)).toBeVisible();
+    await user.click(again);
+
+    await waitFor(() => expect(ids).toHaveLength(2));
+    expect(new Set(ids).size).toBe(1);
   });
 
   it("is not accepted with days that cannot be", async () => {

@@ -6,6 +6,7 @@ import { Checkbox } from "@/shared/ui/checkbox.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
 import type { DemoRequest } from "../api/contract.ts";
 import { operatorZone, requestState, sayDate } from "../say.ts";
+import { InviteEmail } from "./invite-email.tsx";
 
 interface RequestRowProps {
   request: DemoRequest;
@@ -50,6 +51,7 @@ export function RequestRow({ request, isChosen, onChoose, onAccept, onReject }: 
           <p className="text-ink-soft wrap-anywhere whitespace-pre-line">«{request.message}»</p>
         ) : null}
         {request.note ? <Noted note={request.note} /> : null}
+        {request.status === "accepted" ? <InviteEmail request={request} /> : null}
         <p className="text-sm text-ink-soft">
           {t`Escribió el ${written}`}
           {reviewedAt && reviewedBy ? <Reviewed at={reviewedAt} by={reviewedBy} /> : null}

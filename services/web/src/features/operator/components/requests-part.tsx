@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import type { DemoRequest } from "../api/contract.ts";
-import { requestsQuery } from "../api/demo-requests.ts";
+import { askAgainMs, requestsQuery } from "../api/demo-requests.ts";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { ChoiceBar } from "./choice-bar.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
@@ -17,7 +17,7 @@ import { RequestRow } from "./request-row.tsx";
 type Step =
   | { kind: "accept" | "reject"; request: DemoRequest }
   | { kind: "reject-many"; requests: readonly DemoRequest[] }
-  | { kind: "code"; code: string; message: string };
+  | { kind: "code"; code: string; message: string; mailedTo: string };
 
 type Filter = "pending" | "accepted" | "rejected" | "all";
 
@@ -26,7 +26,10 @@ export function RequestsPart() {
   const { t } = useLingui();
   const [filter, setFilter] = useState<Filter>("pending");
   const [step, setStep] = useState<Step>();
-  const requests = useInfiniteQuery(requestsQuery(filter));
+  const requests = useInfiniteQuery({
+    ...requestsQuery(filter),
+    refetchInterval: ({ state }) => askAgainMs(state.data?.pages.flatMap((page) => page.demo_requests) ?? []),
+  });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const waiting = (requests.data?.pages ?? [])
     .flatMap((page) => page.demo_requests)
@@ -91,12 +94,16 @@ export function RequestsPart() {
         <AcceptDialog
           request={step.request}
           onClose={close}
-          onAccepted={(code, message) => setStep({ kind: "code", code, message })}
+          onAccepted={(code, message) =>
+            setStep({ kind: "code", code, message, mailedTo: step.request.email })
+          }
         />
       ) : null}
       {step?.kind === "reject" ? <RejectDialog request={step.request} onClose={close} /> : null}
       {step?.kind === "reject-many" ? <RejectManyDialog requests={step.requests} onClose={close} /> : null}
-      {step?.kind === "code" ? <CodeDialog code={step.code} message={step.message} onClose={close} /> : null}
+      {step?.kind === "code" ? (
+        <CodeDialog code={step.code} message={step.message} mailedTo={step.mailedTo} onClose={close} />
+      ) : null}
     </div>
   );
 }

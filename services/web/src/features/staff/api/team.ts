@@ -57,6 +57,17 @@ export function useTurnOffTwoSteps() {
   });
 }
 
+/** Gives somebody another address to sign in with; both addresses are told. */
+export function useChangeEmail() {
+  const onSettled = useTeamRenewal();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; email: string; password: string }) =>
+      answerOf(api.PUT("/api/users/{id}/email", { params: { path: { id } }, body })),
+    gcTime: 0,
+    onSettled,
+  });
+}
+
 interface AboutMember {
   id: string;
   own: OwnPassword;

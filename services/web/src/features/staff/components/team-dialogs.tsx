@@ -5,6 +5,7 @@ import { showToast } from "@/shared/ui/toast-queue.ts";
 import { firstNameOf } from "../say.ts";
 import { AddDialog } from "./add-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
+import { EmailDialog } from "./email-dialog.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { DeactivateDialog, NewPasswordDialog, ReactivateDialog, TwoStepsDialog } from "./team-questions.tsx";
 import type { MemberStep } from "./team-row.tsx";
@@ -53,6 +54,15 @@ export function TeamDialogs({ step, ownId, ownEmail, planLink, onStep, onClose }
   switch (step.kind) {
     case "edit":
       return <EditDialog {...props} onChanged={() => done(t`Los cambios están guardados`)} />;
+    case "email":
+      return (
+        <EmailDialog
+          member={member}
+          ownEmail={ownEmail}
+          onClose={close}
+          onChanged={() => done(t`${firstName} ingresa ahora con otro correo`)}
+        />
+      );
     case "deactivate":
       return <DeactivateDialog {...props} onChanged={() => done(t`${firstName} ya no puede ingresar`)} />;
     case "reactivate":

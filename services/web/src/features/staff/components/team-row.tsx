@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, KeyRound, Pencil, Smartphone, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Ellipsis, KeyRound, Mail, Pencil, Smartphone, UserRoundCheck, UserRoundX } from "lucide-react";
 import { MenuTrigger } from "react-aria-components/Menu";
 import type { Doctor, TeamMember } from "@/shared/api/contract.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
@@ -12,7 +12,7 @@ import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { sayLastSignIn, stateOf } from "../say.ts";
 
 /** What can be done about a person of the team. */
-export type MemberStep = "edit" | "password" | "two-steps" | "deactivate" | "reactivate";
+export type MemberStep = "edit" | "email" | "password" | "two-steps" | "deactivate" | "reactivate";
 
 interface TeamRowProps {
   member: TeamMember;
@@ -68,6 +68,11 @@ export function TeamRow({ member, isSelf, doctor, zone, now, onStep, onOwnAccoun
           <MenuItem icon={<Pencil aria-hidden="true" />} onAction={() => onStep("edit")}>
             {t`Editar`}
           </MenuItem>
+          {isSelf ? null : (
+            <MenuItem icon={<Mail aria-hidden="true" />} onAction={() => onStep("email")}>
+              {t`Cambiar correo`}
+            </MenuItem>
+          )}
           {isSelf ? (
             <MenuItem icon={<KeyRound aria-hidden="true" />} onAction={onOwnAccount}>
               {t`Cambiar mi contraseña`}

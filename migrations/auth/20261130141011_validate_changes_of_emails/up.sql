@@ -1,0 +1,4 @@
+alter table auth.email_links validate constraint email_links_kind_known;
+alter table auth.email_links validate constraint email_links_new_email_of_change;
+alter table auth.security_letters validate constraint security_letters_sent_to_an_address;
+alter table auth.security_letters validate constraint security_letters_kind_is_known;
