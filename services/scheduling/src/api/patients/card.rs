@@ -63,7 +63,7 @@ enum CardDocument {
     /// All of it for administrators, which the audit log records.
     #[default]
     Whole,
-    /// Its ending.
+    /// Its ending for all who see patients, which is no reading of the document.
     Masked,
 }
 

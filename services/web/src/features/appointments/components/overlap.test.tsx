@@ -17,7 +17,13 @@ it("asks before a patient gets a second visit at the same hour", async () => {
   });
   server.use(
     http.get("*/api/patients/patient-1", () =>
-      HttpResponse.json({ ...aPatient({ id: "patient-1" }), notes: "", dui: null, dui_ending: null, appointments: [visit] }),
+      HttpResponse.json({
+        ...aPatient({ id: "patient-1" }),
+        notes: "",
+        dui: null,
+        dui_ending: null,
+        appointments: [visit],
+      }),
     ),
   );
   await user.type(patient(), "ana");

@@ -65,7 +65,10 @@ export function nextVisitQuery(patients: Conversation["patients"]) {
     queryKey: [...keys.patients, "next", ...ids],
     queryFn: async ({ signal }) => {
       const details = ids.map((id) =>
-        answerOf(api.GET("/api/patients/{id}", { params: { path: { id } }, signal })),
+        // Whoever opens a chat has not asked for the document, whose reading is recorded.
+        answerOf(
+          api.GET("/api/patients/{id}", { params: { path: { id }, query: { document: "masked" } }, signal }),
+        ),
       );
       const isComing = ({ status, ends_at }: PatientVisit) =>
         (status === "booked" || status === "confirmed") && Date.parse(ends_at) > serverNow().getTime();
