@@ -154,8 +154,8 @@ async fn it_is_one_reading_and_hours_that_overlap_or_are_too_many_are_refused() 
     let refused = world
         .plan_hours(weekdays(&[("08:00", "12:00"), ("11:00", "13:00")]))
         .await;
-    refused.problem(400, "INVALID_FIELD");
     assert_eq!(refused.body["field"], "hours");
+    refused.problem(400, "INVALID_FIELD");
     let eleven: Vec<Value> = (0..11)
         .map(|hour| {
             json!({ "dayOfWeek": 1, "startTime": format!("{hour:02}:00"), "endTime": format!("{hour:02}:30") })
