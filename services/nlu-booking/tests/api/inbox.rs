@@ -16,6 +16,15 @@ struct Contact<'a> {
     handover: bool,
 }
 
+/// A message that left without having been asked for.
+struct Told<'a> {
+    id: Uuid,
+    phone: &'a str,
+    kind: &'a str,
+    at: &'a str,
+    text: &'a str,
+}
+
 fn contact<'a>(name: &'a str, phone: &'a str) -> Contact<'a> {
     Contact {
         name,
@@ -62,8 +71,15 @@ impl World {
         clinic.run(&self.db, &statements).await;
     }
 
-    /// A message that left for that phone without having been asked for, as if notification had sent it.
-    async fn was_told(&self, id: Uuid, phone: &str, kind: &str, at: &str, text: &str) {
+    /// The message is stored as if notification had sent it.
+    async fn was_told(&self, told: Told<'_>) {
+        let Told {
+            id,
+            phone,
+            kind,
+            at,
+            text,
+        } = told;
         let content = serde_json::json!({ "forms": [
             { "type": "template", "name": kind, "parameters": ["Ana"], "payloads": ["x"] },
             { "type": "buttons", "body": text, "footer": "", "buttons": [{ "id": "x", "title": "Sí, asistiré" }] },
@@ -521,35 +537,41 @@ async fn what_the_clinic_sent_unasked_stands_among_the_messages() {
     let ids: Vec<Uuid> = (0..5).map(|_| kernel::Ids::system().uuid()).collect();
     let (earlier, later) = ("2026-11-20T08:00:00Z", "2026-12-24T08:00:00Z");
     world
-        .was_told(
-            ids[0],
-            PATIENT,
-            "booking_card",
-            earlier,
-            "Su cita quedó agendada",
-        )
+        .was_told(Told {
+            id: ids[0],
+            phone: PATIENT,
+            kind: "booking_card",
+            at: earlier,
+            text: "Su cita quedó agendada",
+        })
         .await;
     world.writes("¿Tienen parqueo?").await;
     world
-        .was_told(
-            ids[1],
-            PATIENT,
-            "reminder_24h",
-            later,
-            "Le recordamos su cita",
-        )
+        .was_told(Told {
+            id: ids[1],
+            phone: PATIENT,
+            kind: "reminder_24h",
+            at: later,
+            text: "Le recordamos su cita",
+        })
         .await;
     world
-        .was_told(
-            ids[2],
-            "50370009999",
-            "reminder_24h",
-            later,
-            "de otra persona",
-        )
+        .was_told(Told {
+            id: ids[2],
+            phone: "50370009999",
+            kind: "reminder_24h",
+            at: later,
+            text: "de otra persona",
+        })
         .await;
     world
-        .was_told(ids[3], PATIENT, "daily_agenda", later, "la agenda del día")
+        .was_told(Told {
+            id: ids[3],
+            phone: PATIENT,
+            kind: "daily_agenda",
+            at: later,
+            text: "la agenda del día",
+        })
         .await;
     let (_, list) = world.reads("/api/conversations").await;
     let id = list["conversations"][0]["id"].as_str().unwrap();

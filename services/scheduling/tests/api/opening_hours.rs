@@ -114,7 +114,7 @@ async fn a_night_of_the_clinic_holds_a_visit_over_midnight_and_a_shorter_one_doe
 
     assert_eq!(ids(&until_midnight), [text(&over, "id")]);
     assert_eq!(until_midnight["doctors_total"], 1);
-    assert_eq!(ids(&through_it), [] as [&str; 0]);
+    assert_eq!(ids(&through_it), Vec::<String>::new());
     assert_eq!(through_it["doctors_total"], 0);
 }
 

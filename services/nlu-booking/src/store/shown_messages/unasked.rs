@@ -12,7 +12,7 @@ use uuid::Uuid;
 db::statement! {
     /// Those that left from the number of the conversation to its contact: to the phone in whichever form, or to Meta's id of the account where
     /// no phone was known.
-    struct OfNotices = "WITH s AS (SELECT contact_phone, contact_bsuid, phone_number_id FROM conversation.sessions WHERE clinic_id = ? AND id = ?) \
+    struct Unasked = "WITH s AS (SELECT contact_phone, contact_bsuid, phone_number_id FROM conversation.sessions WHERE clinic_id = ? AND id = ?) \
         SELECT n.delivery_id, n.kind, n.text, n.choices, n.created_at, n.sent_at, n.state, n.state_at, n.error \
           FROM notification.unasked_messages n \
          WHERE n.clinic_id = ? AND n.delivery_id < ? AND n.phone_number_id = (SELECT phone_number_id FROM s) \
@@ -21,7 +21,7 @@ db::statement! {
          ORDER BY n.delivery_id DESC LIMIT ?";
     clinic: Uuid => SqlUuid,
     session: Uuid => SqlUuid,
-    clinic_of_notices: Uuid => SqlUuid,
+    clinic_of_messages: Uuid => SqlUuid,
     before: Uuid => SqlUuid,
     limit: i64 => BigInt,
     -> (SqlUuid, Text, Nullable<Text>, Jsonb, Timestamptz, Nullable<Timestamptz>, Text, Nullable<Timestamptz>, Nullable<Text>)
@@ -46,10 +46,10 @@ pub(super) async fn before(
     before: Uuid,
     limit: i64,
 ) -> Result<Vec<ShownMessage>, DbError> {
-    let statement = OfNotices {
+    let statement = Unasked {
         clinic: read.clinic().uuid(),
         session: session.uuid(),
-        clinic_of_notices: read.clinic().uuid(),
+        clinic_of_messages: read.clinic().uuid(),
         before,
         limit,
     };

@@ -58,11 +58,11 @@ async fn outside(
         if opened.config_version != config {
             return Ok(None);
         }
-        let outside = coming
+        let outside: Vec<_> = coming
             .into_iter()
             .filter(|visit| !open.cover(visit.slot.visit, zone))
             .collect();
-        Ok(Some(OutsideView::new(outside, open, &known)))
+        Ok(Some(OutsideView::new(&outside, open, &known)))
     };
     let found = app
         .configurations()

@@ -54,7 +54,7 @@ struct OutsideDoctor {
 
 impl OutsideView {
     /// `outside` are the visits outside, by their starts.
-    pub fn new(outside: Vec<ComingVisit>, open: OpeningHours<'_>, known: &Configuration) -> Self {
+    pub fn new(outside: &[ComingVisit], open: OpeningHours<'_>, known: &Configuration) -> Self {
         let zone = known.settings.zone;
         let leaving = |doctor: &Doctor| {
             let left = open.left_by(&doctor.hours, &doctor.breaks);
