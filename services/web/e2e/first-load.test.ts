@@ -32,29 +32,40 @@ interface Load {
   files: string[];
   calls: string[];
   /** The calls until the live connection stood. Where that takes long, the page asks again for what may have changed meanwhile. */
-  before: string[];
+  readonly before: string[];
   /** Of the files. */
   bytes: number;
 }
 
 /** Follows what the page loads from now on, from an empty cache. */
 async function following(page: Page): Promise<Load> {
-  const load: Load = { files: [], calls: [], before: [], bytes: 0 };
-  let isLive = false;
+  const load: Load = {
+    files: [],
+    calls: [],
+    get before() {
+      return load.calls.filter((_call, at) => (sentAt[at] ?? 0) < liveAt);
+    },
+    bytes: 0,
+  };
+  // By the browser's clock, because its events do not come in the order of what they tell.
+  let liveAt = Number.POSITIVE_INFINITY;
+  const sentAt: number[] = [];
   const protocol = await page.context().newCDPSession(page);
   await protocol.send("Network.enable");
   await protocol.send("Network.clearBrowserCache");
   const urls = new Map<string, string>();
-  protocol.on("Network.requestWillBeSent", ({ requestId, request }) => {
+  protocol.on("Network.requestWillBeSent", ({ requestId, request, timestamp }) => {
     const { pathname, search } = new URL(request.url);
     urls.set(requestId, pathname);
-    (isCall(pathname) ? load.calls : load.files).push(pathname + search);
-    if (isCall(pathname) && !isLive) {
-      load.before.push(pathname + search);
+    if (isCall(pathname)) {
+      sentAt.push(timestamp);
     }
+    (isCall(pathname) ? load.calls : load.files).push(pathname + search);
   });
-  protocol.on("Network.responseReceived", ({ response }) => {
-    isLive ||= new URL(response.url).pathname === "/api/stream";
+  protocol.on("Network.responseReceived", ({ response, timestamp }) => {
+    if (new URL(response.url).pathname === "/api/stream") {
+      liveAt = Math.min(liveAt, timestamp);
+    }
   });
   protocol.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     load.bytes += isCall(urls.get(requestId) ?? "") ? 0 : encodedDataLength;
