@@ -4,27 +4,17 @@
 --   text           its words; null where they are not kept
 --   choices        the titles of its buttons
 --   created_at     when its words were made
---   state_at       when the message reached its state, if that is known
---   error          Meta's error code, or a reason of this system, of a message that failed
+-- How far a message is stands in delivery_now.
 -- The free text has the words of the template that is sent in its place. `shown` has those of a template in another language, which has no free
 -- text beside it.
 create view notification.unasked_messages as
-    select clinic_id, id as delivery_id, phone_number_id, to_phone, to_bsuid, kind, created_at, sent_at, state,
+    select clinic_id, id as delivery_id, phone_number_id, to_phone, to_bsuid, kind, created_at, sent_at,
            coalesce(jsonb_path_query_first(content, '$.forms[*].body') #>> '{}',
                     jsonb_path_query_first(content, '$.forms[*].shown.text') #>> '{}') as text,
            case when jsonb_path_exists(content, '$.forms[*].body')
                 then jsonb_path_query_array(content, '$.forms[*].buttons[*].title')
                 else jsonb_path_query_array(content, '$.forms[*].shown.choices[*]')
-           end as choices,
-           case state
-               when 'sending' then sending_at
-               when 'sent' then sent_at
-               when 'delivered' then delivered_at
-               when 'read' then read_at
-               when 'failed' then failed_at
-               when 'queued' then created_at
-           end as state_at,
-           coalesce(error_code::text, error_detail) as error
+           end as choices
       from notification.deliveries
      where session_id is null and kind <> 'daily_agenda';
 grant select on notification.unasked_messages to cita_conversation;

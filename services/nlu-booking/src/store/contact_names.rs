@@ -1,8 +1,7 @@
 //! Which patients the contacts of conversations are. The names are scheduling's, as the clinic has written them down.
 
-use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
-use diesel::sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::PatientId;
 use std::collections::HashMap;
@@ -16,7 +15,7 @@ pub struct PatientOfContact {
 
 db::statement! {
     /// Of each conversation the patients whose own contact it is, the last changed first: the members of a family may share a phone.
-    struct Patients = "SELECT s.id, p.patient_id, p.full_name, p.updated_at \
+    struct Patients = "SELECT s.id, p.patient_id, p.full_name \
           FROM conversation.sessions s \
          CROSS JOIN LATERAL (SELECT c.patient_id, c.full_name, c.updated_at FROM scheduling.contact_patients c \
                WHERE c.clinic_id = ? AND (c.phone = ANY (tenancy.phone_forms(s.contact_phone)) OR c.bsuid = s.contact_bsuid) \
@@ -27,7 +26,7 @@ db::statement! {
     clinic: Uuid => SqlUuid,
     clinic_of_sessions: Uuid => SqlUuid,
     sessions: Vec<Uuid> => Array<SqlUuid>,
-    -> (SqlUuid, SqlUuid, Text, Timestamptz)
+    -> (SqlUuid, SqlUuid, Text)
 }
 
 /// The patients of each of these conversations, at most five each, the last changed first.
@@ -44,8 +43,8 @@ pub async fn patients_of(
         clinic_of_sessions: read.clinic().uuid(),
         sessions,
     };
-    let rows: Vec<(Uuid, Uuid, String, DateTime<Utc>)> = statement.load(read.conn()).await?;
-    for (session, id, full_name, _changed) in rows {
+    let rows: Vec<(Uuid, Uuid, String)> = statement.load(read.conn()).await?;
+    for (session, id, full_name) in rows {
         let patient = PatientOfContact {
             id: PatientId(id),
             full_name,

@@ -13,8 +13,9 @@ db::statement! {
     /// Those that left from the number of the conversation to its contact: to the phone in whichever form, or to Meta's id of the account where
     /// no phone was known.
     struct Unasked = "WITH s AS (SELECT contact_phone, contact_bsuid, phone_number_id FROM conversation.sessions WHERE clinic_id = ? AND id = ?) \
-        SELECT n.delivery_id, n.kind, n.text, n.choices, n.created_at, n.sent_at, n.state, n.state_at, n.error \
+        SELECT n.delivery_id, n.kind, n.text, n.choices, n.created_at, n.sent_at, d.state, d.state_at, d.error \
           FROM notification.unasked_messages n \
+          JOIN notification.delivery_now d ON d.clinic_id = n.clinic_id AND d.delivery_id = n.delivery_id \
          WHERE n.clinic_id = ? AND n.delivery_id < ? AND n.phone_number_id = (SELECT phone_number_id FROM s) \
            AND (n.to_phone = ANY (ARRAY(SELECT unnest(tenancy.phone_forms(contact_phone)) FROM s WHERE contact_phone IS NOT NULL)) \
                 OR (n.to_phone IS NULL AND n.to_bsuid = (SELECT contact_bsuid FROM s))) \
