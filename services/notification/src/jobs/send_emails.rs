@@ -111,14 +111,7 @@ async fn outcome(app: &App, claimed: &ClaimedEmail) -> Outcome {
     match asked(app, claimed).await {
         Ok(None) => Outcome::Unneeded,
         Ok(Some(email)) => {
-            let mail = Mail {
-                to: email.to,
-                subject: email.written.subject,
-                text: email.written.text,
-                html: email.written.html,
-                message_id: claimed.id.to_string(),
-                at: app.clock.now(),
-            };
+            let mail = mail(claimed.id, email.to, email.written, app.clock.now());
             let answer = app.mailer.send(&mail).await;
             sent(answer, claimed.attempt, email.expires_at)
         }
@@ -210,19 +203,33 @@ fn unanswered(error: &Unanswered) -> String {
 fn sent(answer: Result<(), MailError>, attempt: i32, expires_at: DateTime<Utc>) -> Outcome {
     match answer {
         Ok(()) => Outcome::Sent,
-        // The server may have it, and would otherwise get it again and again until the link ends.
-        Err(error @ MailError::Lost) if !is_sent_again_after_loss(attempt) => {
-            Outcome::Refused(error.to_string())
-        }
-        Err(error @ (MailError::Invalid | MailError::Refused { .. })) => {
-            Outcome::Refused(error.to_string())
-        }
-        Err(
-            error @ (MailError::PutOff { .. } | MailError::Unreachable { .. } | MailError::Lost),
-        ) => Outcome::Failed {
+        Err(error) if is_final(error, attempt) => Outcome::Refused(error.to_string()),
+        Err(error) => Outcome::Failed {
             reason: error.to_string(),
             expires_at,
         },
+    }
+}
+
+/// The e-mail as a mail server gets it.
+pub(super) fn mail(id: EmailId, to: String, written: Written, at: DateTime<Utc>) -> Mail {
+    Mail {
+        to,
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
+        message_id: id.to_string(),
+        at,
+    }
+}
+
+/// Whether the e-mail is not sent again after that attempt, counted from 1.
+pub(super) const fn is_final(error: MailError, attempt: i32) -> bool {
+    match error {
+        MailError::Invalid | MailError::Refused { .. } => true,
+        // The server may have it, and would otherwise get it again and again.
+        MailError::Lost => !is_sent_again_after_loss(attempt),
+        MailError::PutOff { .. } | MailError::Unreachable { .. } => false,
     }
 }
 

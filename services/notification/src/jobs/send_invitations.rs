@@ -3,12 +3,14 @@
 
 use crate::app::App;
 use crate::auth::Unanswered;
-use crate::domain::email::{is_sent_again_after_loss, write_invitation};
+use crate::domain::email::write_invitation;
+use crate::jobs::send_emails::{is_final, mail};
 use bus::Stop;
 use internal::auth::{InviteLetterOutcome, InviteLetterView};
 use kernel::{Heartbeat, error_chain};
-use mail::{Mail, MailError};
+use mail::MailError;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// The pause between two looks: how late an e-mail may be.
 const LOOK: Duration = Duration::from_secs(5);
@@ -23,10 +25,7 @@ pub async fn send_invitations(app: &App, stop: Stop, heartbeat: Heartbeat) {
             tracing::warn!(error, "auth did not say which invitations are due");
         }
         let _idle = heartbeat.idle();
-        tokio::select! {
-            () = stop.requested() => break,
-            _over = tokio::time::timeout(LOOK, std::future::pending::<()>()) => {}
-        }
+        drop(timeout(LOOK, stop.requested()).await);
     }
 }
 
@@ -49,26 +48,17 @@ pub async fn pass(app: &App, stop: &Stop, heartbeat: &Heartbeat) -> Result<usize
 
 async fn sent(app: &App, letter: &InviteLetterView) -> InviteLetterOutcome {
     let now = app.clock.now();
-    let written = write_invitation(letter, now);
-    let mail = Mail {
-        to: letter.to.clone(),
-        subject: written.subject,
-        text: written.text,
-        html: written.html,
-        message_id: letter.id.to_string(),
-        at: now,
-    };
+    let mail = mail(
+        letter.id,
+        letter.to.clone(),
+        write_invitation(letter, now),
+        now,
+    );
     let answer = app.mailer.send(&mail).await;
     let outcome = match &answer {
         Ok(()) => InviteLetterOutcome::Sent,
-        // The server may have it, and would otherwise get it again and again.
-        Err(MailError::Lost) if !is_sent_again_after_loss(letter.attempt) => {
-            InviteLetterOutcome::Refused
-        }
-        Err(MailError::Invalid | MailError::Refused { .. }) => InviteLetterOutcome::Refused,
-        Err(MailError::PutOff { .. } | MailError::Unreachable { .. } | MailError::Lost) => {
-            InviteLetterOutcome::PutOff
-        }
+        Err(error) if is_final(*error, letter.attempt) => InviteLetterOutcome::Refused,
+        Err(_) => InviteLetterOutcome::PutOff,
     };
     tell(letter, outcome, answer.err().as_ref());
     outcome
