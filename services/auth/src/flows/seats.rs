@@ -70,13 +70,10 @@ impl Seats {
             return Some(seat);
         }
         // A seat that there is not is not waited for.
-        let is_possible = wanted.iter().all(|(_subject, most)| *most > 0);
-        let _waiting = self
-            .table
-            .waiting
-            .try_acquire()
-            .ok()
-            .filter(|_| is_possible)?;
+        if wanted.iter().any(|(_subject, most)| *most == 0) {
+            return None;
+        }
+        let _waiting = self.table.waiting.try_acquire().ok()?;
         let waits = async {
             loop {
                 // Begun before the seats are tried, so that one which is given back meanwhile is noticed.
