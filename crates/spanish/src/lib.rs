@@ -19,7 +19,7 @@ mod times;
 
 pub use clinic::{Clinic, DoctorName, FaqTopic, ServiceName, WeekHours};
 pub use dialogue::{Dialogue, DialogueState, Offer};
-pub use intent::consent::Consent;
-pub use reading::{Act, Intent, PartialReading, Reading};
+pub use intent::{consent::Consent, proposal::Dropping};
+pub use reading::{Act, Instead, Intent, PartialReading, Reading};
 pub use resolve::{Reader, read};
 pub use subject::CommonTopic;

@@ -44,7 +44,7 @@ phrase_table!(ANSWERS: Answers = "answers.txt" {
     yes: patterns, confirms: patterns, fillers: any_of, no: patterns, unsure: patterns,
 });
 phrase_table!(CANCELLING: Cancelling = "cancelling.txt" {
-    verbs: any_of, removal: patterns, paying: any_of, appointment: any_of, keeping: patterns, general: patterns,
+    verbs: any_of, removal: patterns, paying: any_of, appointment: any_of, keeping: patterns, general: patterns, all: patterns,
 });
 phrase_table!(EMERGENCY: Emergency = "emergency.txt" {
     bleeding: any_of, unstopped: patterns, stopped: patterns, swelling: any_of, fever: any_of, no_air: patterns,
@@ -60,6 +60,10 @@ phrase_table!(NAMES: Names = "names.txt" {
 });
 phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
     instructions: patterns, everyday: patterns, other_people: patterns, world: patterns,
+});
+phrase_table!(PROPOSAL: Proposal = "proposal.txt" {
+    later: patterns, earlier: patterns, other_time: patterns, other_day: patterns, writes_again: patterns, corrects: patterns, another: patterns,
+    wishes: patterns, gives_up: patterns, leaves: patterns, declines: patterns, beside: any_of,
 });
 phrase_table!(REQUESTS: Requests = "requests.txt" {
     move_appointment: patterns, treatment_change: patterns, cannot_come: patterns, book: patterns, person: patterns, person_alone: patterns, person_in_english: patterns,
@@ -117,7 +121,7 @@ fn heading(line: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &[&str]); 11] = [
+    const FILES: [(&str, &[&str]); 12] = [
         Abbreviations::FILE,
         Answers::FILE,
         Cancelling::FILE,
@@ -125,6 +129,7 @@ mod tests {
         Faq::FILE,
         Names::FILE,
         OutOfScope::FILE,
+        Proposal::FILE,
         Requests::FILE,
         Services::FILE,
         Spelling::FILE,

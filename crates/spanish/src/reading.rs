@@ -40,6 +40,16 @@ pub enum Act {
     OwnAppointments,
 }
 
+/// What is wanted in place of the day or hour in hand, where the message does not name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instead {
+    Later,
+    Earlier,
+    OtherTime,
+    OtherDay,
+}
+
 /// The meaning of one message. Dates and times are local to the clinic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,6 +93,9 @@ pub struct Reading {
     /// The id of the topic asked about; also present beside another intent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faq: Option<String>,
+    /// All topics asked about, in the order asked, where they are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faqs: Vec<String>,
     /// The position of the option taken, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<u32>,
@@ -98,6 +111,9 @@ pub struct Reading {
     /// A time that the patient ruled out.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub not_time: Option<NaiveTime>,
+    /// Another day or hour than the one in hand, not said which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
     /// A question must be asked back before anything is done.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clarify: bool,

@@ -45,6 +45,9 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
     if denied(stream, found.start) {
         return CancelSense::Absent;
     }
+    if counts_appointments(stream) {
+        return CancelSense::Cancel;
+    }
     if stream.has(&CANCELLING.paying) {
         return CancelSense::Pay;
     }
@@ -85,6 +88,23 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
     } else {
         CancelSense::Likely
     }
+}
+
+/// Whether all appointments of the writer are meant.
+pub fn of_all(stream: &Stream) -> bool {
+    stream.has_any(&CANCELLING.all)
+}
+
+/// "Cancele las 3 citas": the number counts appointments, and is no price.
+fn counts_appointments(stream: &Stream) -> bool {
+    let counted = stream.places("<figure>");
+    counted.iter().any(|&at| {
+        stream.before(at, pattern!("mis|las|nuestras")).is_some()
+            && stream
+                .original(at..at + 1)
+                .to_lowercase()
+                .ends_with("citas")
+    }) && !stream.asks()
 }
 
 /// Whether the message wants the appointment to stay, asked whether to cancel it: by a wish to keep it or to come, or because it denies the

@@ -4,6 +4,7 @@
 use super::{
     answer::{self, Answer},
     cancel::{self, CancelSense},
+    proposal::{self, Dropping},
 };
 use crate::{
     dialogue::DialogueState,
@@ -25,6 +26,12 @@ pub struct Consent {
     pub cancels: bool,
     /// Said of an appointment that exists: it is to stay as it is.
     pub keeps: bool,
+    /// Where appointments are cancelled: all of the writer's are meant.
+    pub of_all: bool,
+    /// Said of what was just booked: it is to be another day, hour or doctor, and not a second appointment.
+    pub corrects: bool,
+    /// The booking under way is dropped, and nothing else is said.
+    pub drops: Option<Dropping>,
 }
 
 /// Reads what the words agree to; days, hours, doctors and services are folded already.
@@ -48,6 +55,9 @@ pub fn read(stream: &Stream) -> Consent {
         takes_position: is_position(stream),
         cancels: !doubtful && (says_yes || again),
         keeps,
+        of_all: cancel::of_all(stream),
+        corrects: proposal::corrects(stream),
+        drops: proposal::drops(stream),
     }
 }
 

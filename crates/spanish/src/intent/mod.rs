@@ -4,5 +4,6 @@ pub mod answer;
 pub mod cancel;
 pub mod consent;
 pub mod emergency;
+pub mod proposal;
 pub mod requests;
 pub mod scope;

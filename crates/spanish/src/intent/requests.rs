@@ -1,7 +1,7 @@
 //! Requests that do not act by themselves: to book, to move, to speak with a person.
 
 use crate::{
-    phrases::REQUESTS,
+    phrases::{FAQ, REQUESTS},
     text::{Stream, pattern, patterns},
 };
 
@@ -61,6 +61,11 @@ pub fn asks_own(stream: &Stream) -> bool {
             "me quedo la|mi? cita",
         ]);
     names_them || guesses || stream.has_any(&REQUESTS.own_appointment)
+}
+
+/// When the clinic is open, also on one day: "¿atienden los sábados?".
+pub fn asks_hours(stream: &Stream) -> bool {
+    stream.has_any(&FAQ.hours)
 }
 
 /// Thanks, farewells and other pleasantries.

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use super::name_words::{is_joint, is_part, is_surname, tidy};
 use crate::{
-    phrases::NAMES,
+    phrases::{NAMES, STOP_PHRASES},
     text::{Pattern, Patterns, Stream, pattern, patterns, words},
 };
 
@@ -90,13 +90,15 @@ fn wishes(stream: &Stream) -> bool {
 
 static RELATIVE: LazyLock<Pattern> = LazyLock::new(|| {
     let relatives = NAMES.relatives.join("|");
-    Pattern::new(&format!("mi|mis|nuestro|nuestra|una|un {relatives}"))
+    Pattern::new(&format!("mi|mis|my|nuestro|nuestra|una|un {relatives}"))
 });
 
 /// `mi hijo Mateo`: the end of the relative, and the start of the name if one follows.
 fn relative(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
     let end = stream.at(at, &RELATIVE)?;
-    let own = stream.at(at, pattern!("mi|mis|nuestro|nuestra")).is_some();
+    let own = stream
+        .at(at, pattern!("mi|mis|my|nuestro|nuestra"))
+        .is_some();
     let small = stream
         .at(end, pattern!("menor|mayor|pequeno|pequena"))
         .unwrap_or(end);
@@ -202,7 +204,14 @@ fn bare(stream: &mut Stream) -> Option<String> {
     let openers = pattern!(
         "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|<line>|pues|el|la|vaya|perfecto|para"
     );
-    let start = (0..stream.len()).find(|&at| stream.at(at, openers).is_none())?;
+    let mut start = 0;
+    // "Hola, Nora Campos": greetings are not folded yet.
+    while let Some(next) = stream
+        .at_longest(start, &STOP_PHRASES.greetings)
+        .or_else(|| stream.at(start, openers).filter(|&next| next > start))
+    {
+        start = next;
+    }
     let end = lines(stream, start)?;
     let over = stream.at(
         end,

@@ -7,6 +7,7 @@ use crate::{
     choice::{self, Chosen},
     clinic::WeekHours,
     dates::Days,
+    intent::proposal,
     mention_selection::{select_days, select_times},
     reading::{PartialReading, Reading},
     text::{pattern, patterns},
@@ -19,7 +20,8 @@ pub fn fill(reading: &mut Reading, findings: &Findings, week: &WeekHours) {
     reading.name.clone_from(&findings.names.patient);
     reading.contact_name.clone_from(&findings.names.contact);
     reading.service.clone_from(&findings.service);
-    reading.faq.clone_from(&findings.faq);
+    reading.faq.clone_from(&findings.faqs.first);
+    reading.faqs.clone_from(&findings.faqs.several);
     let dates = days(reading, findings);
     let date = reading
         .date
@@ -27,6 +29,9 @@ pub fn fill(reading: &mut Reading, findings: &Findings, week: &WeekHours) {
     let times = hours(reading, findings, Hours { week, date });
     choose(reading, findings, &dates, &times);
     ambiguous_when(reading, &dates, &times);
+    if dates.is_empty() && times.is_empty() && reading.choice.is_none() {
+        reading.instead = proposal::instead(&findings.stream);
+    }
     doctor(reading, findings);
 }
 

@@ -120,7 +120,12 @@ fn asking(
     let priced = stream.has(pattern!(
         "precio|cuesta|vale|cobran|cuanto de|la|una|cita|consulta"
     )) && !when;
-    let busy = dialogue.state != DialogueState::Idle && when && !stream.asks();
+    let asks_hours = requests::asks_hours(stream);
+    // "¿El doctor atiende los sábados?" asks for the doctor's agenda, which only a search for slots answers.
+    if asks_hours && when && (reading.doctor.is_some() || !findings.doctors.is_empty()) {
+        return None;
+    }
+    let busy = dialogue.state != DialogueState::Idle && when && !stream.asks() && !asks_hours;
     if (appointed && !priced && !wants_to_know) || busy || (wish && when && !wants_to_know) {
         return None;
     }
@@ -151,6 +156,7 @@ fn arranging(
         || reading.time_range.is_some()
         || reading.not_date.is_some()
         || reading.not_time.is_some()
+        || reading.instead.is_some()
         || !reading.readings.is_empty();
     if let Some(place) = reading.choice {
         let labelled = labelled(&choice::label_words(&findings.offers, place), stream);
@@ -249,6 +255,9 @@ fn tidy(reading: &mut Reading, findings: &Findings) {
         Intent::Greeting | Intent::Smalltalk | Intent::Human
     );
     let lost = reading.intent == Intent::Other && findings.times.is_empty();
+    if idle || reading.intent == Intent::Other {
+        reading.instead = None;
+    }
     if idle || lost {
         reading.date = None;
         reading.date_range = None;

@@ -14,7 +14,7 @@ use crate::{
     dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         consent::{self, Consent},
-        emergency, requests, scope,
+        emergency, proposal, requests, scope,
     },
     person::{
         documents::{self, Documents},
@@ -123,7 +123,7 @@ struct Findings<'a> {
     any_doctor: bool,
     service: Option<String>,
     several_services: bool,
-    faq: Option<String>,
+    faqs: faq::Asked,
     vocabulary: &'a Vocabulary,
 }
 
@@ -143,7 +143,8 @@ fn recognise<'a>(
     let offers = choice::read_offers(&dialogue.offered, calendar, hours);
     let mut stream = whole.clone();
     let documents = documents::fold(&mut stream);
-    let names = names::fold(&mut stream, expecting == Expecting::Name);
+    let asks_name = expecting == Expecting::Name && proposal::drops(&stream).is_none();
+    let names = names::fold(&mut stream, asks_name);
     stop_phrases::fold(&mut stream);
     // Before choices: "cualquiera" by itself takes one of them.
     let any_doctor = any_doctor::fold(&mut stream, &offers);
@@ -160,7 +161,7 @@ fn recognise<'a>(
     // Whether an appointment is moved must be known before hours are folded: two hours are then the old and the new.
     let moving = moves(&stream);
     let times = times::fold(&mut stream, bare, moving);
-    let faq = faq::read(&stream, &vocabulary.topics);
+    let faqs = faq::read(&stream, &vocabulary.topics);
     let doctors = doctor::read(&mut stream, &vocabulary.doctors);
     let (service, several_services) = service::read(&mut stream, &vocabulary.services);
     let moving = moving || requests::moves(&stream);
@@ -180,7 +181,7 @@ fn recognise<'a>(
         any_doctor,
         service,
         several_services,
-        faq,
+        faqs,
         vocabulary,
     }
 }

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use super::{Clock, Part, TimePhrase};
 use crate::text::{Pattern, Stream, pattern};
 
-static FORMS: LazyLock<[(Pattern, TimePhrase); 18]> =
+static FORMS: LazyLock<[(Pattern, TimePhrase); 20]> =
     LazyLock::new(|| PARTS.map(|(form, phrase)| (Pattern::new(form), phrase)));
 
-const PARTS: [(&str, TimePhrase); 18] = [
+const PARTS: [(&str, TimePhrase); 20] = [
     ("despues de el? mediodia", TimePhrase::After(Clock::NOON)),
     ("antes de el? mediodia", TimePhrase::Before(Clock::NOON)),
     (
@@ -51,6 +51,8 @@ const PARTS: [(&str, TimePhrase); 18] = [
         "esta|una tarde|tardecita",
         TimePhrase::Part(Part::Afternoon),
     ),
+    ("in|this the? morning", TimePhrase::Part(Part::Morning)),
+    ("in|this the? afternoon", TimePhrase::Part(Part::Afternoon)),
 ];
 
 pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
@@ -64,7 +66,7 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
             .checked_sub(1)
             .is_some_and(|before| stream.word(before) == "<date>");
         match stream.word(at) {
-            "tarde" | "tardecita" if after_date || stream.len() == 1 => {
+            "tarde" | "tardecita" | "afternoon" if after_date || stream.len() == 1 => {
                 Some((at + 1, TimePhrase::Part(Part::Afternoon)))
             }
             "noche" if after_date => Some((at + 1, TimePhrase::Part(Part::Evening))),

@@ -10,6 +10,8 @@ mod dates;
 mod intents;
 mod lines;
 mod persons;
+mod proposals;
+mod questions;
 mod robust;
 mod safety;
 mod short_names;

@@ -245,3 +245,52 @@ fn services() {
     ",
     );
 }
+
+#[test]
+fn a_name_may_follow_a_greeting_and_a_courtesy_is_none() {
+    check(
+        MONDAY,
+        &state(DialogueState::CollectingName),
+        "
+        hola, soy Nora Campos => name=Nora_Campos
+        hola, Nora Campos => name=Nora_Campos
+        hola Nora Campos => name=Nora_Campos
+        buenas, nora campos => name=Nora_Campos
+        buenas tardes, Nora Campos => name=Nora_Campos
+        hola buenas tardes nora campos porfa => name=Nora_Campos
+        a nombre de mi hija Sofía => name=Sofía
+        es para mi mamá Rosa Elena => name=Rosa_Elena
+        es pa mi mama rosa elena => name=Rosa_Elena
+        va a ser para mi hijo Mateo => name=Mateo
+        hola, es para mi hija Sofía Martínez => name=Sofía_Martínez
+        hola, buenas tardes => !name
+        hola, una consulta => !name
+        hola, una pregunta => !name
+        hola, disculpe => !name
+        hola, me ayuda => !name
+        hola, información => !name
+        hola qué tal => !name
+        hola, gracias => !name
+        disculpe => !name
+        ayuda => !name
+        olvídelo => !name
+        buenas, una duda => !name
+        buenos días doctora => !name
+        a mi nombre => !name
+        es para mi => !name
+        para mi hija => !name
+        ",
+    );
+    check(
+        MONDAY,
+        &idle(),
+        "
+        hola, soy Nora Campos => intent=greeting name=Nora_Campos
+        hola, buenas tardes => intent=greeting !name
+        hola, una consulta => !name
+        hola, Karla => !name
+        a nombre de mi hija Sofía => name=Sofía
+        es para mi mamá Rosa Elena => name=Rosa_Elena
+        ",
+    );
+}
