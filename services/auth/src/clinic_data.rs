@@ -173,6 +173,7 @@ pub static TABLES: &[Table] = &[
             column("WhatsApp propio", Cell::Text("t.whatsapp_phone")),
             column("WhatsApp confirmado", Cell::Instant("t.whatsapp_proved_at")),
             column("Agenda diaria desde", Cell::Instant("t.daily_agenda_since")),
+            column("Idioma", Cell::Text("t.language")),
             column("Último ingreso", Cell::Instant("t.last_login_at")),
             column("Creado", Cell::Instant("t.created_at")),
         ],

@@ -1,6 +1,7 @@
 //! The caller's own account and clinic.
 
 use crate::app::App;
+use crate::domain::UserLanguage;
 use crate::store::accounts::{self, Account};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
@@ -43,6 +44,9 @@ pub struct AccountUser {
     /// How many recovery codes the user has not used, of the ten that are made at once; 0 for one who signs in without codes.
     #[schema(minimum = 0, maximum = 10)]
     recovery_codes_left: i64,
+    /// In which the user reads pages and e-mails; null for one who chose none: e-mails are in that of the clinic.
+    #[schema(required)]
+    language: Option<UserLanguage>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -72,6 +76,7 @@ impl From<Account> for AccountView {
                 doctor_id: account.doctor_id.map(DoctorId),
                 pin_set: account.pin_set,
                 recovery_codes_left: account.recovery_codes_left,
+                language: account.language.as_deref().and_then(UserLanguage::stored),
             },
             clinic: AccountClinic {
                 id: ClinicId(account.clinic_id),

@@ -1,4 +1,4 @@
-//! The caller's own name and password.
+//! The caller's own name, language and password.
 
 use crate::api::cookies::WithCookies;
 use crate::api::device::device_of;
@@ -8,20 +8,22 @@ use crate::api::user_view::UserView;
 use crate::api::users::renamed;
 use crate::app::App;
 use crate::codes::Code;
+use crate::domain::{LanguageChange, UserLanguage};
 use crate::error::Error;
 use crate::flows::{OwnChange, PasswordChange};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use garde::Validate;
 use rest::{Caller, Endpoint, Problem, ValidJson, client_address, patch};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
 
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         patch("/api/users/me", change)
-            .summary("Changes the caller's own name or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser.")
+            .summary("Changes the caller's own name, language or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser.")
             .refuses(&[
                 Code::WrongPassword,
                 Code::SamePassword,
@@ -42,6 +44,11 @@ struct OwnChangeRequest {
     #[garde(length(chars, min = 2, max = 120))]
     #[schema(min_length = 2, max_length = 120)]
     full_name: Option<String>,
+    /// In which the caller reads pages and e-mails; null goes back to the clinic's.
+    #[serde(default, deserialize_with = "language_change")]
+    #[garde(skip)]
+    #[schema(value_type = Option<UserLanguage>)]
+    language: LanguageChange,
     #[serde(
         default,
         rename = "currentPassword",
@@ -63,9 +70,23 @@ struct OwnChangeRequest {
 #[derive(Serialize, ToSchema)]
 struct OwnAccountView {
     user: UserView,
+    /// Null for a user who chose none.
+    #[schema(required)]
+    language: Option<UserLanguage>,
     /// In place of the caller's token, which has ended where the password changed; null where it goes on.
     #[schema(required)]
     token: Option<String>,
+}
+
+/// Reads a language where the field is given: null is another wish than an absent field. By its word, because serde names no field where
+/// what is no text stands in place of a variant.
+fn language_change<'de, D: Deserializer<'de>>(from: D) -> Result<LanguageChange, D::Error> {
+    let Some(word) = Option::<String>::deserialize(from)? else {
+        return Ok(LanguageChange::Clinics);
+    };
+    let language = UserLanguage::stored(&word);
+    let language = language.ok_or_else(|| D::Error::custom("unknown language"))?;
+    Ok(LanguageChange::To(language))
 }
 
 async fn change(
@@ -90,6 +111,7 @@ async fn change(
     };
     let change = OwnChange {
         full_name: full_name.as_deref(),
+        language: body.language,
         password,
     };
     let context = app.context(&caller);
@@ -103,6 +125,7 @@ async fn change(
     Ok(WithCookies {
         answer: Json(OwnAccountView {
             user: changed.user.into(),
+            language: changed.language.as_deref().and_then(UserLanguage::stored),
             token: changed.renewed.map(|renewed| renewed.token),
         }),
         cookies: cookie.into_iter().collect(),

@@ -3,11 +3,11 @@
 use db::DbError;
 use internal::auth::EmailLanguage;
 
-/// The language of a clinic, as its settings write it. A word of a later release is an error.
+/// The language of a user or of a clinic, as it is stored. A word of a later release is an error.
 pub fn email_language(word: &str) -> Result<EmailLanguage, DbError> {
     match word {
         "es-SV" => Ok(EmailLanguage::Spanish),
         "en" => Ok(EmailLanguage::English),
-        _ => Err(DbError::Unreadable("language of a clinic")),
+        _ => Err(DbError::Unreadable("language of an e-mail")),
     }
 }

@@ -1,6 +1,6 @@
 //! What users change of their own account.
 
-use crate::domain::{Device, HeldSession, is_easy_password};
+use crate::domain::{Device, HeldSession, LanguageChange, is_easy_password};
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::security_letters::tell_of_new_password;
@@ -21,6 +21,7 @@ use tenancy::Context;
 /// What changes; `None` stays as it is.
 pub struct OwnChange<'r> {
     pub full_name: Option<&'r str>,
+    pub language: LanguageChange,
     pub password: Option<PasswordChange<'r>>,
 }
 
@@ -37,6 +38,8 @@ pub struct PasswordChange<'r> {
 /// The result of a change.
 pub struct Changed {
     pub user: User,
+    /// The language that the user has chosen; `None` for that of the clinic.
+    pub language: Option<String>,
     /// What the caller is to use from now on, where the password changed.
     pub renewed: Option<Renewed>,
 }
@@ -55,7 +58,7 @@ struct Compared {
 }
 
 impl SignIn {
-    /// Changes the caller's own name and password. A new password ends all sessions and tokens, and begins a session for this browser.
+    /// Changes the caller's own name, language and password. A new password ends all sessions and tokens, and begins a session for this browser.
     pub async fn change_own(
         &self,
         db: &Db,
@@ -91,11 +94,16 @@ impl SignIn {
             })
         });
         let full_name = change.full_name.filter(|name| *name != seen.full_name);
+        let language = change.language.replacing(seen.language.as_deref());
         let session = HeldSession::begin(context.actor.clinic(), &context.ids)?;
         let (user, account, ends_at) = db
             .acting_as(context, async |tx| {
                 if let Some(full_name) = full_name {
                     rename(tx, user, full_name).await?;
+                }
+                if let Some(language) = language {
+                    users::set_language(tx, user, language).await?;
+                    note_changed(tx, user, "language").await?;
                 }
                 let ends_at = match &compared {
                     Some(compared) => Some(replace(tx, context, user, compared, &session).await?),
@@ -113,7 +121,11 @@ impl SignIn {
             }),
             None => None,
         };
-        Ok(Changed { user, renewed })
+        Ok(Changed {
+            user,
+            language: account.language,
+            renewed,
+        })
     }
 }
 
@@ -121,7 +133,11 @@ async fn rename(tx: &mut ClinicTx, user: UserId, full_name: &str) -> Result<(), 
     // A rename writes the clinic's row behind the user's; changes of users lock them in the other order.
     staffing::lock_clinic(tx).await?;
     users::rename(tx, user, full_name).await?;
-    let detail = json!({"user": user, "fields": ["full_name"]});
+    note_changed(tx, user, "full_name").await
+}
+
+async fn note_changed(tx: &mut ClinicTx, user: UserId, field: &str) -> Result<(), DbError> {
+    let detail = json!({"user": user, "fields": [field]});
     definer::audit(tx, "user.changed", "user", &detail).await
 }
 

@@ -33,6 +33,8 @@ pub struct Account {
     pub pin_set: bool,
     /// How many recovery codes the user has not used.
     pub recovery_codes_left: i64,
+    /// The language that the user has chosen; `None` for that of the clinic.
+    pub language: Option<String>,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
@@ -115,6 +117,7 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
                 .count()
                 .single_value()
                 .assume_not_null(),
+            users::language,
             clinics::clinic_id,
             clinics::name,
             clinics::slug,

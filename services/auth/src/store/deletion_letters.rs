@@ -28,7 +28,7 @@ pub struct NewLetter<'a> {
 pub struct DeletionLetter {
     pub to: String,
     pub full_name: String,
-    /// The clinic's language, as the clinic's settings write it.
+    /// The user's language, or the clinic's where the user chose none, as both are written.
     pub language: String,
     pub clinic_name: String,
     pub time_zone: String,
@@ -69,7 +69,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Find<'a> = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.author, a.full_name, c.suspension_reason, \
+    struct Find<'a> = "SELECT u.email, u.full_name, coalesce(u.language, c.language), c.name, c.timezone, l.author, a.full_name, c.suspension_reason, \
         CASE WHEN l.kind = ? THEN coalesce(c.suspended_at, l.at) ELSE l.at END, c.delete_at, l.expires_at, starts_with(l.kind, 'clinic_deletion'), \
         l.expires_at > ? AND u.is_active AND u.role = 'admin' \
         AND (NOT starts_with(l.kind, 'clinic_deletion') OR (l.kind = ?) = (c.delete_at IS NULL)) \

@@ -47,7 +47,7 @@ pub struct Recent {
 pub struct Letter {
     pub to: String,
     pub full_name: String,
-    /// The clinic's language, as the clinic's settings write it.
+    /// The user's language, or the clinic's where the user chose none, as both are written.
     pub language: String,
     pub kind: String,
     pub token_sealed: Vec<u8>,
@@ -124,7 +124,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Open = "SELECT coalesce(l.new_email, u.email), u.full_name, c.language, l.kind, l.token_sealed, l.expires_at FROM auth.email_links l \
+    struct Open = "SELECT coalesce(l.new_email, u.email), u.full_name, coalesce(u.language, c.language), l.kind, l.token_sealed, l.expires_at FROM auth.email_links l \
         JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
         WHERE l.clinic_id = ? AND l.id = ? AND l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > ? AND u.is_active";
     clinic: Uuid => SqlUuid,

@@ -29,7 +29,7 @@ pub struct NewLetter {
 pub struct PlanLetter {
     pub to: String,
     pub full_name: String,
-    /// The clinic's language, as the clinic's settings write it.
+    /// The user's language, or the clinic's where the user chose none, as both are written.
     pub language: String,
     pub clinic_name: String,
     pub time_zone: String,
@@ -72,7 +72,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Open = "SELECT u.email, u.full_name, c.language, c.name, c.timezone, l.ends_at, l.expires_at FROM auth.plan_letters l \
+    struct Open = "SELECT u.email, u.full_name, coalesce(u.language, c.language), c.name, c.timezone, l.ends_at, l.expires_at FROM auth.plan_letters l \
         JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id \
         WHERE l.clinic_id = ? AND l.id = ? AND l.expires_at > ? AND u.is_active AND u.role = 'admin' AND c.plan_expires_at = l.ends_at \
         AND c.delete_at IS NULL";

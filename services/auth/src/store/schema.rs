@@ -23,6 +23,7 @@ diesel::table! {
         whatsapp_code_ends_at -> Nullable<Timestamptz>,
         whatsapp_codes -> Nullable<SmallInt>,
         whatsapp_codes_since -> Nullable<Timestamptz>,
+        language -> Nullable<Text>,
     }
 }
 

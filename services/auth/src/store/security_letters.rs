@@ -33,7 +33,7 @@ pub struct SecurityLetter {
     pub about: Option<String>,
     /// The name of the user who did it.
     pub by: Option<String>,
-    /// The clinic's language, as the clinic's settings write it.
+    /// The user's language, or the clinic's where the user chose none, as both are written.
     pub language: String,
     pub clinic_name: String,
     pub time_zone: String,
@@ -66,7 +66,7 @@ db::statement! {
 }
 
 db::statement! {
-    struct Find = "SELECT coalesce(l.sent_to, u.email), u.full_name, l.kind, a.full_name, b.full_name, c.language, c.name, c.timezone, l.at, l.expires_at, \
+    struct Find = "SELECT coalesce(l.sent_to, u.email), u.full_name, l.kind, a.full_name, b.full_name, coalesce(u.language, c.language), c.name, c.timezone, l.at, l.expires_at, \
         l.expires_at > ? AND u.is_active AND (l.about_id IS NULL OR u.role = 'admin') \
         FROM auth.security_letters l JOIN auth.users u ON u.clinic_id = l.clinic_id AND u.id = l.user_id \
         JOIN tenancy.clinics c ON c.clinic_id = l.clinic_id LEFT JOIN auth.users a ON a.clinic_id = l.clinic_id AND a.id = l.about_id \

@@ -1,5 +1,5 @@
-//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `say_that_a_second_factor_is_missing`, `keep_pins` and
-//! `count_recovery_codes` document the functions, each of which is called here and nowhere else.
+//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `say_that_a_second_factor_is_missing`, `keep_pins`,
+//! `count_recovery_codes` and `keep_languages_of_users` document the functions, each of which is called here and nowhere else.
 
 use crate::domain::{Device, HeldSession};
 use crate::store::accounts::Account;
@@ -82,7 +82,7 @@ db::statement! {
 db::statement! {
     struct Refresh<'a> = "SELECT outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, \
         clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled, doctor_id, pin_set, \
-        recovery_codes_left FROM auth.reopen_session(?, ?, ?, ?, ?)";
+        recovery_codes_left, language FROM auth.renew_session(?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     session: Uuid => SqlUuid,
     presented: &'a [u8] => Binary,
@@ -91,7 +91,7 @@ db::statement! {
     -> (
         Text, Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Text>, Nullable<Text>,
         Nullable<Integer>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>,
-        Nullable<Bool>, Nullable<Bool>, Nullable<SqlUuid>, Nullable<Bool>, Nullable<BigInt>,
+        Nullable<Bool>, Nullable<Bool>, Nullable<SqlUuid>, Nullable<Bool>, Nullable<BigInt>, Nullable<Text>,
     )
 }
 
@@ -104,7 +104,7 @@ db::statement! {
 
 type Instant = Option<DateTime<Utc>>;
 
-/// The columns of `auth.reopen_session`.
+/// The columns of `auth.renew_session`.
 type RefreshRow = (
     String,
     Instant,
@@ -124,6 +124,7 @@ type RefreshRow = (
     Option<Uuid>,
     Option<bool>,
     Option<i64>,
+    Option<String>,
 );
 
 /// Records the sign-in, and begins its session. Answers when the session ends without use.
@@ -225,6 +226,7 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         doctor_id,
         pin_set,
         codes_left,
+        language,
     ) = row;
     Some(Account {
         user_id: user_id?,
@@ -239,6 +241,7 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         doctor_id,
         pin_set: pin_set?,
         recovery_codes_left: codes_left?,
+        language,
         clinic_id: held.clinic.uuid(),
         clinic_name: name?,
         clinic_slug: slug?,

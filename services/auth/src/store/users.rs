@@ -216,6 +216,20 @@ pub async fn rename(tx: &mut ClinicTx, user: UserId, full_name: &str) -> Result<
     Ok(())
 }
 
+/// Writes the language that the user has chosen; `None` for that of the clinic.
+pub async fn set_language(
+    tx: &mut ClinicTx,
+    user: UserId,
+    language: Option<&str>,
+) -> Result<(), DbError> {
+    let row = users::table.find((tx.clinic().uuid(), user.uuid()));
+    diesel::update(row)
+        .set(users::language.eq(language))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Replaces the password, which ends all sessions and tokens of the user. Answers the session version that counts from now on; `None`
 /// where the compared password is not stored any more.
 pub async fn set_password(

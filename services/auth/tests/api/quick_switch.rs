@@ -11,11 +11,11 @@ use tenancy::Plan;
 use testkit::{Clinic, Staff};
 
 const DESK: &str = "198.51.100.7";
-const PIN: &str = "1375";
+pub const PIN: &str = "1375";
 
 /// A browser at a shared desk: what it holds about itself and of its session.
 #[derive(Clone, Default)]
-struct Shared {
+pub struct Shared {
     browser: Option<String>,
     session: Option<String>,
 }
@@ -57,11 +57,11 @@ impl Shared {
         self.send(world, request).await.body
     }
 
-    async fn switch(&mut self, world: &World, who: Staff, to: UserId, pin: &str) -> Seen {
+    pub async fn switch(&mut self, world: &World, who: Staff, to: UserId, pin: &str) -> Seen {
         self.send(world, switching(world, who, to, pin)).await
     }
 
-    async fn refresh(&mut self, world: &World) -> Seen {
+    pub async fn refresh(&mut self, world: &World) -> Seen {
         self.send(world, crate::browser::ours("/api/auth/refresh"))
             .await
     }
@@ -83,7 +83,7 @@ async fn set_pin(world: &World, who: Staff, pin: &str) -> (u16, Value) {
 }
 
 /// Two people who have signed in by password in one browser, the administrator last, and have PINs.
-async fn desk(world: &World) -> Shared {
+pub async fn desk(world: &World) -> Shared {
     let mut shared = Shared::default();
     for (who, email) in [
         (world.clinic.staff, reception(world)),

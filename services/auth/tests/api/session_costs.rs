@@ -31,7 +31,7 @@ $$";
 
 const ENTER: &str =
     "SELECT state FROM tenancy.enter_system('00000000-0000-7000-8000-000000000500', 'tests')";
-const REFRESH: &str = "SELECT outcome FROM auth.continue_session('00000000-0000-7000-8000-000000000500',
+const REFRESH: &str = "SELECT outcome FROM auth.renew_session('00000000-0000-7000-8000-000000000500',
     '00000000-0000-7000-a000-000000050011', sha256('secret'), sha256('next'), '2026-11-23T13:00:00Z')";
 const SIGN_IN: &str = "SELECT auth.record_sign_in('00000000-0000-7000-8000-000000000500', '00000000-0000-7000-9000-000000005001', 'hash',
     NULL, '00000000-0000-7000-a000-000000000001', sha256('new'), 'Firefox', 'Linux', '2026-11-23T13:00:00Z')::text";

@@ -2009,7 +2009,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the caller's own name or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser. */
+        /** Changes the caller's own name, language or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser. */
         patch: operations["patch_api_users_me"];
         trace?: never;
     };
@@ -2265,6 +2265,7 @@ export interface components {
             email_verified: boolean;
             full_name: string;
             id: components["schemas"]["UserId"];
+            language: components["schemas"]["UserLanguage"] | null;
             /** @description Whether the user has a PIN, by which to go on in a browser that others use too. */
             pin_set: boolean;
             /**
@@ -4669,6 +4670,7 @@ export interface components {
             doctors_total: number;
         };
         OwnAccountView: {
+            language: components["schemas"]["UserLanguage"] | null;
             /** @description In place of the caller's token, which has ended where the password changed; null where it goes on. */
             token: string | null;
             user: components["schemas"]["UserView"];
@@ -4677,6 +4679,7 @@ export interface components {
         OwnChangeRequest: {
             currentPassword?: string | null;
             full_name?: string | null;
+            language?: components["schemas"]["UserLanguage"] | null;
             newPassword?: string | null;
         };
         OwnEmailAskedView: {
@@ -5564,6 +5567,11 @@ export interface components {
          * @description A member of a clinic's staff.
          */
         UserId: string;
+        /**
+         * @description In which a user reads pages and e-mails. The words are stored and answered.
+         * @enum {string}
+         */
+        UserLanguage: "es-SV" | "en";
         UserView: {
             /** Format: date-time */
             created_at: string;

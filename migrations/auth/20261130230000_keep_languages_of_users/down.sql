@@ -1,0 +1,2 @@
+drop function auth.renew_session(uuid, uuid, bytea, bytea, timestamptz);
+alter table auth.users drop column language;

@@ -1,0 +1,1 @@
+alter table auth.users validate constraint users_language_known;
