@@ -28,6 +28,8 @@ pub struct Consent {
     pub keeps: bool,
     /// Where appointments are cancelled: all of the writer's are meant.
     pub of_all: bool,
+    /// Beside that: but not the one that is named, "menos la del jueves".
+    pub but_one: bool,
     /// Said of what was just booked: it is to be another day, hour or doctor, and not a second appointment.
     pub corrects: bool,
     /// The booking under way is dropped, and nothing else is said.
@@ -56,6 +58,7 @@ pub fn read(stream: &Stream) -> Consent {
         cancels: !doubtful && (says_yes || again),
         keeps,
         of_all: cancel::of_all(stream),
+        but_one: cancel::of_all(stream) && stream.has(pattern!("menos|excepto|salvo|except|but")),
         corrects: proposal::corrects(stream),
         drops: proposal::drops(stream),
     }

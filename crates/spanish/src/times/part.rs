@@ -76,6 +76,14 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
     // "Más temprano" compares with an offered hour; "lo más temprano" means the morning.
     let compares = stream.at(at, pattern!("temprano|tempranito")).is_some()
         && stream.before(at, pattern!("mas")).is_some();
+    // "Es muy temprano" complains of an hour, and asks for no morning.
+    let complains = stream.at(at, pattern!("muy|bien? temprano")).is_some()
+        && (stream
+            .before(at, pattern!("es|esta|queda|sale|parece muy|bien?"))
+            .is_some()
+            || stream.has(pattern!("temprano para mi|uno|nosotros")));
     let lowest = stream.before(at, pattern!("lo mas")).is_some();
-    found.filter(|_| !compares || lowest).or_else(bare)
+    found
+        .filter(|_| (!compares || lowest) && !complains)
+        .or_else(bare)
 }

@@ -15,6 +15,9 @@ fn another_day_or_hour_may_be_wanted_without_being_named() {
         a esa hora no, más tarde => instead=later !time
         mas tarde => instead=later
         q sea mas tardecito => instead=later
+        es muy temprano => instead=later !time_range
+        muy temprano para mi => instead=later !time_range
+        me queda muy tarde => instead=earlier !time_range
         mas temprano mejor => instead=earlier
         mejor mas tempranito => instead=earlier
         vos, no hay mas temprano? => instead=earlier
@@ -37,6 +40,9 @@ fn another_day_or_hour_may_be_wanted_without_being_named() {
         otro dia le escribo => !instead
         sí => !instead
         gracias, nos vemos más tarde => !instead
+        hasta más tarde => !instead
+        lo más temprano que tenga => !instead
+        bien temprano por favor => time_range=07:30|12:00 !instead
         a esa hora está bien => !instead
         ",
     );
