@@ -25,6 +25,8 @@ pub const KEEP: &str = "KEEP_APPOINTMENT";
 pub const CANCEL: &str = TemplateButton::CancelAppointment.word();
 /// With an appointment: cancels without another question.
 pub const CONFIRM_CANCEL: &str = "CONFIRM_CANCEL";
+/// Cancels all appointments that the question named.
+pub const CONFIRM_CANCEL_ALL: &str = "CONFIRM_CANCEL_ALL";
 /// With an appointment: asks for a new slot.
 pub const RESCHEDULE: &str = TemplateButton::RescheduleAppointment.word();
 
@@ -73,6 +75,7 @@ pub enum Button {
     ConfirmAttendance(AppointmentId),
     Cancel(AppointmentId),
     ConfirmCancel(AppointmentId),
+    ConfirmCancelAll,
     Reschedule(AppointmentId),
 }
 
@@ -93,6 +96,7 @@ pub fn read(id: &str) -> Option<Button> {
         EDIT_SERVICE => Button::EditService,
         EDIT_NAME => Button::EditName,
         KEEP => Button::Keep,
+        CONFIRM_CANCEL_ALL => Button::ConfirmCancelAll,
         SLOT => Button::Slot(read_slot(rest)?),
         BOTH => Button::Both(read_slot(rest)?),
         DAY => Button::Day(rest.parse().ok()?),

@@ -45,7 +45,7 @@ pub use reader_context::{REMINDED, reader_context};
 pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};
 pub use scheduling_answer::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
-pub use session::{Draft, STATES, Session, State, Waiting, state_name, state_named};
+pub use session::{Draft, JustBooked, STATES, Session, State, Waiting, state_name, state_named};
 pub use written::{LONGEST_TEXT, Written, joined, may_be_sent};
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use crate::domain::readings::SURE;
 use crate::domain::{Clinic, Facts, LONGEST_TEXT, Session, common_answers, reader_context};
-use chrono::{DateTime, Utc};
+use crate::texts;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use kernel::TurnId;
-use spanish::{Intent, Reading};
+use spanish::{CommonTopic, Intent, Reading};
 use uuid::Uuid;
 
 /// An answer that a patient gets.
@@ -27,6 +28,42 @@ pub struct Answered {
 }
 
 impl Clinic {
+    /// The answers to all questions that the reading found, in the order asked, and whether the clinic opens on the day that was named.
+    /// `now` is the clinic's local time.
+    pub fn prepared_answers(&self, reading: &Reading, now: NaiveDateTime) -> Vec<String> {
+        let only = reading.faq.iter().filter(|_| reading.faqs.is_empty());
+        let mut answers: Vec<String> = Vec::new();
+        for key in only.chain(&reading.faqs) {
+            let asked = Reading {
+                faq: Some(key.clone()),
+                ..reading.clone()
+            };
+            let Some(given) = self.prepared_answer(&asked) else {
+                continue;
+            };
+            let day = reading.date.filter(|_| self.is_about_hours(key));
+            answers.extend(day.map(|day| self.opening_on(day, now)));
+            if !answers.contains(&given.answer) {
+                answers.push(given.answer);
+            }
+        }
+        answers
+    }
+
+    fn is_about_hours(&self, key: &str) -> bool {
+        let faq = self.faqs.iter().find(|faq| faq.key == key);
+        faq.is_some_and(|faq| CommonTopic::Hours.is_covered_by(&faq.topic()))
+    }
+
+    fn opening_on(&self, day: NaiveDate, now: NaiveDateTime) -> String {
+        let told = texts::open_on(day, self.hours.on(day));
+        if day != now.date() || !self.opens_on(day) {
+            return told;
+        }
+        let is_open = self.is_open(day, now.time());
+        format!("{told} {}", texts::open_now(is_open))
+    }
+
     /// The answer to the question that the reading found, with the price of a service where one was named.
     pub fn prepared_answer(&self, reading: &Reading) -> Option<PreparedAnswer> {
         let key = reading.faq.as_ref()?;

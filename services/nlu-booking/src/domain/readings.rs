@@ -32,6 +32,9 @@ pub fn checked(mut reading: Reading, clinic: &Clinic) -> Reading {
     reading.faq = reading
         .faq
         .filter(|id| clinic.faqs.iter().any(|faq| faq.key == *id));
+    reading
+        .faqs
+        .retain(|id| clinic.faqs.iter().any(|faq| faq.key == *id));
     reading.name = reading
         .name
         .map(|name| name.trim().to_owned())

@@ -2,7 +2,7 @@
 
 use crate::domain::{Appointment, Hold, Reply, Slot, buttons};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use kernel::{DoctorId, ServiceId, TurnId};
+use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
@@ -76,8 +76,18 @@ pub struct Session {
     /// When codes came by which a member of the staff proves the own number, and the one that was too many; at most six.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub own_number_codes_at: Vec<DateTime<Utc>>,
+    /// What this conversation booked or moved last. What is said right after it changes that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub just_booked: Option<JustBooked>,
     #[serde(skip)]
     pub last_message_at: Option<DateTime<Utc>>,
+}
+
+/// An appointment that this conversation booked or moved, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JustBooked {
+    pub appointment: AppointmentId,
+    pub at: DateTime<Utc>,
 }
 
 /// The request to scheduling that is not answered yet.
@@ -117,11 +127,17 @@ pub struct Draft {
     pub hold: Option<Hold>,
     pub moving: Option<Appointment>,
     pub cancelling: Option<Appointment>,
+    /// Where all are to be cancelled: those that the patient was told of and that are not requested yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to_cancel: Vec<Appointment>,
+    /// Where all are to be cancelled: those that scheduling has cancelled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cancelled: Vec<Appointment>,
 }
 
 impl Session {
-    /// Forgets everything but the last message's time, a running handover and the last requests to write more slowly or to call, and when
-    /// codes of the staff came.
+    /// Forgets everything but the last message's time, a running handover and the last requests to write more slowly or to call, when
+    /// codes of the staff came, and what was booked last.
     #[must_use]
     pub fn reset(&self) -> Self {
         Self {
@@ -131,6 +147,7 @@ impl Session {
             slowed_at: self.slowed_at,
             told_to_call_at: self.told_to_call_at,
             own_number_codes_at: self.own_number_codes_at.clone(),
+            just_booked: self.just_booked,
             ..Self::default()
         }
     }
@@ -148,9 +165,14 @@ impl Session {
 }
 
 impl Draft {
-    /// Whether the patient has told anything that a booking needs.
+    /// Whether the patient has told anything that a booking needs. A name alone, as in a greeting, begins none.
     pub fn is_begun(&self) -> bool {
-        *self != Self::default()
+        let named = Self {
+            name: self.name.clone(),
+            name_told_at: self.name_told_at,
+            ..Self::default()
+        };
+        *self != named
     }
 
     /// Drops the chosen slot. Its hold is remembered: it expires by itself, or the patient returns to it.

@@ -1,7 +1,9 @@
 //! Answers to what patients ask of every clinic, made of what the clinic has set.
 
 use super::place;
+use chrono::{NaiveDate, NaiveTime};
 use kernel::Money;
+use spanish::say;
 
 /// The most services or doctors that one answer names.
 const MOST_NAMED: usize = 10;
@@ -9,6 +11,25 @@ const MOST_NAMED: usize = 10;
 /// `week` ends with a full stop.
 pub fn open_hours(week: &str) -> String {
     format!("Atendemos: {week}")
+}
+
+/// Whether the clinic opens on that day. `spans` are its hours then.
+pub fn open_on(date: NaiveDate, spans: &[(NaiveTime, NaiveTime)]) -> String {
+    if spans.is_empty() {
+        return super::closed_day(date);
+    }
+    let spans: Vec<String> = spans.iter().copied().map(say::time_span).collect();
+    // The hours end with the full stop of "p. m.".
+    format!("El {} atendemos {}", say::day(date), spans.join(" y "))
+}
+
+/// Whether the clinic is open at the moment of the question.
+pub const fn open_now(is_open: bool) -> &'static str {
+    if is_open {
+        "En este momento la clínica está abierta."
+    } else {
+        "En este momento la clínica está cerrada."
+    }
 }
 
 pub fn located(clinic: &str, address: &str) -> String {

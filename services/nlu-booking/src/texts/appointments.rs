@@ -42,6 +42,30 @@ pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> Strin
     )
 }
 
+/// Each line names one appointment.
+pub fn really_cancel_all(lines: &[String]) -> String {
+    format!(
+        "¿Confirma que desea cancelar sus {} citas?\n{}",
+        lines.len(),
+        lines.join("\n")
+    )
+}
+
+/// What became of the wish to cancel all. Each line names one appointment.
+pub fn cancelled_all(lines: &[String]) -> String {
+    let told = if lines.len() == 1 {
+        "Quedó cancelada esta cita:".to_owned()
+    } else {
+        format!("Quedaron canceladas estas {} citas:", lines.len())
+    };
+    format!("{told}\n{}", lines.join("\n"))
+}
+
+/// One of several appointments.
+pub fn one_of_several(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    format!("• {service} con {}, {}", the_doctor(doctor), at(local))
+}
+
 /// The patient cannot come, and said neither to cancel nor to move.
 pub const CANCEL_OR_MOVE: &str = "Entiendo, no se preocupe. Puede cancelarla o cambiarla de fecha; todavía no he cancelado nada.";
 

@@ -2,7 +2,7 @@
 //! through the same steps.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{card, choose_slot, own_visits, safety};
+use crate::domain::dialogue::{card, choose_slot, instead, own_visits, safety};
 use crate::domain::{
     Choice, Doctor, Draft, Effect, HandoverReason, Reply, Service, State, buttons, readings,
 };
@@ -18,8 +18,15 @@ const LOOK_FIRST: &str = "quiero que me revisen";
 
 /// Takes in what the patient told and asks for what is missing next.
 pub fn take_in(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
+    let in_hand = instead::in_hand(builder);
     merge(&mut builder.session.draft, reading);
-    if reading.clarify {
+    let ruled_out = instead::ruled_out(reading, in_hand);
+    if let Some(instead) = reading.instead.or(ruled_out)
+        && instead::leave(builder, instead, in_hand, reading)
+    {
+        return another_day(builder);
+    }
+    if reading.clarify && ruled_out.is_none() {
         return clarify(builder, reading);
     }
     advance(builder)
@@ -52,7 +59,11 @@ pub fn advance(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
 
 /// Starts a booking from nothing.
 pub fn begin(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    let told = builder.session.draft.name.take();
+    // Who said the name in the greeting is not asked for it.
+    let greeted = told.filter(|_| builder.session.state == State::Idle);
     builder.session = builder.session.reset();
+    builder.session.draft.name = greeted;
     advance(builder)
 }
 

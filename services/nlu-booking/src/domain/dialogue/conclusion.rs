@@ -1,5 +1,6 @@
 //! How a request ends well: what the patient reads, and the conversation ready for what comes next.
 
+use crate::domain::dialogue::just_booked;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{AppointmentFacts, Draft, State};
 use crate::texts::{self, Card};
@@ -9,6 +10,7 @@ pub fn conclude_booking(builder: &mut ReplyBuilder<'_>, appointment: &Appointmen
     let name = builder.session.draft.name.clone();
     let words = with_card(builder, appointment, name.as_deref(), texts::booked);
     begin_anew(builder, State::Confirmed);
+    just_booked::remember(builder, appointment.id);
     words
 }
 

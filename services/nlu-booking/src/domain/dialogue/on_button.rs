@@ -46,6 +46,7 @@ pub fn on_button(builder: &mut ReplyBuilder<'_>, id: &str) -> Result<(), Effect>
         Button::ConfirmAttendance(id) => appointments::confirm_attendance_of(builder, id),
         Button::Cancel(id) => appointments::ask_to_cancel(builder, id),
         Button::ConfirmCancel(id) => appointments::cancel(builder, id),
+        Button::ConfirmCancelAll => appointments::cancel_all(builder),
         Button::Reschedule(id) => appointments::begin_reschedule(builder, id),
         Button::Keep => {
             appointments::keep(builder);

@@ -1,9 +1,9 @@
 //! Scheduling's answers. The patient always learns of a change; the state of the conversation follows only an answer that
 //! it was waiting for.
 
-use crate::domain::dialogue::card;
 use crate::domain::dialogue::conclusion::{begin_anew, with_card};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::{appointments, card, just_booked};
 use crate::domain::{
     AppointmentFacts, Choice, Effect, RefusalCode, Reply, SchedulingAnswer, SchedulingOutcome,
     State, Waiting, buttons,
@@ -23,11 +23,13 @@ pub fn on_scheduling_answer(
             let name = draft_name.filter(|_| waited.is_some());
             let words = with_card(builder, appointment, name.as_deref(), texts::booked);
             finish(builder, waited, State::Confirmed);
+            remember(builder, waited, appointment);
             builder.say(words);
         }
         SchedulingOutcome::Rescheduled { appointment } => {
             let words = with_card(builder, appointment, None, texts::rescheduled);
             finish(builder, waited, State::Confirmed);
+            remember(builder, waited, appointment);
             builder.say(words);
         }
         SchedulingOutcome::Cancelled { appointment } => cancelled(builder, waited, appointment),
@@ -49,14 +51,30 @@ fn finish(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>, state: State)
     }
 }
 
+fn remember(
+    builder: &mut ReplyBuilder<'_>,
+    waited: Option<Waiting>,
+    appointment: &AppointmentFacts,
+) {
+    if waited.is_some() {
+        just_booked::remember(builder, appointment.id);
+    }
+}
+
 fn cancelled(
     builder: &mut ReplyBuilder<'_>,
     waited: Option<Waiting>,
     appointment: &AppointmentFacts,
 ) {
+    // Where all are to be cancelled, the patient hears of them in one message.
+    if waited.is_some() && appointments::go_on(builder) {
+        return;
+    }
     let clinic = &builder.facts.clinic;
     let service = builder.service_name(appointment.service_id);
-    let words = texts::cancelled(service, clinic.local(appointment.starts_at));
+    let one = || texts::cancelled(service, clinic.local(appointment.starts_at));
+    let all = appointments::told_cancelled(builder).filter(|_| waited.is_some());
+    let words = all.unwrap_or_else(one);
     finish(builder, waited, State::Idle);
     if waited.is_some() {
         let choices = vec![Choice::new(buttons::MENU_BOOK, texts::BOOK_AGAIN)];
@@ -82,6 +100,9 @@ fn refused(
             card::cannot_book(builder, slot, code)
         }
         (Some(_), _) => {
+            if let Some(told) = appointments::told_cancelled(builder) {
+                builder.lead(told);
+            }
             not_allowed(builder, waited);
             Ok(())
         }

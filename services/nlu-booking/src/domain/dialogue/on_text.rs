@@ -2,12 +2,12 @@
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::dialogue::{
-    appointments, booking, card, name_lines, on_button, pleasantry, safety,
+    appointments, booking, card, just_booked, name_lines, on_button, pleasantry, safety,
 };
 use crate::domain::readings::SURE;
 use crate::domain::{Effect, HandoverReason, State, buttons};
 use crate::texts;
-use spanish::{Act, Consent, Intent, Reading};
+use spanish::{Act, Consent, Dropping, Intent, Reading};
 
 /// After this many messages in a row that were not understood a person takes over.
 const UNCLEAR_AT_MOST: u8 = 3;
@@ -31,6 +31,11 @@ pub fn on_text(
         return Ok(());
     }
     let keeps = keeps_what_moves(builder, reading, consent);
+    if !keeps && drops_booking(builder, reading, consent) {
+        builder.session.unclear = 0;
+        card::discard(builder);
+        return Ok(());
+    }
     if reading.intent == Intent::Other && !has_fields(reading) && !keeps {
         not_understood(builder, reading);
         return Ok(());
@@ -69,6 +74,15 @@ pub fn on_text(
         appointments::keep(builder);
         return Ok(());
     }
+    if let Some(booked) = just_booked::corrected(builder, reading, consent)? {
+        return just_booked::correct(builder, booked, reading);
+    }
+    if reading.intent == Intent::Cancel
+        && consent.of_all
+        && appointments::all(builder, reading, consent)?
+    {
+        return Ok(());
+    }
     let is_answered = if appointments::is_asked_whether_to_cancel(builder) {
         appointments::whether_to_cancel(builder, reading, consent)?
     } else if acts_unsaid(builder, reading, consent) {
@@ -97,7 +111,9 @@ const fn is_courtesy(reading: &Reading) -> bool {
 /// Whether the words may take that option. An option that books or cancels needs a yes of its own, and no question takes one.
 fn may_take(id: &str, consent: Consent) -> bool {
     match buttons::read(id) {
-        Some(buttons::Button::ConfirmCancel(_)) => consent.cancels,
+        Some(buttons::Button::ConfirmCancel(_) | buttons::Button::ConfirmCancelAll) => {
+            consent.cancels
+        }
         Some(buttons::Button::ConfirmBooking) => consent.says_yes || consent.takes_position,
         Some(buttons::Button::CancelBooking) => consent.cancels || consent.takes_position,
         _ => true,
@@ -110,6 +126,37 @@ fn keeps_what_moves(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Cons
         && consent.keeps
         && !has_when(reading)
         && matches!(reading.intent, Intent::Deny | Intent::Other | Intent::Book)
+}
+
+/// Whether the booking under way is dropped: "olvídelo", "ya no quiero nada". Nothing was booked, so no yes is needed.
+fn drops_booking(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Consent) -> bool {
+    let Some(how) = consent.drops else {
+        return false;
+    };
+    let acts_otherwise = matches!(
+        reading.intent,
+        Intent::Human | Intent::Emergency | Intent::Faq
+    );
+    let drops = match builder.session.state {
+        // Asked what to change, "nada" and "déjelo así" leave the card as it is.
+        State::Confirming if builder.session.is_correcting() => how == Dropping::GivesUp,
+        State::Confirming => true,
+        // "No, gracias" refuses what was offered.
+        State::CollectingService
+        | State::CollectingDate
+        | State::CollectingTime
+        | State::CollectingName => how != Dropping::Declines,
+        _ => false,
+    };
+    drops && !acts_otherwise && !has_when(&without_doubt(reading))
+}
+
+/// The reading without the doubt of what is cancelled: "cancele todo" names nothing.
+fn without_doubt(reading: &Reading) -> Reading {
+    Reading {
+        clarify: false,
+        ..reading.clone()
+    }
 }
 
 /// Whether the reading confirms, or drops the open card, and the words do not say so.
@@ -138,7 +185,7 @@ fn by_intent(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Ef
         Intent::Reschedule => return appointments::wants_to_reschedule(builder, reading),
         Intent::Confirm if !has_when(reading) => return yes(builder, reading),
         Intent::Deny if !has_when(reading) && !corrects(builder, reading) => return no(builder),
-        Intent::Greeting => greeting(builder),
+        Intent::Greeting => greeting(builder, reading),
         Intent::Smalltalk => pleasantry::answer(builder),
         _ => return booking::take_in(builder, reading),
     }
@@ -171,6 +218,7 @@ pub fn has_when(reading: &Reading) -> bool {
         || reading.time_range.is_some()
         || reading.not_date.is_some()
         || reading.not_time.is_some()
+        || reading.instead.is_some()
         || reading.clarify
 }
 
@@ -202,8 +250,10 @@ fn corrects(builder: &ReplyBuilder<'_>, reading: &Reading) -> bool {
 }
 
 fn prepared_answer(builder: &ReplyBuilder<'_>, reading: &Reading) -> Option<String> {
-    let given = builder.facts.clinic.prepared_answer(reading)?;
-    Some(given.answer)
+    let clinic = &builder.facts.clinic;
+    let now = clinic.local(builder.facts.written_at);
+    let given = clinic.prepared_answers(reading, now);
+    (!given.is_empty()).then(|| given.join("\n\n"))
 }
 
 /// Answers a frequent question and asks the open question again. While a booking is being registered nothing is open.
@@ -216,10 +266,12 @@ fn faq(builder: &mut ReplyBuilder<'_>, reading: &Reading) {
     builder.ask_again();
 }
 
-fn greeting(builder: &mut ReplyBuilder<'_>) {
+fn greeting(builder: &mut ReplyBuilder<'_>, reading: &Reading) {
     if matches!(builder.session.state, State::Idle | State::Confirmed) {
         let words = texts::greeting(&builder.facts.clinic.name);
         builder.menu(words);
+        // "Hola, soy Nora Campos": the booking that follows is under that name.
+        booking::merge_name(&mut builder.session.draft, reading);
     } else {
         builder.lead(texts::HELLO);
         builder.ask_again();

@@ -1,5 +1,6 @@
 //! What is said when scheduling has not answered a request in time.
 
+use crate::domain::dialogue::appointments;
 use crate::domain::dialogue::conclusion::conclude_booking;
 use crate::domain::dialogue::interrupted::of_open_card;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
@@ -20,10 +21,14 @@ pub fn on_timed_out(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         builder.say(words);
         return Ok(());
     }
+    let told = appointments::told_cancelled(builder);
     builder.session = builder.session.reset();
     let clinic = &builder.facts.clinic;
     if !clinic.bot_enabled || builder.session.handover_since.is_some() {
         return Ok(());
+    }
+    if let Some(told) = told {
+        builder.lead(told);
     }
     let choices = vec![
         Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),

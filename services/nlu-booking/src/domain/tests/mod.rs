@@ -5,9 +5,11 @@ mod another_doctor;
 mod any_doctor;
 mod appointments;
 mod booking;
+mod changing;
 mod closed_hours;
 mod common_answers;
 mod correcting;
+mod dropping;
 mod in_turn;
 mod late;
 mod name_lines;
@@ -15,6 +17,7 @@ mod no_yes;
 mod own_number;
 mod own_visits;
 mod persons;
+mod questions;
 mod safety;
 
 use crate::domain::{

@@ -91,7 +91,8 @@ pub fn begin_reschedule(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Re
     ask_for_slot(builder, &Reading::default())
 }
 
-fn start(builder: &mut ReplyBuilder<'_>, appointment: Appointment) {
+/// Makes the appointment the one that moves, with its service and doctor.
+pub fn start(builder: &mut ReplyBuilder<'_>, appointment: Appointment) {
     builder.session.draft = Draft {
         service: Some(appointment.service_id),
         doctor: Some(appointment.doctor_id),

@@ -2,6 +2,7 @@
 //! appointment, moves it, asks about it, or is asked again.
 
 use crate::domain::dialogue::appointments::cancel::{ask_to_cancel, cancel, keep};
+use crate::domain::dialogue::appointments::cancel_all::whether_to_cancel_all;
 use crate::domain::dialogue::appointments::reschedule::move_instead;
 use crate::domain::dialogue::booking;
 use crate::domain::dialogue::on_text::has_when;
@@ -10,10 +11,12 @@ use crate::domain::{Appointment, Draft, Effect, State};
 use crate::texts;
 use spanish::{Consent, Intent, Reading};
 
-/// Whether the open question is whether to cancel one appointment.
+/// Whether the open question is whether to cancel one appointment, or all.
 pub fn is_asked_whether_to_cancel(builder: &ReplyBuilder<'_>) -> bool {
     let session = &builder.session;
-    session.state == State::Cancelling && session.draft.cancelling.is_some()
+    let draft = &session.draft;
+    session.state == State::Cancelling
+        && (draft.cancelling.is_some() || !draft.to_cancel.is_empty())
 }
 
 /// Answers it. False when the words say none of this.
@@ -23,7 +26,7 @@ pub fn whether_to_cancel(
     consent: Consent,
 ) -> Result<bool, Effect> {
     let Some(visit) = builder.session.draft.cancelling.clone() else {
-        return Ok(false);
+        return whether_to_cancel_all(builder, reading, consent);
     };
     let is_of_it = names(builder, reading, &visit);
     match reading.intent {
@@ -59,7 +62,7 @@ pub fn whether_to_cancel(
 }
 
 /// Whether nothing that the reading names is of another appointment.
-fn names(builder: &ReplyBuilder<'_>, reading: &Reading, visit: &Appointment) -> bool {
+pub fn names(builder: &ReplyBuilder<'_>, reading: &Reading, visit: &Appointment) -> bool {
     let local = builder.facts.clinic.local(visit.starts_at);
     let (service, doctor) = (visit.service_id.to_string(), visit.doctor_id.to_string());
     reading.date.is_none_or(|date| date == local.date())

@@ -1,0 +1,61 @@
+//! Another day or hour than the one in hand, where the patient does not say which: "más tarde", "a esa hora no", "otro día mejor".
+
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use chrono::{Duration, NaiveDateTime, NaiveTime};
+use spanish::{Instead, Reading};
+
+/// Starts that are still earlier or later than the one in hand are at least so far from it.
+const STEP: Duration = Duration::minutes(1);
+
+/// The local start in hand: of the chosen slot, or of the day and time that the patient told.
+pub fn in_hand(builder: &ReplyBuilder<'_>) -> Option<NaiveDateTime> {
+    let draft = &builder.session.draft;
+    let slot = draft
+        .slot
+        .map(|slot| builder.facts.clinic.local(slot.starts_at));
+    slot.or_else(|| Some(draft.date?.and_time(draft.time?)))
+}
+
+/// What a message that only rules out the day or hour in hand asks for: "el viernes no puedo".
+pub fn ruled_out(reading: &Reading, in_hand: Option<NaiveDateTime>) -> Option<Instead> {
+    let names_another = reading.date.is_some()
+        || reading.date_range.is_some()
+        || reading.time.is_some()
+        || reading.time_range.is_some()
+        || !reading.readings.is_empty();
+    let start = in_hand.filter(|_| !names_another)?;
+    if reading.not_date == Some(start.date()) {
+        return Some(Instead::OtherDay);
+    }
+    (reading.not_time == Some(start.time())).then_some(Instead::OtherTime)
+}
+
+/// Leaves the start in hand. What is looked for next stands in the draft; true where the patient has to be asked for a day.
+pub fn leave(
+    builder: &mut ReplyBuilder<'_>,
+    instead: Instead,
+    in_hand: Option<NaiveDateTime>,
+    reading: &Reading,
+) -> bool {
+    let names_hours = reading.time.is_some() || reading.time_range.is_some();
+    let Some(start) = in_hand else {
+        return instead == Instead::OtherDay && !names_hours;
+    };
+    let draft = &mut builder.session.draft;
+    draft.drop_slot();
+    if instead == Instead::OtherDay {
+        draft.date = None;
+        draft.not_dates.push(start.date());
+        return !names_hours;
+    }
+    let last = NaiveTime::MIN.overflowing_sub_signed(STEP).0;
+    draft.date = Some(start.date());
+    draft.time = None;
+    draft.not_times.push(start.time());
+    draft.window = match instead {
+        Instead::Later => Some((start.time().overflowing_add_signed(STEP).0, last)),
+        Instead::Earlier => Some((NaiveTime::MIN, start.time())),
+        Instead::OtherTime | Instead::OtherDay => None,
+    };
+    false
+}
