@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { forgetClinicClock } from "@/shared/api/early-answers.ts";
 import { keys } from "@/shared/api/keys.ts";
+import { followLanguage, forgetUnsavedLanguage } from "@/shared/api/own-language.ts";
 import { session, type UserChange } from "@/shared/api/session.ts";
 import { forgetDrafts, leaveDrafts, ownDrafts, restDrafts } from "@/shared/lib/drafts.ts";
 
@@ -24,6 +25,7 @@ export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser
     queryClient.clear();
     wipeDrafts();
     forgetClinicClock();
+    forgetUnsavedLanguage();
     await kept.forget();
   }
 
@@ -36,10 +38,15 @@ export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser
     }
   }
 
+  /** Whose language this page follows. It is not built again under their hands: what they choose elsewhere, the next load shows. */
+  let reader: string | undefined;
+  let isGoing = false;
+
   const stopListening = session.listen({
     onOtherUser: (change) => {
       const wiped = wipe(change.isSwitch ? () => undefined : forgetDrafts);
       if (change.wasOpen && isOfUser()) {
+        isGoing = true;
         // Whatever the page shows and holds is the first user's, so that the page itself has to go.
         leaveDrafts();
         session.endPage();
@@ -51,12 +58,17 @@ export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser
       if (user && clinic) {
         queryClient.setQueryData(keys.identity, { user, clinic });
       }
+      if (reader !== session.owner()) {
+        reader = session.owner();
+        followLanguage(queryClient, user, isGoing);
+      }
     },
   });
 
   const stopWatching = session.state.subscribe(() => {
     const now = session.state.read();
     if (now === "closed") {
+      reader = undefined;
       // Who signs out in one tab may be in the middle of a form in another.
       void wipe(session.wasLeftElsewhere() && session.leftBy() === "signed-out" ? restDrafts : forgetDrafts);
       onLeft(session.leftBy() === "inactive" ? "inactiva" : "salida");

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { DailyAgendaPart } from "@/features/account/components/daily-agenda-part.tsx";
+import { LanguagePart } from "@/features/account/components/language-part.tsx";
 import { OwnFacts } from "@/features/account/components/own-facts.tsx";
 import { PasswordForm } from "@/features/account/components/password-form.tsx";
 import { PinPart } from "@/features/account/components/pin-part.tsx";
@@ -41,6 +42,7 @@ export function AccountPage() {
         <h1 className="text-2xl font-semibold">{t`Mi cuenta`}</h1>
         <UnconfirmedEmail user={user} />
         <OwnFacts user={user} />
+        <LanguagePart user={user} />
         <PasswordForm email={user.email} clinicName={clinic.name} />
         <TwoStepPart user={user} isDemanded={settings.data ? asksForTwoSteps(settings.data) : false} />
         <PinPart user={user} plan={clinic.subscription_plan} planLink={planLink} />

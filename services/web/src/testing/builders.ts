@@ -304,6 +304,7 @@ export function anIdentity(): Identity {
       doctor_id: null,
       pin_set: false,
       recovery_codes_left: 0,
+      language: null,
     },
     clinic: {
       id: "clinic-1",

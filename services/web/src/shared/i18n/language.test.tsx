@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
-import { chooseLanguage, chosenLanguage, startLanguage } from "./language.ts";
+import { chooseLanguage, chosenLanguage, keepLanguage, showKeptLanguage, startLanguage } from "./language.ts";
 import { LanguageProvider } from "./language-provider.tsx";
 
 afterEach(() => chooseLanguage("es-SV"));
@@ -36,6 +36,15 @@ it("changes texts, days and amounts on the page at once", async () => {
 
   await waitFor(() => expect(screen.getByText("Confirmed, Monday November 23")).toBeVisible());
   expect(sayMoney(2200, "USD")).toBe("$22.00");
+});
+
+it("is at the start the one of who has come in meanwhile", async () => {
+  const started = startLanguage();
+  keepLanguage("en");
+  void showKeptLanguage();
+  await started;
+
+  expect(document.documentElement.lang).toBe("en");
 });
 
 it("is the one that was chosen last, however long the texts of the others take", async () => {

@@ -21,7 +21,7 @@ describe("the own name", () => {
     server.use(
       on("patch", "/api/users/me", ({ body }) => ({
         status: 200,
-        body: { user: aMember({ ...luis, full_name: body.full_name ?? "" }), token: null },
+        body: { user: aMember({ ...luis, full_name: body.full_name ?? "" }), language: null, token: null },
       })),
     );
     const { queryClient } = renderWithQueries(<OwnFacts user={luis} />);
@@ -77,7 +77,7 @@ describe("the own password", () => {
     server.use(
       on("patch", "/api/users/me", ({ body }) => {
         sent = body;
-        return { status: 200, body: { user: aMember(), token: "another-token" } };
+        return { status: 200, body: { user: aMember(), language: null, token: "another-token" } };
       }),
     );
     await change("una frase larga");

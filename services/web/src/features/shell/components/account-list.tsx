@@ -1,15 +1,17 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { CircleUserRound, CreditCard, LogOut, MailQuestionMark, UsersRound } from "lucide-react";
 import { Header } from "react-aria-components/Header";
 import { MenuSection } from "react-aria-components/Menu";
 import type { User } from "@/shared/api/contract.ts";
-import { chooseLanguage, chosenLanguage, type Language, languages } from "@/shared/i18n/language.ts";
+import { chosenLanguage, languages } from "@/shared/i18n/language.ts";
+import { languageNames } from "@/shared/i18n/language-names.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { chooseTheme, type Theme, themes, useTheme } from "@/shared/lib/theme.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/shared/ui/menu.tsx";
-import { showToast } from "@/shared/ui/toast-queue.ts";
+import { speakLanguage } from "@/shared/ui/speak-language.ts";
 import type { Popup } from "@/shared/ui/use-popup.ts";
 
 const themeNames = {
@@ -17,9 +19,6 @@ const themeNames = {
   light: msg`Claro`,
   dark: msg`Oscuro`,
 } satisfies Record<Theme, unknown>;
-
-/** Each in its own language, so that whoever needs it can read it. */
-const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español", en: "English" };
 
 export interface AccountProps {
   user: User;
@@ -36,17 +35,12 @@ export function AccountList(props: AccountProps & { popup: Popup }) {
   const { popup, user, onAccount, onSubscription, onSwitch, onSignOut } = props;
   const { t, i18n } = useLingui();
   const theme = useTheme();
+  const queryClient = useQueryClient();
 
   function speak(language: string) {
     const chosen = languages.find((one) => one === language);
     if (chosen) {
-      chooseLanguage(chosen).catch(() =>
-        showToast({
-          tone: "bad",
-          title: t`No se pudo cambiar el idioma`,
-          text: t`Intente de nuevo, por favor.`,
-        }),
-      );
+      void speakLanguage(queryClient, user.id, chosen);
     }
   }
 
