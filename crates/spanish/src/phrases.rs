@@ -62,7 +62,7 @@ phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
     instructions: patterns, everyday: patterns, other_people: patterns, world: patterns,
 });
 phrase_table!(PROPOSAL: Proposal = "proposal.txt" {
-    later: patterns, earlier: patterns, other_time: patterns, other_day: patterns, writes_again: patterns, corrects: patterns, another: patterns,
+    later: patterns, earlier: patterns, other_time: patterns, other_day: patterns, other_doctor: patterns, writes_again: patterns, corrects: patterns, another: patterns,
     wishes: patterns, gives_up: patterns, leaves: patterns, declines: patterns, beside: any_of,
 });
 phrase_table!(REQUESTS: Requests = "requests.txt" {

@@ -40,7 +40,7 @@ pub enum Act {
     OwnAppointments,
 }
 
-/// What is wanted in place of the day or hour in hand, where the message does not name it.
+/// What is wanted in place of the day, hour or doctor in hand, where the message does not name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Instead {
@@ -48,6 +48,8 @@ pub enum Instead {
     Earlier,
     OtherTime,
     OtherDay,
+    /// Another doctor than the one in hand.
+    OtherDoctor,
 }
 
 /// The meaning of one message. Dates and times are local to the clinic.
@@ -111,7 +113,7 @@ pub struct Reading {
     /// A time that the patient ruled out.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub not_time: Option<NaiveTime>,
-    /// Another day or hour than the one in hand, not said which.
+    /// Another day, hour or doctor than the one in hand, not said which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<Instead>,
     /// A question must be asked back before anything is done.

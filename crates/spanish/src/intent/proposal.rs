@@ -22,7 +22,8 @@ pub fn instead(stream: &Stream) -> Option<Instead> {
     if stream.has_any(&PROPOSAL.writes_again) {
         return None;
     }
-    let kinds: [(&Patterns, Instead); 4] = [
+    let kinds: [(&Patterns, Instead); 5] = [
+        (&PROPOSAL.other_doctor, Instead::OtherDoctor),
         (&PROPOSAL.other_day, Instead::OtherDay),
         (&PROPOSAL.later, Instead::Later),
         (&PROPOSAL.earlier, Instead::Earlier),

@@ -84,6 +84,17 @@ fn excluded(stream: &Stream, at: usize) -> bool {
         .before(at, pattern!("<date>|<time> , no a|en|para|el?"))
         .is_some()
         && stream.at(at + 1, pattern!("%")).is_some();
+    // "¿No se puede a las 4?" wishes for it.
+    let is_wish = stream.asks()
+        && stream
+            .before(
+                at,
+                pattern!("no se|me|nos|le? puede|pueden|podria|podrian a|en|para|el?"),
+            )
+            .is_some();
+    if is_wish {
+        return false;
+    }
     ends || contrasted
         || (stream.at_any(at + 1, after).is_some() && !only_another(stream, at))
         || stream.any_before(at, before)

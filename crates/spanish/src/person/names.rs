@@ -48,6 +48,10 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     }
     if asked && names.patient.is_none() && writer.is_none() {
         writer = bare(stream);
+        // "Sofía Martínez, es mi hija".
+        if for_relative && stream.has(pattern!("<name> ,? es|seria mi|mis")) {
+            names.patient = writer.take();
+        }
     }
     if names.patient.is_none() && !for_relative && !for_oneself(stream) {
         // A mother calls for her child; who is known by a husband and wants something wants it for herself.
@@ -202,7 +206,7 @@ fn is_domingo(stream: &Stream, at: usize) -> bool {
 /// A message that consists of a name and courtesies.
 fn bare(stream: &mut Stream) -> Option<String> {
     let openers = pattern!(
-        "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|<line>|pues|el|la|vaya|perfecto|para"
+        "<greeting>|si|claro|ok|es|seria|de|a|mio|mia|nombre|por|favor|,|.|!|:|<line>|pues|el|la|vaya|perfecto|para"
     );
     let mut start = 0;
     // "Hola, Nora Campos": greetings are not folded yet.
@@ -211,6 +215,12 @@ fn bare(stream: &mut Stream) -> Option<String> {
         .or_else(|| stream.at(start, openers).filter(|&next| next > start))
     {
         start = next;
+    }
+    // "Hola linda" speaks to who answers.
+    let address = pattern!("linda|bella|hermosa|preciosa|guapa|seno|amiga|amigo|vos|man|bro %");
+    let is_greeted = (0..start).any(|at| stream.at_any(at, &STOP_PHRASES.greetings).is_some());
+    if is_greeted && stream.at(start, address).is_some() {
+        return None;
     }
     let end = lines(stream, start)?;
     let over = stream.at(

@@ -280,7 +280,7 @@ fn a_warm_yes_is_a_yes_and_a_reason_is_no_wish() {
         está bien así, gracias => intent=confirm
         así está bien gracias mi amor => intent=confirm
         sí señorita muchas gracias => intent=confirm
-        está bien pero con la otra doctora => intent=other
+        está bien pero con la otra doctora => intent=book instead=other_doctor
         si mijita, Dios se lo pague => intent=confirm
         si mija gracias => intent=confirm
         si hija bendiciones => intent=confirm

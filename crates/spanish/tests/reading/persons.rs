@@ -263,6 +263,11 @@ fn a_name_may_follow_a_greeting_and_a_courtesy_is_none() {
         es pa mi mama rosa elena => name=Rosa_Elena
         va a ser para mi hijo Mateo => name=Mateo
         hola, es para mi hija Sofía Martínez => name=Sofía_Martínez
+        Sofía Martínez, es mi hija => name=Sofía_Martínez !contact_name
+        el mío, Nora Campos => name=Nora_Campos
+        Ana López, para mi hija => !name
+        hola linda => !name
+        hola seño => !name
         hola, buenas tardes => !name
         hola, una consulta => !name
         hola, una pregunta => !name

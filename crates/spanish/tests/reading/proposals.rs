@@ -31,6 +31,12 @@ fn another_day_or_hour_may_be_wanted_without_being_named() {
         mejor otro dia xfa => instead=other_day
         ese dia no puedo => instead=other_day
         no puedo ese día => instead=other_day
+        con otro doctor => instead=other_doctor
+        mejor con otra doctora => instead=other_doctor
+        with another doctor => instead=other_doctor
+        no se puede a las 4? => time=16:00 !not_time
+        no se puede a las 4 => !time
+        no puedo a las 4 => !time not_time=16:00
         another day please => instead=other_day
         no puedo a esa hora, mejor a las 4 => time=16:00 !instead
         se me complica a esa hora, tiene a las 2? => time=14:00 !instead
@@ -66,6 +72,11 @@ fn a_booking_is_dropped_by_words_that_say_nothing_else() {
         ("ya no, gracias", Some(GivesUp)),
         ("never mind", Some(GivesUp)),
         ("forget it", Some(GivesUp)),
+        ("ya no vos, gracias", Some(GivesUp)),
+        ("olbidelo", Some(GivesUp)),
+        ("no thank you", Some(Declines)),
+        ("dejelo haci", Some(Leaves)),
+        ("dejalo asi vos", Some(Leaves)),
         ("déjelo así", Some(Leaves)),
         ("dejalo asi nomas", Some(Leaves)),
         ("dejemoslo ahi pues", Some(Leaves)),

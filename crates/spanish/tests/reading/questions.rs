@@ -20,6 +20,9 @@ const HOURS: &str = "
     abren el domingo? => intent=faq faq=horario date=2026-11-29
     mñn abren? => intent=faq faq=horario date=2026-11-24
     atienden de noche? => intent=faq faq=horario
+    hay atención mañana? => intent=faq faq=horario date=2026-11-24
+    tienen servicio los domingos? => intent=faq faq=horario
+    trabajan en feriados? => intent=faq faq=horario
     hasta q hora están => intent=faq faq=horario
     are you open on saturday? => intent=faq faq=horario date=2026-11-28
     what are your hours? => intent=faq faq=horario

@@ -50,6 +50,12 @@ impl Clinic {
         answers
     }
 
+    /// Whether one of the questions is when the clinic is open.
+    pub fn asks_hours(&self, reading: &Reading) -> bool {
+        let mut asked = reading.faq.iter().chain(&reading.faqs);
+        asked.any(|key| self.is_about_hours(key))
+    }
+
     fn is_about_hours(&self, key: &str) -> bool {
         let faq = self.faqs.iter().find(|faq| faq.key == key);
         faq.is_some_and(|faq| CommonTopic::Hours.is_covered_by(&faq.topic()))

@@ -187,6 +187,14 @@ pub fn not_with(doctor: &str, service: &str) -> String {
     )
 }
 
+pub const WHICH_DOCTOR: &str = "Con gusto. ¿Con quién la prefiere?";
+
+/// Another doctor is wanted, and nobody else offers the service.
+pub fn only_doctor(service: &str, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!("Por ahora {} es solo con {doctor}.", lower(service))
+}
+
 /// The doctor offers nothing that patients may choose by themselves.
 pub fn not_by_chat(doctor: &str) -> String {
     let doctor = the_doctor(doctor);

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod access;
+mod afterwards;
 mod agenda;
 mod answers;
 mod booking;

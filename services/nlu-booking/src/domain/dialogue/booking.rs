@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::texts;
 use kernel::{DoctorId, ServiceId};
-use spanish::{Dialogue, Intent, PartialReading, Reading};
+use spanish::{Dialogue, Instead, Intent, PartialReading, Reading};
 
 /// The rows of a WhatsApp list.
 const ROWS: usize = 10;
@@ -20,6 +20,9 @@ const LOOK_FIRST: &str = "quiero que me revisen";
 pub fn take_in(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
     let in_hand = instead::in_hand(builder);
     merge(&mut builder.session.draft, reading);
+    if reading.instead == Some(Instead::OtherDoctor) && reading.doctor.is_none() {
+        return instead::other_doctor(builder);
+    }
     let ruled_out = instead::ruled_out(reading, in_hand);
     if let Some(instead) = reading.instead.or(ruled_out)
         && instead::leave(builder, instead, in_hand, reading)

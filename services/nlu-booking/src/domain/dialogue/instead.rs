@@ -1,8 +1,14 @@
-//! Another day or hour than the one in hand, where the patient does not say which: "más tarde", "a esa hora no", "otro día mejor".
+//! Another day, hour or doctor than the one in hand, where the patient does not say which: "más tarde", "a esa hora no", "otro día mejor".
 
+use crate::domain::dialogue::booking;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::{Choice, Doctor, Effect, Reply, State, buttons};
+use crate::texts;
 use chrono::{Duration, NaiveDateTime, NaiveTime};
 use spanish::{Instead, Reading};
+
+/// The rows of a WhatsApp list.
+const ROWS: usize = 10;
 
 /// Starts that are still earlier or later than the one in hand are at least so far from it.
 const STEP: Duration = Duration::minutes(1);
@@ -55,7 +61,44 @@ pub fn leave(
     draft.window = match instead {
         Instead::Later => Some((start.time().overflowing_add_signed(STEP).0, last)),
         Instead::Earlier => Some((NaiveTime::MIN, start.time())),
-        Instead::OtherTime | Instead::OtherDay => None,
+        Instead::OtherTime | Instead::OtherDay | Instead::OtherDoctor => None,
     };
     false
+}
+
+/// Goes on with another doctor who offers the service; where there are several, asks which.
+pub fn other_doctor(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    let draft = &builder.session.draft;
+    let in_hand = draft.slot.map(|slot| slot.doctor_id).or(draft.doctor);
+    let (Some(service), Some(in_hand)) = (draft.service, in_hand) else {
+        return booking::advance(builder);
+    };
+    let clinic = &builder.facts.clinic;
+    let others = clinic
+        .doctors
+        .iter()
+        .filter(|doctor| doctor.id != in_hand && doctor.services.contains(&service));
+    let others: Vec<&Doctor> = others.take(ROWS).collect();
+    match others.as_slice() {
+        [] => {
+            let words =
+                texts::only_doctor(builder.service_name(service), &clinic.doctor_name(in_hand));
+            builder.lead(words);
+        }
+        [only] => {
+            builder.session.draft.doctor = Some(only.id);
+            builder.session.draft.drop_slot();
+        }
+        several => {
+            let choices = several
+                .iter()
+                .map(|doctor| Choice::new(buttons::doctor(doctor.id), doctor.full_name()));
+            let question =
+                Reply::asking(texts::WHICH_DOCTOR, choices.collect(), texts::OPEN_OPTIONS);
+            builder.session.draft.drop_slot();
+            builder.ask(State::CollectingTime, question);
+            return Ok(());
+        }
+    }
+    booking::advance(builder)
 }

@@ -10,6 +10,7 @@ mod booking;
 mod card;
 mod choose_slot;
 mod conclusion;
+mod dropping;
 mod free_slots;
 mod instead;
 mod interrupted;

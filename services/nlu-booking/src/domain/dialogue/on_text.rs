@@ -2,12 +2,12 @@
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::dialogue::{
-    appointments, booking, card, just_booked, name_lines, on_button, pleasantry, safety,
+    appointments, booking, card, dropping, just_booked, name_lines, on_button, pleasantry, safety,
 };
 use crate::domain::readings::SURE;
 use crate::domain::{Effect, HandoverReason, State, buttons};
 use crate::texts;
-use spanish::{Act, Consent, Dropping, Intent, Reading};
+use spanish::{Act, Consent, Intent, Reading};
 
 /// After this many messages in a row that were not understood a person takes over.
 const UNCLEAR_AT_MOST: u8 = 3;
@@ -31,7 +31,7 @@ pub fn on_text(
         return Ok(());
     }
     let keeps = keeps_what_moves(builder, reading, consent);
-    if !keeps && drops_booking(builder, reading, consent) {
+    if !keeps && dropping::is_dropped(builder, reading, consent) {
         builder.session.unclear = 0;
         card::discard(builder);
         return Ok(());
@@ -54,8 +54,7 @@ pub fn on_text(
         return on_button::on_button(builder, &id);
     }
     if reading.intent == Intent::Faq {
-        faq(builder, reading);
-        return Ok(());
+        return faq(builder, reading);
     }
     if builder.session.state == State::Booking {
         builder.say(texts::ON_ITS_WAY);
@@ -74,27 +73,37 @@ pub fn on_text(
         appointments::keep(builder);
         return Ok(());
     }
+    if !arranges(builder, reading, consent)? {
+        builder.session.unclear = missed;
+        not_understood(builder, reading);
+    }
+    Ok(())
+}
+
+/// Changes what was booked, cancels, or goes on with what is being arranged. False where the words do not say what was read in them.
+fn arranges(
+    builder: &mut ReplyBuilder<'_>,
+    reading: &Reading,
+    consent: Consent,
+) -> Result<bool, Effect> {
     if let Some(booked) = just_booked::corrected(builder, reading, consent)? {
-        return just_booked::correct(builder, booked, reading);
+        just_booked::correct(builder, booked, reading)?;
+        return Ok(true);
     }
     if reading.intent == Intent::Cancel
         && consent.of_all
         && appointments::all(builder, reading, consent)?
     {
-        return Ok(());
+        return Ok(true);
     }
-    let is_answered = if appointments::is_asked_whether_to_cancel(builder) {
-        appointments::whether_to_cancel(builder, reading, consent)?
-    } else if acts_unsaid(builder, reading, consent) {
-        false
-    } else {
-        return by_intent(builder, reading);
-    };
-    if !is_answered {
-        builder.session.unclear = missed;
-        not_understood(builder, reading);
+    if appointments::is_asked_whether_to_cancel(builder) {
+        return appointments::whether_to_cancel(builder, reading, consent);
     }
-    Ok(())
+    if acts_unsaid(builder, reading, consent) {
+        return Ok(false);
+    }
+    by_intent(builder, reading)?;
+    Ok(true)
 }
 
 /// What the words agree to by themselves, whatever was read in them.
@@ -126,37 +135,6 @@ fn keeps_what_moves(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Cons
         && consent.keeps
         && !has_when(reading)
         && matches!(reading.intent, Intent::Deny | Intent::Other | Intent::Book)
-}
-
-/// Whether the booking under way is dropped: "olvídelo", "ya no quiero nada". Nothing was booked, so no yes is needed.
-fn drops_booking(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Consent) -> bool {
-    let Some(how) = consent.drops else {
-        return false;
-    };
-    let acts_otherwise = matches!(
-        reading.intent,
-        Intent::Human | Intent::Emergency | Intent::Faq
-    );
-    let drops = match builder.session.state {
-        // Asked what to change, "nada" and "déjelo así" leave the card as it is.
-        State::Confirming if builder.session.is_correcting() => how == Dropping::GivesUp,
-        State::Confirming => true,
-        // "No, gracias" refuses what was offered.
-        State::CollectingService
-        | State::CollectingDate
-        | State::CollectingTime
-        | State::CollectingName => how != Dropping::Declines,
-        _ => false,
-    };
-    drops && !acts_otherwise && !has_when(&without_doubt(reading))
-}
-
-/// The reading without the doubt of what is cancelled: "cancele todo" names nothing.
-fn without_doubt(reading: &Reading) -> Reading {
-    Reading {
-        clarify: false,
-        ..reading.clone()
-    }
 }
 
 /// Whether the reading confirms, or drops the open card, and the words do not say so.
@@ -256,14 +234,30 @@ fn prepared_answer(builder: &ReplyBuilder<'_>, reading: &Reading) -> Option<Stri
     (!given.is_empty()).then(|| given.join("\n\n"))
 }
 
-/// Answers a frequent question and asks the open question again. While a booking is being registered nothing is open.
-fn faq(builder: &mut ReplyBuilder<'_>, reading: &Reading) {
+/// Answers a frequent question and goes on with the open one. While a booking is being registered nothing is open.
+fn faq(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
     match prepared_answer(builder, reading) {
-        Some(answer) if builder.session.state == State::Booking => return builder.say(answer),
+        Some(answer) if builder.session.state == State::Booking => {
+            builder.say(answer);
+            return Ok(());
+        }
         Some(answer) => builder.lead(answer),
         None => builder.lead(texts::ASK_A_PERSON),
     }
-    builder.ask_again();
+    let asks_hours = builder.facts.clinic.asks_hours(reading);
+    match builder.session.state {
+        // "Nora Campos, ¿y cuánto cuesta?" answers the open question too. A day in it is of the question.
+        State::CollectingName if reading.name.is_some() => {
+            booking::merge_name(&mut builder.session.draft, reading);
+            return booking::advance(builder);
+        }
+        // "A las 3, ¿y aceptan tarjeta?" likewise. An hour in a question about hours is none.
+        State::CollectingTime | State::Confirming if reading.time.is_some() && !asks_hours => {
+            return booking::take_in(builder, reading);
+        }
+        _ => builder.ask_again(),
+    }
+    Ok(())
 }
 
 fn greeting(builder: &mut ReplyBuilder<'_>, reading: &Reading) {

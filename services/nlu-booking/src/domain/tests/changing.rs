@@ -68,6 +68,47 @@ fn at_the_card_another_hour_day_or_doctor_changes_the_card() {
 }
 
 #[test]
+fn at_the_card_another_doctor_that_is_not_named_is_the_other_one() {
+    for words in [
+        "con otro doctor",
+        "mejor con otra doctora",
+        "con el otro doctor mejor",
+    ] {
+        let mut chat = at_the_card();
+        says_all(
+            &chat.says(words),
+            &["Dr. José Ibáñez", "a las 3:00 p. m.", "¿La confirmo?"],
+        );
+        assert!(chat.booking_calls.is_empty(), "{words}");
+    }
+    let mut chat = Chat::new().known_as("Ana López");
+    chat.says("quiero un relleno el viernes a las 3");
+    says_all(
+        &chat.says("con otro doctor"),
+        &["relleno es solo con la Dra. Elena Rivas", "¿La confirmo?"],
+    );
+}
+
+#[test]
+fn of_several_other_doctors_one_is_chosen_and_a_yes_books_nothing_meanwhile() {
+    let mut chat = at_the_card();
+    let third = DoctorId(Uuid::from_u128(0x33));
+    let mut rosa = chat.clinic.doctors[1].clone();
+    (rosa.id, rosa.title, rosa.name) = (third, "Dra.".to_owned(), "Rosa Peña".to_owned());
+    chat.clinic.doctors.push(rosa);
+    chat.clinic.reader = Arc::default();
+
+    let asked = chat.says("con otro doctor");
+    assert_eq!(ids(&asked), [buttons::doctor(JOSE), buttons::doctor(third)]);
+    chat.says("sí");
+    assert!(chat.booking_calls.is_empty());
+    says_all(
+        &chat.taps(&buttons::doctor(JOSE)),
+        &["Dr. José Ibáñez", "¿La confirmo?"],
+    );
+}
+
+#[test]
 fn at_the_card_another_hour_that_is_not_named_offers_those_there_are() {
     for (words, offered, not_offered) in [
         ("a esa hora no, más tarde", "4:00 p. m.", "2:00 p. m."),

@@ -132,6 +132,36 @@ fn a_booking_with_questions_goes_on() {
 }
 
 #[test]
+fn a_question_beside_the_name_or_the_hour_loses_neither() {
+    for words in [
+        "Nora Campos, y cuánto cuesta?",
+        "soy nora campos, atienden los sabados?",
+        "nora campos y aceptan tarjeta?",
+    ] {
+        let mut chat = Chat::new();
+        chat.clinic = self::chat().clinic;
+        chat.says("limpieza el viernes a las 3");
+        says_all(
+            &chat.says(words),
+            &["A nombre de Nora Campos", "¿La confirmo?"],
+        );
+    }
+    let mut chat = chat();
+    chat.says("limpieza el viernes");
+    says_all(
+        &chat.says("a las 3 y aceptan tarjeta?"),
+        &["Formas de pago", "a las 3:00 p. m.", "¿La confirmo?"],
+    );
+    let mut chat = self::chat();
+    chat.says("limpieza el viernes");
+    says_all(
+        &chat.says("cierran a las 4?"),
+        &["Atendemos:", "¿Cuál le conviene?"],
+    );
+    assert_eq!(chat.state(), State::CollectingTime);
+}
+
+#[test]
 fn one_question_gets_one_answer() {
     for (words, other) in [
         ("dónde puedo pagar?", "San Vicente"),
