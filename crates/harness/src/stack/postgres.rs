@@ -46,7 +46,7 @@ const STATISTICS: [&str; 4] = [
 /// How to start the server; makes the data folder on the first start.
 pub fn launch(stack: &Stack) -> Result<Launch> {
     let bin = need(stack.programs.postgres.as_ref(), "postgresql")?;
-    let data = stack.state.at("pg");
+    let data = stack.state.database_folder();
     if !data.join("PG_VERSION").exists() {
         make_data_folder(stack, bin, &data)?;
     }
