@@ -15,13 +15,20 @@ use db::Db;
 use kernel::FixedClock;
 use rest::{Api, RequestMiddleware};
 use serde_json::Value;
+use std::cell::RefCell;
 use std::path::Path;
+use std::pin::Pin;
+use std::rc::Rc;
+
+type Server = dyn Fn(TestRequest) -> Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>;
 
 /// A service's endpoints, as a process serves them.
 pub struct Served {
     api: fn() -> Api,
     routes: Routes,
     clock: FixedClock,
+    /// Put together for the first request: to compile every route takes longer than most tests.
+    server: RefCell<Option<Rc<Server>>>,
 }
 
 /// What `Served::check_access` walks through.
@@ -46,29 +53,17 @@ impl Served {
             service, endpoints, ..
         } = api();
         let routes = Routes::new(endpoints, app, keys(service, clock.clone(), db));
-        Self { api, routes, clock }
+        Self {
+            api,
+            routes,
+            clock,
+            server: RefCell::default(),
+        }
     }
 
     /// The response as it leaves, for tests of headers, pages and streams.
     pub async fn respond(&self, request: TestRequest) -> ServiceResponse<BoxBody> {
-        let server = App::new()
-            .wrap(RequestMiddleware)
-            .configure(|config| self.routes.configure(config));
-        call_service(&init_service(server).await, request.to_request()).await
-    }
-
-    /// The statuses of many requests, which one server answers one after the other: to put a server together takes longer than most answers.
-    pub async fn statuses(&self, requests: impl IntoIterator<Item = TestRequest>) -> Vec<u16> {
-        let server = App::new()
-            .wrap(RequestMiddleware)
-            .configure(|config| self.routes.configure(config));
-        let server = init_service(server).await;
-        let mut statuses = Vec::new();
-        for request in requests {
-            let response = call_service(&server, request.to_request()).await;
-            statuses.push(response.status().as_u16());
-        }
-        statuses
+        (self.server().await)(request).await
     }
 
     /// Status and JSON body of the response. The body of a stream is not read, because it does not end.
@@ -82,6 +77,22 @@ impl Served {
         }
         let body = serde_json::from_slice(&read_body(response).await).unwrap_or(Value::Null);
         Answered { status, body }
+    }
+
+    async fn server(&self) -> Rc<Server> {
+        if let Some(server) = &*self.server.borrow() {
+            return Rc::clone(server);
+        }
+        let app = App::new()
+            .wrap(RequestMiddleware)
+            .configure(|config| self.routes.configure(config));
+        let app = Rc::new(init_service(app).await);
+        let server: Rc<Server> = Rc::new(move |request| {
+            let app = Rc::clone(&app);
+            Box::pin(async move { call_service(&*app, request.to_request()).await })
+        });
+        *self.server.borrow_mut() = Some(Rc::clone(&server));
+        server
     }
 
     /// Sends a request of the walk.

@@ -405,10 +405,11 @@ impl World {
             act: String,
         }
         let mut owner = self.db.owner().await;
+        let clinic_id = self.clinic.id.to_string();
         let entries: Vec<Entry> = owner
             .transaction(async |conn| {
                 diesel::sql_query("SELECT set_config('app.clinic_id', $1, true)")
-                    .bind::<Text, _>(self.clinic.id.to_string())
+                    .bind::<Text, _>(&clinic_id)
                     .execute(conn)
                     .await?;
                 diesel::sql_query("SELECT act FROM audit.entries ORDER BY at")
@@ -428,10 +429,11 @@ impl World {
             detail: String,
         }
         let mut owner = self.db.owner().await;
+        let clinic_id = self.clinic.id.to_string();
         let entries: Vec<Entry> = owner
             .transaction(async |conn| {
                 diesel::sql_query("SELECT set_config('app.clinic_id', $1, true)")
-                    .bind::<Text, _>(self.clinic.id.to_string())
+                    .bind::<Text, _>(&clinic_id)
                     .execute(conn)
                     .await?;
                 diesel::sql_query("SELECT detail::text AS detail FROM audit.entries ORDER BY at")
