@@ -7,6 +7,8 @@ export default defineConfig({
   plugins: [lingui({ macroTransform: true }), react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
+    // The thread that hands out the files has next to nothing to do.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
@@ -16,6 +18,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}"],
           setupFiles: ["src/testing/setup.ts"],
           restoreMocks: true,
+          isolate: false,
           testTimeout: 30_000,
         },
       },
