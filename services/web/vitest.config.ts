@@ -3,6 +3,13 @@ import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+const inBrowser = {
+  environment: "happy-dom",
+  setupFiles: ["src/testing/setup.ts"],
+  restoreMocks: true,
+  testTimeout: 30_000,
+};
+
 export default defineConfig({
   plugins: [lingui({ macroTransform: true }), react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -13,13 +20,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "application",
+          include: ["src/app/**/*.test.{ts,tsx}"],
+          ...inBrowser,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "pages",
-          environment: "happy-dom",
           include: ["src/**/*.test.{ts,tsx}"],
-          setupFiles: ["src/testing/setup.ts"],
-          restoreMocks: true,
+          exclude: ["src/app/**"],
+          ...inBrowser,
+          // To load the modules for each file anew takes as long as all the tests in it. The set-up takes away what a test
+          // leaves behind; only the whole application keeps more than that between its pages.
           isolate: false,
-          testTimeout: 30_000,
         },
       },
       {

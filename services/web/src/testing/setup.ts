@@ -45,8 +45,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 // Every test is a page of somebody who is signed in; one about signing in begins with `session.reset()`.
 beforeEach(() => session.open({ token: "a-token", ...anIdentity() }));
 
-// The files of a worker share the page and the modules, which takes a third of the time that a page for each would: whatever
-// a test leaves in them is taken away here.
+// Most files share a page and its modules (`vitest.config.ts`): whatever a test leaves in them is taken away here.
 afterEach(() => {
   cleanup();
   toastQueue.clear();
