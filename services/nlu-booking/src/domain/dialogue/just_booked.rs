@@ -3,7 +3,8 @@
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::dialogue::{appointments, booking};
 use crate::domain::{Appointment, Effect, JustBooked, State};
-use chrono::Duration;
+use crate::texts;
+use chrono::{Duration, NaiveDateTime};
 use kernel::AppointmentId;
 use spanish::{Consent, Intent, Reading};
 
@@ -56,11 +57,32 @@ pub fn correct(
     visit: Appointment,
     reading: &Reading,
 ) -> Result<(), Effect> {
-    let local = builder.facts.clinic.local(visit.starts_at);
+    let clinic = &builder.facts.clinic;
+    let local = clinic.local(visit.starts_at);
+    if is_as_it_is(reading, &visit, local) {
+        let words = texts::kept(clinic.service_of(&visit), local);
+        builder.say(words);
+        return Ok(());
+    }
     appointments::start_to_move(builder, visit);
     let draft = &mut builder.session.draft;
     (draft.date, draft.time) = (Some(local.date()), Some(local.time()));
     booking::take_in(builder, reading)
+}
+
+/// Whether the patient only repeats when and with whom it is: "gracias, el viernes a las 3 entonces".
+fn is_as_it_is(reading: &Reading, visit: &Appointment, local: NaiveDateTime) -> bool {
+    let doctor = visit.doctor_id.to_string();
+    let leaves_it = reading.instead.is_some()
+        || reading.not_date.is_some()
+        || reading.not_time.is_some()
+        || reading.date_range.is_some()
+        || reading.time_range.is_some()
+        || !reading.readings.is_empty();
+    !leaves_it
+        && reading.date.is_none_or(|date| date == local.date())
+        && reading.time.is_none_or(|time| time == local.time())
+        && reading.doctor.as_ref().is_none_or(|id| *id == doctor)
 }
 
 /// Whether the reading tells what is to be instead.

@@ -293,6 +293,23 @@ fn a_courtesy_right_after_the_booking_moves_nothing() {
 }
 
 #[test]
+fn who_repeats_when_it_is_moves_nothing() {
+    for words in [
+        "gracias, el viernes a las 3 entonces",
+        "ok el viernes a las 3",
+        "a las 3 verdad?",
+        "con la doctora Elena verdad?",
+        "gracias, nos vemos el viernes a las 3",
+    ] {
+        let mut chat = just_booked();
+        let said = chat.says(words);
+        assert_eq!(chat.state(), State::Confirmed, "{words}: {said:?}");
+        assert!(chat.session.draft.moving.is_none(), "{words}");
+        assert!(chat.requests.is_empty(), "{words}");
+    }
+}
+
+#[test]
 fn an_hour_later_the_words_are_no_correction() {
     let mut chat = just_booked();
     chat.passes(Duration::minutes(61));
