@@ -42,14 +42,17 @@ pub enum LanguageChange {
 }
 
 impl LanguageChange {
-    /// The word to store in place of that one; `None` where nothing changes.
-    pub fn replacing(self, stored: Option<&str>) -> Option<Option<&'static str>> {
-        let next = match self {
-            Self::Keep => return None,
-            Self::Clinics => None,
+    /// Whether another word than that one is to be stored.
+    pub fn replaces(self, stored: Option<&str>) -> bool {
+        self != Self::Keep && self.word() != stored
+    }
+
+    /// The word to store; `None` where the clinic's language counts.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
             Self::To(language) => Some(language.as_str()),
-        };
-        (next != stored).then_some(next)
+            Self::Keep | Self::Clinics => None,
+        }
     }
 }
 
@@ -69,11 +72,12 @@ mod tests {
     #[test]
     fn only_another_language_than_before_is_written() {
         let english = LanguageChange::To(UserLanguage::English);
-        assert_eq!(english.replacing(None), Some(Some("en")));
-        assert_eq!(english.replacing(Some("es-SV")), Some(Some("en")));
-        assert_eq!(english.replacing(Some("en")), None);
-        assert_eq!(LanguageChange::Clinics.replacing(Some("en")), Some(None));
-        assert_eq!(LanguageChange::Clinics.replacing(None), None);
-        assert_eq!(LanguageChange::Keep.replacing(Some("en")), None);
+        assert_eq!(english.word(), Some("en"));
+        assert!(english.replaces(None) && english.replaces(Some("es-SV")));
+        assert!(!english.replaces(Some("en")));
+        assert_eq!(LanguageChange::Clinics.word(), None);
+        assert!(LanguageChange::Clinics.replaces(Some("en")));
+        assert!(!LanguageChange::Clinics.replaces(None));
+        assert!(!LanguageChange::Keep.replaces(Some("en")));
     }
 }

@@ -94,15 +94,16 @@ impl SignIn {
             })
         });
         let full_name = change.full_name.filter(|name| *name != seen.full_name);
-        let language = change.language.replacing(seen.language.as_deref());
+        let language = change.language;
+        let is_language_new = language.replaces(seen.language.as_deref());
         let session = HeldSession::begin(context.actor.clinic(), &context.ids)?;
         let (user, account, ends_at) = db
             .acting_as(context, async |tx| {
                 if let Some(full_name) = full_name {
                     rename(tx, user, full_name).await?;
                 }
-                if let Some(language) = language {
-                    users::set_language(tx, user, language).await?;
+                if is_language_new {
+                    users::set_language(tx, user, language.word()).await?;
                     note_changed(tx, user, "language").await?;
                 }
                 let ends_at = match &compared {
