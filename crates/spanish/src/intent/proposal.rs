@@ -11,7 +11,7 @@ use crate::{
 pub enum Dropping {
     /// "Olvídelo", "ya no quiero nada", "cancele todo".
     GivesUp,
-    /// "Déjelo así".
+    /// "Déjelo así": things stay where they are.
     Leaves,
     /// "No, gracias", "mejor no".
     Declines,
