@@ -21,7 +21,10 @@ pub fn take_in(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), 
     let in_hand = instead::in_hand(builder);
     merge(&mut builder.session.draft, reading);
     if reading.instead == Some(Instead::OtherDoctor) && reading.doctor.is_none() {
-        return instead::other_doctor(builder);
+        if instead::other_doctor(builder) {
+            return Ok(());
+        }
+        return advance(builder);
     }
     let ruled_out = instead::ruled_out(reading, in_hand);
     if let Some(instead) = reading.instead.or(ruled_out)

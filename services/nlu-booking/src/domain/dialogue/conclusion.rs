@@ -1,16 +1,16 @@
 //! How a request ends well: what the patient reads, and the conversation ready for what comes next.
 
-use crate::domain::dialogue::just_booked;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{AppointmentFacts, Draft, State};
+use crate::domain::{AppointmentFacts, Draft, JustBooked, State};
 use crate::texts::{self, Card};
+use kernel::AppointmentId;
 
 /// Ends the booking that the draft describes. Returns the text for the patient.
 pub fn conclude_booking(builder: &mut ReplyBuilder<'_>, appointment: &AppointmentFacts) -> String {
     let name = builder.session.draft.name.clone();
     let words = with_card(builder, appointment, name.as_deref(), texts::booked);
     begin_anew(builder, State::Confirmed);
-    just_booked::remember(builder, appointment.id);
+    note_booked(builder, appointment.id);
     words
 }
 
@@ -30,6 +30,14 @@ pub fn with_card(
         name: name.unwrap_or_default(),
     };
     words(&card, &clinic.address)
+}
+
+/// Remembers what this conversation booked or moved.
+pub fn note_booked(builder: &mut ReplyBuilder<'_>, appointment: AppointmentId) {
+    builder.session.just_booked = Some(JustBooked {
+        appointment,
+        at: builder.facts.now,
+    });
 }
 
 /// Forgets what was arranged.

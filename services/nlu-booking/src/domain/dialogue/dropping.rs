@@ -1,8 +1,8 @@
 //! Dropping the booking under way by words: "olvídelo", "ya no quiero nada", "cancele todo".
 
 use crate::domain::State;
-use crate::domain::dialogue::on_text::has_when;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::when::has_when;
 use spanish::{Consent, Dropping, Intent, Reading};
 
 /// Whether the booking under way is dropped. Nothing was booked, so no yes is needed.

@@ -1,8 +1,7 @@
 //! Another day, hour or doctor than the one in hand, where the patient does not say which: "más tarde", "a esa hora no", "otro día mejor".
 
-use crate::domain::dialogue::booking;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{Choice, Doctor, Effect, Reply, State, buttons};
+use crate::domain::{Choice, Doctor, Reply, State, buttons};
 use crate::texts;
 use chrono::{Duration, NaiveDateTime, NaiveTime};
 use spanish::{Instead, Reading};
@@ -66,12 +65,12 @@ pub fn leave(
     false
 }
 
-/// Goes on with another doctor who offers the service; where there are several, asks which.
-pub fn other_doctor(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+/// Leaves the doctor in hand for the other one who offers the service; where there are several, asks which. Answers whether it asks.
+pub fn other_doctor(builder: &mut ReplyBuilder<'_>) -> bool {
     let draft = &builder.session.draft;
     let in_hand = draft.slot.map(|slot| slot.doctor_id).or(draft.doctor);
     let (Some(service), Some(in_hand)) = (draft.service, in_hand) else {
-        return booking::advance(builder);
+        return false;
     };
     let clinic = &builder.facts.clinic;
     let others = clinic
@@ -97,8 +96,8 @@ pub fn other_doctor(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
                 Reply::asking(texts::WHICH_DOCTOR, choices.collect(), texts::OPEN_OPTIONS);
             builder.session.draft.drop_slot();
             builder.ask(State::CollectingTime, question);
-            return Ok(());
+            return true;
         }
     }
-    booking::advance(builder)
+    false
 }

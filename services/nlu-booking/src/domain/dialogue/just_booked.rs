@@ -2,22 +2,13 @@
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::dialogue::{appointments, booking};
-use crate::domain::{Appointment, Effect, JustBooked, State};
+use crate::domain::{Appointment, Effect, State};
 use crate::texts;
 use chrono::{Duration, NaiveDateTime};
-use kernel::AppointmentId;
 use spanish::{Consent, Intent, Reading};
 
 /// How long after the booking it is corrected by words that do not name it.
 const RECENT: Duration = Duration::hours(1);
-
-/// Remembers what this conversation booked or moved.
-pub fn remember(builder: &mut ReplyBuilder<'_>, appointment: AppointmentId) {
-    builder.session.just_booked = Some(JustBooked {
-        appointment,
-        at: builder.facts.now,
-    });
-}
 
 /// The appointment that the patient corrects, if this was booked just now and the words fit no other wish.
 pub fn corrected(

@@ -4,7 +4,8 @@
 
 use crate::domain::buttons::{self, Button};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{booking, on_patient, on_text};
+use crate::domain::dialogue::when::has_when;
+use crate::domain::dialogue::{booking, on_patient};
 use crate::domain::{Draft, Effect, Input, State, readings};
 use crate::texts;
 use kernel::{DoctorId, ServiceId};
@@ -67,7 +68,7 @@ fn answers_open_card(builder: &ReplyBuilder<'_>, input: &Input) -> Result<bool, 
         Input::Button { id, .. } => card.choices.iter().any(|choice| choice.id == *id),
         Input::Text { text } => {
             let reading = builder.facts.reading(text)?;
-            matches!(reading.intent, Intent::Confirm | Intent::Deny) && !on_text::has_when(reading)
+            matches!(reading.intent, Intent::Confirm | Intent::Deny) && !has_when(reading)
         }
         _ => false,
     })

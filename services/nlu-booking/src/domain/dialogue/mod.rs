@@ -28,6 +28,7 @@ mod pleasantry;
 mod reply_builder;
 mod safety;
 mod timed_out;
+mod when;
 
 use crate::domain::{Effect, Facts, Input, Outcome, Session};
 use reply_builder::ReplyBuilder;

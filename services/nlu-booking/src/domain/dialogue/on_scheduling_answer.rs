@@ -1,9 +1,9 @@
 //! Scheduling's answers. The patient always learns of a change; the state of the conversation follows only an answer that
 //! it was waiting for.
 
-use crate::domain::dialogue::conclusion::{begin_anew, with_card};
+use crate::domain::dialogue::conclusion::{begin_anew, note_booked, with_card};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{appointments, card, just_booked};
+use crate::domain::dialogue::{appointments, card};
 use crate::domain::{
     AppointmentFacts, Choice, Effect, RefusalCode, Reply, SchedulingAnswer, SchedulingOutcome,
     State, Waiting, buttons,
@@ -57,7 +57,7 @@ fn remember(
     appointment: &AppointmentFacts,
 ) {
     if waited.is_some() {
-        just_booked::remember(builder, appointment.id);
+        note_booked(builder, appointment.id);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Text of the patient, sorted by what it wants.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::when::has_when;
 use crate::domain::dialogue::{
     appointments, booking, card, dropping, just_booked, name_lines, on_button, pleasantry, safety,
 };
@@ -186,17 +187,6 @@ fn has_fields(reading: &Reading) -> bool {
         || reading.name.is_some()
         || reading.choice.is_some()
         || reading.faq.is_some()
-        || reading.clarify
-}
-
-pub fn has_when(reading: &Reading) -> bool {
-    reading.date.is_some()
-        || reading.date_range.is_some()
-        || reading.time.is_some()
-        || reading.time_range.is_some()
-        || reading.not_date.is_some()
-        || reading.not_time.is_some()
-        || reading.instead.is_some()
         || reading.clarify
 }
 

@@ -3,7 +3,7 @@
 
 use crate::domain::deterministic_ids::{self, Asked};
 use crate::domain::dialogue::appointments::cancel::{ask_to_cancel, keep, wants_to_cancel};
-use crate::domain::dialogue::appointments::whether_to_cancel::names;
+use crate::domain::dialogue::appointments::named::names;
 use crate::domain::dialogue::card;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Appointment, Choice, Draft, Effect, Reply, Request, State, Waiting, buttons};
@@ -18,7 +18,7 @@ pub fn all(
 ) -> Result<bool, Effect> {
     let is_asked =
         builder.session.state == State::Cancelling && !builder.session.draft.to_cancel.is_empty();
-    if is_asked && !consent.but_one || names_one(reading) && !consent.but_one {
+    if !consent.but_one && (is_asked || names_one(reading)) {
         return Ok(false);
     }
     let mut upcoming = builder.facts.upcoming()?;

@@ -5,6 +5,7 @@ mod cancel;
 mod cancel_all;
 mod find;
 mod list;
+mod named;
 mod reschedule;
 mod whether_to_cancel;
 

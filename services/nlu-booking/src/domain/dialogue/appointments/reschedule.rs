@@ -2,8 +2,8 @@
 
 use crate::domain::dialogue::appointments::find::{choose, find, meant, none};
 use crate::domain::dialogue::booking;
-use crate::domain::dialogue::on_text::has_when;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::when::has_when;
 use crate::domain::{Appointment, Draft, Effect, State, buttons};
 use crate::texts;
 use kernel::AppointmentId;

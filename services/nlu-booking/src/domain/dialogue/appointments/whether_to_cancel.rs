@@ -3,11 +3,12 @@
 
 use crate::domain::dialogue::appointments::cancel::{ask_to_cancel, cancel, keep};
 use crate::domain::dialogue::appointments::cancel_all::whether_to_cancel_all;
+use crate::domain::dialogue::appointments::named::names;
 use crate::domain::dialogue::appointments::reschedule::move_instead;
 use crate::domain::dialogue::booking;
-use crate::domain::dialogue::on_text::has_when;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{Appointment, Draft, Effect, State};
+use crate::domain::dialogue::when::has_when;
+use crate::domain::{Draft, Effect, State};
 use crate::texts;
 use spanish::{Consent, Intent, Reading};
 
@@ -59,14 +60,4 @@ pub fn whether_to_cancel(
         _ => return Ok(false),
     }
     Ok(true)
-}
-
-/// Whether nothing that the reading names is of another appointment.
-pub fn names(builder: &ReplyBuilder<'_>, reading: &Reading, visit: &Appointment) -> bool {
-    let local = builder.facts.clinic.local(visit.starts_at);
-    let (service, doctor) = (visit.service_id.to_string(), visit.doctor_id.to_string());
-    reading.date.is_none_or(|date| date == local.date())
-        && reading.time.is_none_or(|time| time == local.time())
-        && reading.service.as_ref().is_none_or(|id| *id == service)
-        && reading.doctor.as_ref().is_none_or(|id| *id == doctor)
 }
