@@ -203,6 +203,7 @@ const PUBLISHED: &[&str] = &[
     "scheduling.bookable_doctors to cita_conversation",
     "scheduling.bookable_services to cita_auth",
     "scheduling.bookable_services to cita_conversation",
+    "scheduling.clinic_closures to cita_conversation",
     "scheduling.contact_patients to cita_conversation",
     "scheduling.contact_phones to cita_conversation",
     "scheduling.contact_visits to cita_conversation",

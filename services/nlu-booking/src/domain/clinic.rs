@@ -1,6 +1,6 @@
 //! What the conversation knows about its clinic: settings, doctors, services and prepared answers.
 
-use crate::domain::Appointment;
+use crate::domain::{Appointment, Closure};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use kernel::{ClinicZone, DoctorId, Language, Money, ServiceId};
 use spanish::{DoctorName, FaqTopic, Reader, ServiceName, WeekHours};
@@ -18,6 +18,8 @@ pub struct Clinic {
     pub phone: String,
     /// Opening hours by weekday, in the clinic's local time.
     pub hours: WeekHours,
+    /// When it is closed all the same.
+    pub closures: Vec<Closure>,
     /// How one can pay, in the clinic's words. May be empty.
     pub payment_methods: Vec<String>,
     /// The clinic's own words for an emergency. May be empty.
@@ -160,13 +162,21 @@ impl Clinic {
 
     /// Whether the clinic opens at all on that day.
     pub fn opens_on(&self, date: NaiveDate) -> bool {
-        !self.hours.on(date).is_empty()
+        !self.hours_on(date).is_empty()
+    }
+
+    /// From when until when the clinic is open on that day, in its local time.
+    pub fn hours_on(&self, date: NaiveDate) -> Vec<(NaiveTime, NaiveTime)> {
+        let closures = self.closures.iter().filter(|closure| closure.covers(date));
+        closures.fold(self.hours.on(date).to_vec(), |open, closure| {
+            closure.leaves(&open)
+        })
     }
 
     /// Whether the clinic is open at that local time of that day.
     pub fn is_open(&self, date: NaiveDate, time: NaiveTime) -> bool {
         let open = |(from, to): &(NaiveTime, NaiveTime)| *from <= time && time < *to;
-        self.hours.on(date).iter().any(open)
+        self.hours_on(date).iter().any(open)
     }
 
     /// The reader of the clinic's words and hours. It is made once for each version of the clinic, because that takes longer

@@ -9,6 +9,7 @@ mod answer_words;
 mod appointment;
 pub mod buttons;
 mod clinic;
+mod closure;
 mod common_answers;
 mod contact;
 pub mod contact_search;
@@ -33,6 +34,7 @@ pub use answer_words::{
 };
 pub use appointment::{Appointment, Hold, Slot};
 pub use clinic::{AssistantRules, Clinic, Doctor, Faq, Service};
+pub use closure::Closure;
 pub use contact::Contact;
 pub use dialogue::decide;
 pub use effects::{BookAnswer, BookRequest, Effect, HoldAnswer, HoldRequest, SlotQuery};

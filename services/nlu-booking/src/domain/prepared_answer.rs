@@ -62,7 +62,7 @@ impl Clinic {
     }
 
     fn opening_on(&self, day: NaiveDate, now: NaiveDateTime) -> String {
-        let told = texts::open_on(day, self.hours.on(day));
+        let told = texts::open_on(day, &self.hours_on(day));
         if day != now.date() || !self.opens_on(day) {
             return told;
         }

@@ -1,15 +1,15 @@
-//! What a conversation knows about its clinic: settings published by tenancy, doctors and services published by scheduling,
+//! What a conversation knows about its clinic: settings published by tenancy, doctors, services and days off published by scheduling,
 //! and the prepared answers of this service.
 
-use crate::domain::{AssistantRules, Clinic, Doctor, Faq, Service};
+use crate::domain::{AssistantRules, Clinic, Closure, Doctor, Faq, Service};
 use crate::store::faqs;
-use crate::store::schema::{bookable_doctors, bookable_services, settings};
+use crate::store::schema::{bookable_doctors, bookable_services, clinic_closures, settings};
 use crate::store::unreadable::unreadable;
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::future::try_join4;
+use futures_util::future::try_join5;
 use kernel::{ClinicZone, DoctorId, Language, Money, ServiceId};
 use serde_json::Value;
 use spanish::WeekHours;
@@ -21,7 +21,7 @@ const LAST_SECOND: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
-/// The largest number of doctors, and of services, that are read.
+/// The largest number of doctors, of services, and of days off, that are read.
 const MOST: i64 = 200;
 
 #[derive(Queryable, Selectable)]
@@ -67,13 +67,23 @@ struct ServiceRow {
     aliases: Value,
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = clinic_closures)]
+struct ClosureRow {
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    from_time: Option<NaiveTime>,
+    to_time: Option<NaiveTime>,
+}
+
 /// Reads everything about the clinic in one round trip. An unknown time zone, or hours and word lists that are not of
 /// their form, are errors: with a guess in their place patients would be offered wrong times.
 pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
-    let (settings, doctors, services, faqs) = try_join4(
+    let (settings, doctors, services, closures, faqs) = try_join5(
         settings(read),
         doctors(read),
         services(read),
+        closures(read),
         faqs::active(read),
     )
     .await?;
@@ -90,6 +100,7 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
         address: settings.address,
         phone: settings.phone,
         hours: week(&settings.hours).ok_or_else(|| unknown("opening hours"))?,
+        closures: closures.into_iter().map(Closure::from).collect(),
         payment_methods: words(settings.payment_methods, "payment methods", clinic.uuid())?,
         emergency_text: settings.emergency_text,
         bot_enabled: settings.bot_enabled,
@@ -147,8 +158,38 @@ async fn services(mut read: ClinicRead<'_>) -> Result<Vec<ServiceRow>, DbError> 
     Ok(rows)
 }
 
+/// The last ones first: those that have passed are left out where there are too many.
+async fn closures(mut read: ClinicRead<'_>) -> Result<Vec<ClosureRow>, DbError> {
+    let rows = clinic_closures::table
+        .filter(clinic_closures::clinic_id.eq(read.clinic().uuid()))
+        .order(clinic_closures::ends_on.desc())
+        .limit(MOST)
+        .select(ClosureRow::as_select())
+        .load(read.conn())
+        .await?;
+    Ok(rows)
+}
+
 fn all<R, T: TryFrom<R, Error = DbError>>(rows: Vec<R>) -> Result<Vec<T>, DbError> {
     rows.into_iter().map(T::try_from).collect()
+}
+
+impl From<ClosureRow> for Closure {
+    fn from(row: ClosureRow) -> Self {
+        // Midnight at the end stands for the end of the day.
+        let until = |to| {
+            if to == NaiveTime::MIN {
+                LAST_SECOND
+            } else {
+                to
+            }
+        };
+        Self {
+            first: row.starts_on,
+            last: row.ends_on,
+            hours: row.from_time.zip(row.to_time.map(until)),
+        }
+    }
 }
 
 impl TryFrom<DoctorRow> for Doctor {

@@ -69,6 +69,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduling.clinic_closures (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        starts_on -> Date,
+        ends_on -> Date,
+        from_time -> Nullable<Time>,
+        to_time -> Nullable<Time>,
+    }
+}
+
+diesel::table! {
     scheduling.bookable_services (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,

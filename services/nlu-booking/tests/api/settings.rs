@@ -2,6 +2,7 @@
 
 use crate::world::{Said, World};
 use chrono::Duration;
+use uuid::Uuid;
 
 impl World {
     /// What the clinic answers before and after a change of its settings.
@@ -31,6 +32,48 @@ async fn a_day_that_is_closed_from_now_on_is_not_offered() {
         says(&after, "El viernes 27 de noviembre la clínica no atiende"),
         "{after:?}"
     );
+}
+
+#[actix_web::test]
+async fn a_holiday_that_was_just_entered_is_told() {
+    let world = World::open().await;
+    let before = world.writes("atienden el viernes?").await;
+    let clinic = world.clinic.id;
+    let entered = format!(
+        "INSERT INTO scheduling.closures (clinic_id, id, starts_on, ends_on) \
+         VALUES ('{clinic}', '{}', '2026-11-27', '2026-11-27')",
+        Uuid::from_u128(27)
+    );
+    world.clinic.run(&world.db, &[entered]).await;
+
+    let after = world.writes("y el viernes atienden?").await;
+
+    assert!(
+        says(&before, "El viernes 27 de noviembre atendemos"),
+        "{before:?}"
+    );
+    assert!(
+        says(&after, "El viernes 27 de noviembre la clínica no atiende"),
+        "{after:?}"
+    );
+}
+
+#[actix_web::test]
+async fn an_afternoon_off_is_told() {
+    let world = World::open().await;
+    let clinic = world.clinic.id;
+    let entered = format!(
+        "INSERT INTO scheduling.closures (clinic_id, id, starts_on, ends_on, from_time, to_time) \
+         VALUES ('{clinic}', '{}', '2026-11-27', '2026-11-27', '12:00', '00:00')",
+        Uuid::from_u128(27)
+    );
+    world.clinic.run(&world.db, &[entered]).await;
+
+    let told = world
+        .writes("Quiero limpieza el viernes a las 3 de la tarde")
+        .await;
+
+    assert!(says(&told, "la clínica está cerrada"), "{told:?}");
 }
 
 #[actix_web::test]

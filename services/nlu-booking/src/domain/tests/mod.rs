@@ -357,6 +357,7 @@ fn clinic() -> Clinic {
             short,
             vec![],
         ]),
+        closures: Vec::new(),
         emergency_text: "Llame al 132.".to_owned(),
         bot_enabled: true,
         plan_ends_at: None,

@@ -1,0 +1,1 @@
+drop view scheduling.clinic_closures;
