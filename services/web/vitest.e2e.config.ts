@@ -19,7 +19,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     fileParallelism: false,
-    maxConcurrency: 2,
     // Seconds on a machine that does other work too; what is expected ends the wait at once.
     expect: { poll: { timeout: 15_000, interval: 100 } },
     sequence: { sequencer: ClockLast },

@@ -7,7 +7,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { aClinicDay, gabriela } from "./clinic-day.ts";
 import { openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
@@ -18,6 +18,7 @@ import { aVisit } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
+let context: BrowserContext;
 let subject: Subject;
 /** The clinic's instant, when the clock of the stack was moved: the pages then have to be at the same one. */
 let now: Date | undefined;
@@ -68,87 +69,76 @@ beforeAll(async () => {
   }
 }, 300_000);
 
-async function onNewComputer(look: (context: BrowserContext) => Promise<void>): Promise<void> {
-  const context = await newComputer(browser);
-  try {
-    if (now) {
-      await context.clock.setFixedTime(now);
-    }
-    await look(context);
-  } finally {
-    await context.close();
+beforeEach(async () => {
+  context = await newComputer(browser);
+  if (now) {
+    await context.clock.setFixedTime(now);
   }
-}
+});
+
+afterEach(() => context.close());
 
 afterAll(async () => {
   await browser?.close();
   await tidyUp?.();
 });
 
-// Side by side, because a page is drawn and judged by one core.
-it.concurrent.each(appearances)(
+it.each(appearances)(
   "no page or dialog has a fault, $theme at $width pixels in $language",
-  (appearance) => onNewComputer((context) => isWithoutFault(context, appearance)),
-  900_000,
-);
+  async ({ theme, width, language }) => {
+    const faults: string[] = [];
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.addInitScript((chosen) => localStorage.setItem("cita.language", chosen), language);
+    await page.goto(`${environment.citaUrl}/entrar`);
+    await look(closedPlaces);
+    await signInBy(page, environment);
+    await look(places);
+    // The browser of somebody else: nothing of the first user is left in it.
+    await page.context().clearCookies();
+    await page.evaluate(() => localStorage.removeItem("cita.user"));
+    await signInBy(page, environment.admin);
+    await look(adminPlaces);
 
-async function isWithoutFault(
-  context: BrowserContext,
-  { theme, width, language }: Appearance,
-): Promise<void> {
-  const faults: string[] = [];
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  await page.addInitScript((chosen) => localStorage.setItem("cita.language", chosen), language);
-  await page.goto(`${environment.citaUrl}/entrar`);
-  await look(closedPlaces);
-  await signInBy(page, environment);
-  await look(places);
-  // The browser of somebody else: nothing of the first user is left in it.
-  await page.context().clearCookies();
-  await page.evaluate(() => localStorage.removeItem("cita.user"));
-  await signInBy(page, environment.admin);
-  await look(adminPlaces);
-
-  async function look(at: Record<string, Place>): Promise<void> {
-    for (const [name, place] of Object.entries(at)) {
-      const { address, ready, exempt, isMain, needsSheet, isCutOff } = place;
-      const path = address(subject);
-      const isShown = (isMain || language === "es-SV") && !(needsSheet && width < 500);
-      if (path !== undefined && isShown) {
-        await page.unrouteAll({ behavior: "wait" });
-        // What the place before has typed is a draft of its own.
-        await page.evaluate(() => sessionStorage.clear());
-        await page.goto(environment.citaUrl + path);
-        try {
-          await ready(page, subject);
-          if (!isCutOff) {
-            await isSettled(page);
+    async function look(at: Record<string, Place>): Promise<void> {
+      for (const [name, place] of Object.entries(at)) {
+        const { address, ready, exempt, isMain, needsSheet, isCutOff } = place;
+        const path = address(subject);
+        const isShown = (isMain || language === "es-SV") && !(needsSheet && width < 500);
+        if (path !== undefined && isShown) {
+          await page.unrouteAll({ behavior: "wait" });
+          // What the place before has typed is a draft of its own.
+          await page.evaluate(() => sessionStorage.clear());
+          await page.goto(environment.citaUrl + path);
+          try {
+            await ready(page, subject);
+            if (!isCutOff) {
+              await isSettled(page);
+            }
+            faults.push(...(await faultsOf(page, name, exempt)));
+          } catch (error) {
+            // The others are looked at all the same.
+            faults.push(`${name}: ${error}`);
           }
-          faults.push(...(await faultsOf(page, name, exempt)));
-        } catch (error) {
-          // The others are looked at all the same.
-          faults.push(`${name}: ${error}`);
+          await picture(page, [name, width, theme, ...(language === "en" ? ["en"] : [])].join("-"));
         }
-        await picture(page, [name, width, theme, ...(language === "en" ? ["en"] : [])].join("-"));
       }
     }
-  }
-  expect(faults).toEqual([]);
-}
+    expect(faults).toEqual([]);
+  },
+  500_000,
+);
 
-it.runIf(environment.screenshots)("the phone of a patient who has booked", () => onNewComputer(isThanked));
-
-async function isThanked(context: BrowserContext): Promise<void> {
+it.runIf(environment.screenshots)("the phone of a patient who has booked", async () => {
   const page = await context.newPage();
   await page.setViewportSize({ width: 400, height: 800 });
   const asked = new URLSearchParams({ wa_id: gabriela.phone.slice(1), name: gabriela.name });
   await page.goto(`${environment.sandboxUrl}/phone?${asked}`);
   await page.getByText("¡Gracias por confirmar!").waitFor();
   await picture(page, "patients-phone");
-}
+});
 
 /** In whichever language the page is. */
 async function signInBy(page: Page, { email, password }: typeof environment.admin): Promise<void> {
