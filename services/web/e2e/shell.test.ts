@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { browser, context, desk, environment, oneComputer } from "./computer.ts";
 import { asWritten } from "./days.ts";
-import { agendaIsShown, newComputer, signIn } from "./staff.ts";
+import { agendaIsShown, giveCredentials, newComputer, signIn } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
 oneComputer({ desk: true });
@@ -35,7 +35,24 @@ it("the language and the theme that were chosen are there after a reload and aft
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   expect(await paper()).toBe(dark);
   await own.close();
+
+  await isEnglishElsewhereAndSpanishAgain();
 });
+
+/** The language is the user's: another browser has it too. The tests that follow read Spanish. */
+async function isEnglishElsewhereAndSpanishAgain(): Promise<void> {
+  const other = await newComputer(browser);
+  const page = await other.newPage();
+  await giveCredentials(page, environment);
+  await openMenu(page.getByRole("button", { name: /^Account of/ }), page);
+  const stored = page.waitForResponse(
+    (response) => response.url().endsWith("/api/users/me") && response.request().method() === "PATCH",
+  );
+  await page.getByRole("menuitemradio", { name: "Español" }).click();
+  await page.getByRole("button", { name: /^Cuenta de/ }).waitFor();
+  expect((await stored).status()).toBe(200);
+  await other.close();
+}
 
 it("the palette leads to a patient by the last digits of the phone, to a day, and to an action", async () => {
   const visit = await aVisit(desk);
