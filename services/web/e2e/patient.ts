@@ -103,10 +103,8 @@ export async function bookByChat(patient: Patient, now: Date): Promise<string> {
 export function aNewPatient(): [name: string, waId: string] {
   const pick = (names: string[]) => names[Math.floor(Math.random() * names.length)] ?? "Ana";
   const first = pick(["Rosa", "Elsa", "Marina", "Julia", "Delmy", "Silvia", "Norma", "Blanca"]);
-  const last = [
-    pick(["Portillo", "Guardado", "Menjívar", "Orellana"]),
-    pick(["Ayala", "Escobar", "Molina", "Cruz"]),
-  ];
+  const surnames = ["Portillo", "Guardado", "Menjívar", "Orellana", "Ayala", "Escobar", "Molina", "Cruz"];
+  const last = [pick(surnames), pick(surnames)];
   const number = Math.floor(Math.random() * 10_000_000);
   return [[first, ...last].join(" "), `5037${String(number).padStart(7, "0")}`];
 }
