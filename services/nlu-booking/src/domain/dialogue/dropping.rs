@@ -2,7 +2,7 @@
 
 use crate::domain::State;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::when::has_when;
+use crate::domain::dialogue::when::names_when;
 use spanish::{Consent, Dropping, Intent, Reading};
 
 /// Whether the booking under way is dropped. Nothing was booked, so no yes is needed.
@@ -26,9 +26,5 @@ pub fn is_dropped(builder: &ReplyBuilder<'_>, reading: &Reading, consent: Consen
         Intent::Human | Intent::Emergency | Intent::Faq
     );
     // "Cancele todo" is in doubt only because it names no appointment.
-    let named = Reading {
-        clarify: false,
-        ..reading.clone()
-    };
-    drops && !wants_else && !has_when(&named)
+    drops && !wants_else && !names_when(reading)
 }

@@ -1,6 +1,7 @@
 //! What is said right after a booking: "no, a las 4 mejor" moves what was just booked, and makes no second appointment of it.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::when::names_when;
 use crate::domain::dialogue::{appointments, booking};
 use crate::domain::{Appointment, Effect, State};
 use crate::texts;
@@ -78,13 +79,7 @@ fn is_as_it_is(reading: &Reading, visit: &Appointment, local: NaiveDateTime) -> 
 
 /// Whether the reading tells what is to be instead.
 fn tells(reading: &Reading) -> bool {
-    reading.date.is_some()
-        || reading.date_range.is_some()
-        || reading.time.is_some()
-        || reading.time_range.is_some()
-        || reading.not_date.is_some()
-        || reading.not_time.is_some()
-        || reading.instead.is_some()
+    names_when(reading)
         || !reading.readings.is_empty()
         || reading.doctor.is_some()
         || reading.any_doctor
